@@ -1,0 +1,13 @@
+"""Finds quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.model import Statement
+
+
+def annotate(parsed: Parsed) -> Iterable[Statement]:
+    """The quotes of an article."""
+    return ()

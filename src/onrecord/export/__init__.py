@@ -1,0 +1,1 @@
+"""The record as files: one module for each format, one table."""

@@ -1,0 +1,48 @@
+"""What we know, as frozen values. Imports nothing of ours."""
+
+from onrecord.model.article import NOT_MINED, Article, Block, BlockKind, Published
+from onrecord.model.dossier import Dossier, Input
+from onrecord.model.finding import (
+    Copy,
+    Correction,
+    Entity,
+    Event,
+    Finding,
+    Independence,
+    Problem,
+    Row,
+    Story,
+    StoryArticle,
+)
+from onrecord.model.span import Span, make_id
+from onrecord.model.statement import Figure, Mention, Plan, Quote, Speaker, Statement, Time, statement_id
+
+__all__ = [
+    "NOT_MINED",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Copy",
+    "Correction",
+    "Dossier",
+    "Entity",
+    "Event",
+    "Figure",
+    "Finding",
+    "Independence",
+    "Input",
+    "Mention",
+    "Plan",
+    "Problem",
+    "Published",
+    "Quote",
+    "Row",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Story",
+    "StoryArticle",
+    "Time",
+    "make_id",
+    "statement_id",
+]

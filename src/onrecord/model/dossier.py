@@ -1,0 +1,127 @@
+"""All annotated articles, and the rows learned from them so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from onrecord.model import when
+from onrecord.model.article import Article
+from onrecord.model.finding import Copy, Correction, Entity, Event, Finding, Problem, Row, Story
+from onrecord.model.span import Span
+from onrecord.model.statement import Figure, Mention, Plan, Quote, Statement, Time
+
+
+class Input(msgspec.Struct, frozen=True, order=True):
+    """A file that was read: its source as given and the SHA-256 of its bytes."""
+
+    source: str
+    sha256: str
+
+
+class Dossier:
+    """Articles by publication (then id), their statements, and the rows of the steps so far.
+
+    articles: id to article, in order. by_kind: "time", "mention", "quote", "figure", "plan" to all
+    statements of that kind, in the order of their articles and places.
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        statements: Iterable[Statement],
+        corrections: Iterable[Correction] = (),
+        problems: Iterable[Problem] = (),
+        inputs: Iterable[Input] = (),
+    ) -> None:
+        ordered = sorted(articles, key=lambda a: (when.order_key(a.published.value), a.id))
+        self.articles: dict[str, Article] = {a.id: a for a in ordered}
+        place = {key: i for i, key in enumerate(self.articles)}
+        self.statements: dict[str, Statement] = {
+            s.id: s for s in sorted(statements, key=lambda s: (place[s.span.article], s.span.start, s.span.end, s.id))
+        }
+        self.corrections = tuple(corrections)
+        self.problems = tuple(problems)
+        self.inputs = tuple(sorted(inputs))
+        self.entities: list[Entity] = []
+        self.copies: list[Copy] = []
+        self.stories: list[Story] = []
+        self.events: list[Event] = []
+        self.findings: list[Finding] = []
+        self._entity_spans: dict[str, list[tuple[int, int, Entity]]] | None = None
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Keeps the rows of a step."""
+        for row in rows:
+            match row:
+                case Entity():
+                    self.entities.append(row)
+                    self._entity_spans = None
+                case Copy():
+                    self.copies.append(row)
+                case Story():
+                    self.stories.append(row)
+                case Event():
+                    self.events.append(row)
+                case Finding():
+                    self.findings.append(row)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows learned so far."""
+        return [*self.entities, *self.copies, *self.stories, *self.events, *self.findings]
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """All time expressions."""
+        return [s for s in self.statements.values() if isinstance(s, Time)]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """All names."""
+        return [s for s in self.statements.values() if isinstance(s, Mention)]
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """All quotes."""
+        return [s for s in self.statements.values() if isinstance(s, Quote)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """All figures."""
+        return [s for s in self.statements.values() if isinstance(s, Figure)]
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """All plans."""
+        return [s for s in self.statements.values() if isinstance(s, Plan)]
+
+    def entity_at(self, span: Span | None) -> Entity | None:
+        """The entity named at a span: the widest mention that overlaps it, the first of equals; else None."""
+        if span is None:
+            return None
+        if self._entity_spans is None:
+            self._entity_spans = {}
+            for entity in self.entities:
+                for m in entity.mentions:
+                    self._entity_spans.setdefault(m.article, []).append((m.start, m.end, entity))
+            for rows in self._entity_spans.values():
+                rows.sort(key=lambda row: row[:2])
+        rows = self._entity_spans.get(span.article, [])
+        last = bisect_right(rows, span.end, key=lambda row: row[0])
+        inside = [r for r in rows[max(0, last - 40) : last] if r[0] < span.end and span.start < r[1]]
+        return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2] if inside else None
+
+    def speaker_entity(self, quote: Quote) -> Entity | None:
+        """The entity that a quote's speaker is, by the mention it refers to or stands at; None when unknown."""
+        if quote.speaker is None:
+            return None
+        return self.entity_at(quote.speaker.refers) or self.entity_at(quote.speaker.span)
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """Article id to the story it belongs to as a main article. Ask only after the step `stories`."""
+        return {a.id: s for s in self.stories for a in s.articles if a.role == "main"}

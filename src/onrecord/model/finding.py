@@ -1,0 +1,154 @@
+"""What is learned across reports: rows that point at statements and articles, each with its reason."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.model.span import Span
+from onrecord.model.statement import EntityKind
+
+CopyKind = Literal["identical", "near", "excerpt", "translation", "same_agency"]
+About = Literal["figure", "plan", "date", "quote", "name"]
+Verdict = Literal[
+    "agree",
+    "compatible",
+    "revised",
+    "moved",
+    "conflict",
+    "different_scope",
+    "same_words",
+    "translated",
+    "altered",
+    "variant",
+]
+
+
+class Entity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="entity"):
+    """One person, organisation or place under all its names.
+
+    name: the fullest attested form. names: language code to the forms seen in it.
+    roles: as written. mentions: every place it is named. why: one reason for every join of two forms.
+    country: ISO 3166-1 alpha-2, lat and lon in degrees, for a place the gazetteer is sure of.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    names: dict[str, tuple[str, ...]] = {}
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    why: tuple[str, ...] = ()
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Copy(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="copy"):
+    """Two reports of which one repeats the other, or both a third.
+
+    share: the part of the shorter text that is repeated, 0 to 1. passages: pairs of spans that match.
+    """
+
+    id: str
+    articles: tuple[str, str]
+    kind: CopyKind
+    share: float
+    why: str
+    passages: tuple[tuple[Span, Span], ...] = ()
+
+
+class StoryArticle(msgspec.Struct, frozen=True):
+    """An article's place in a story."""
+
+    id: str
+    role: Literal["main", "mentions"] = "main"
+
+
+class Independence(msgspec.Struct, frozen=True):
+    """Why an article does not count as an independent source of its story."""
+
+    article: str
+    reason: str
+
+
+class Story(
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    kw_only=True,
+    tag_field="type",
+    tag="story",
+    rename={"from_": "from"},
+):
+    """Reports that tell one story, in order of publication.
+
+    independent_sources: how many independent origins stand behind it; why: one reason for each
+    article that is not shown to be independent.
+    """
+
+    id: str
+    title: str
+    articles: tuple[StoryArticle, ...]
+    from_: str | None = None
+    to: str | None = None
+    languages: tuple[str, ...] = ()
+    independent_sources: int = 1
+    independent: tuple[str, ...] = ()
+    why: tuple[Independence, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="event"):
+    """Something that happened on a day: the sentence that says so, and who, where.
+
+    statements: ids of the statements that tell the same event; sources: ids of the articles.
+    """
+
+    id: str
+    span: Span
+    when: str | None = None
+    where: str | None = None
+    who: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    story: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="finding"):
+    """A verdict over statements of one thing.
+
+    items: statement ids, oldest first. label: what the statements are about, in the reports' words.
+    reason: one sentence with the values in it. sources: ids of the independent articles behind it.
+    """
+
+    id: str
+    about: About
+    story: str | None
+    label: str
+    items: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="problem"):
+    """What could not be read or known, and at which step. message: one sentence."""
+
+    id: str
+    source: str
+    step: str
+    message: str
+
+
+class Correction(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="correction"):
+    """A decision of a person, replayed on every build and never overwritten by one."""
+
+    id: str
+    action: str
+    subject: str
+    object: str | None = None
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None
+
+
+Row = Entity | Copy | Story | Event | Finding

@@ -1,0 +1,1 @@
+"""Shared text machinery that knows no facts: sentences, tokens, numbers, dates, vectors."""
