@@ -6,35 +6,36 @@ function of the annotated articles: the same articles give the same rows, in wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from importlib import import_module
 from typing import NamedTuple
 
-from onrecord.across import copies, entities, events, stories
-from onrecord.across import figures as figure_ledger
-from onrecord.across import names as name_findings
-from onrecord.across import plans as plan_ledger
-from onrecord.across import quotes as quote_alignment
 from onrecord.model import Article, Correction, Dossier, Row, Statement
 
 
 class Step(NamedTuple):
-    """A step: its name, the kinds of row it needs, the kinds it makes, and its function."""
+    """A step: the kinds of row it makes, the kinds it needs, and where its function is ("module:function")."""
 
-    name: str
-    needs: tuple[str, ...]
     makes: tuple[str, ...]
-    run: Callable[[Dossier], Iterable[Row]]
+    needs: tuple[str, ...]
+    where: str
+
+    def run(self, dossier: Dossier) -> Iterable[Row]:
+        """The rows of this step."""
+        module, function = self.where.split(":")
+        found: Iterable[Row] = getattr(import_module(module), function)(dossier)
+        return found
 
 
 STEPS: tuple[Step, ...] = (
-    Step("entities", (), ("entity",), entities.resolve),
-    Step("copies", ("entity",), ("copy",), copies.find),
-    Step("stories", ("entity", "copy"), ("story",), stories.group),
-    Step("quotes", ("entity", "story"), ("finding",), quote_alignment.align),
-    Step("figures", ("entity", "story"), ("finding",), figure_ledger.reconcile),
-    Step("plans", ("entity", "story"), ("finding",), plan_ledger.reconcile),
-    Step("events", ("entity", "story"), ("event", "finding"), events.gather),
-    Step("names", ("entity", "story"), ("finding",), name_findings.compare),
+    Step(("entity",), (), "onrecord.across.entities:resolve"),
+    Step(("copy",), ("entity",), "onrecord.across.copies:find"),
+    Step(("story",), ("entity", "copy"), "onrecord.across.stories:group"),
+    Step(("finding",), ("entity", "story"), "onrecord.across.quotes:align"),
+    Step(("finding",), ("entity", "story"), "onrecord.across.figures:reconcile"),
+    Step(("finding",), ("entity", "story"), "onrecord.across.plans:reconcile"),
+    Step(("event", "finding"), ("entity", "story"), "onrecord.across.events:gather"),
+    Step(("finding",), ("entity", "story"), "onrecord.across.names:compare"),
 )
 
 

@@ -1,0 +1,88 @@
+"""Markdown: the ledgers in a form to paste into a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.model import Article, Quote, Span, Story
+from onrecord.words import verdict_words, when_words
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+
+def render(record: Record) -> str:
+    """Each story with its findings, figures, plans, quotes and sources; every line names its report."""
+    return "\n".join(_lines(record)) + "\n"
+
+
+def _lines(record: Record) -> Iterator[str]:
+    yield "# On record"
+    yield ""
+    yield f"{len(record.articles)} reports, {len(record.stories)} stories, {len(record.findings)} findings."
+    for story in record.stories:
+        yield from _story(record, story)
+    if record.problems:
+        yield from ("", "## Not known", "")
+        yield from (f"- {_text(p.source)}: {_text(p.message)}" for p in record.problems)
+
+
+def _story(record: Record, story: Story) -> Iterator[str]:
+    ids = {a.id for a in story.articles}
+    yield from ("", f"## {_text(story.title)}", "")
+    span = " to ".join(dict.fromkeys(x for x in (story.from_, story.to) if x)) or "days not known"
+    sources = f"{story.independent_sources} shown independent"
+    yield f"{span} · {', '.join(story.languages)} · {len(ids)} reports, {sources}"
+    findings = [f for f in record.findings if f.story == story.id]
+    if findings:
+        yield from ("", "### What agrees, changed and conflicts", "")
+        for finding in findings:
+            yield f"- **{verdict_words(finding.verdict)}** — {_text(finding.label)}: {_text(finding.reason)}"
+    figures = [f for f in record.figures if f.span.article in ids]
+    if figures:
+        yield from ("", "### Figures", "")
+        for figure in figures:
+            thing = f" {_text(figure.counted)}" if figure.counted and figure.counted not in figure.span.exact else ""
+            yield f"- {_text(figure.span.exact)}{thing} — {_source(record, figure.span)}"
+    plans = [p for p in record.plans if p.span.article in ids]
+    if plans:
+        yield from ("", "### Plans", "")
+        for plan in plans:
+            target = when_words(plan.target, plan.modifier)
+            yield f"- {target} ({plan.status}): “{_text(plan.span.exact)}” — {_source(record, plan.span)}"
+    quotes = [q for q in record.quotes if q.span.article in ids and q.kind != "indirect"]
+    if quotes:
+        yield from ("", "### Who said", "")
+        for quote in quotes:
+            yield f"- {_speaker(record, quote)}: “{_text(quote.span.exact)}” — {_source(record, quote.span)}"
+    yield from ("", "### Sources", "")
+    reasons = {w.article: w.reason for w in story.why}
+    for article in (record.articles[a.id] for a in story.articles):
+        why = reasons.get(article.id)
+        note = f" — not counted as independent: {_text(why)}" if why else " — independent"
+        day, lang = article.published.value or "day not known", article.lang or "language not known"
+        yield f"- {_name(article)}, {day}, {lang}{note}"
+
+
+def _speaker(record: Record, quote: Quote) -> str:
+    if quote.speaker is None:
+        return "speaker not known"
+    entity = record.speaker_entity(quote)
+    name = entity.name if entity else quote.speaker.as_written
+    return _text(name)
+
+
+def _source(record: Record, span: Span) -> str:
+    article = record.articles[span.article]
+    return f"{_name(article)}, {article.published.value or 'day not known'}, characters {span.start}–{span.end}"
+
+
+def _name(article: Article) -> str:
+    return _text(article.outlet or article.source)
+
+
+def _text(text: str) -> str:
+    """One line of plain text: Markdown and HTML marks in other people's words are made harmless."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))

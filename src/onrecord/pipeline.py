@@ -1,0 +1,92 @@
+"""From sources to a record: read, annotate, keep; then reconcile across reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from onrecord.annotate.work import Annotated, annotated
+from onrecord.config import Config
+from onrecord.model import Input, Problem, make_id
+from onrecord.read import Raw, find
+from onrecord.record import Record
+from onrecord.store import Store
+from onrecord.version import __version__
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def build(
+    sources: Iterable[str | Path],
+    to: str | Path | None = None,
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Reads the sources and puts them on record.
+
+    sources: folders, files and globs. to: the record file, made when absent and added to when not;
+    None keeps the record in memory. progress: called with the step ("read", "annotate", "reconcile"),
+    how many reports are done and how many there are, None while that is not known.
+
+    A bad report becomes a problem row; the run goes on. A report that the record already holds is not
+    read again. Stopped at any moment, the record opens, and the same call goes on where it stopped.
+
+    Raises StoreError when `to` cannot be opened as a record.
+    """
+    config = config or Config()
+    tell = progress or (lambda step, done, total: None)
+    store = Store(to if to is not None else ":memory:")
+    todo = list(_new(find(sources, config), store, config, tell))
+    for done, (raw, result) in enumerate(annotated(todo, config), start=1):
+        if isinstance(result, Problem):
+            store.add_problems([result])
+        else:
+            store.add(result.article, result.statements, result.problems, digest=_digest(raw, config))
+        tell("annotate", done, len(todo))
+    if not store.reconciled:
+        tell("reconcile", 0, None)
+        _reconcile(store)
+    if todo or store.get("built") is None:
+        store.put("built", dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+        store.put("settings", msgspec.json.encode(config).decode())
+    return Record.load(store)
+
+
+def _new(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Progress) -> Iterator[Raw]:
+    """The reports that the record does not hold yet; problems and inputs are kept on the way."""
+    known, inputs, problems = store.digests(), {}, []
+    for count, item in enumerate(found, start=1):
+        tell("read", count, None)
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        inputs[item.source.split("#", 1)[0] if "#" in item.name else item.source] = item.sha256
+        digest = _digest(item, config)
+        if digest not in known:
+            known.add(digest)
+            yield item
+    store.add_problems(problems, instead_of={p.source for p in problems} | set(inputs))
+    store.add_inputs(Input(source, sha256) for source, sha256 in inputs.items())
+
+
+def _digest(raw: Raw, config: Config) -> str:
+    """Of all that decides what is read and annotated: the report itself, not the folder it lies in."""
+    here = msgspec.structs.replace(raw, source="", sha256="")
+    settings = msgspec.structs.replace(config, workers=0)
+    return make_id("d", __version__, msgspec.json.encode(here), msgspec.json.encode(settings))
+
+
+def _reconcile(store: Store) -> None:
+    from onrecord.across import reconcile
+
+    state = store.state()
+    kept = store.load(learned=False)
+    dossier = reconcile(kept.articles.values(), kept.statements.values(), kept.corrections)
+    store.replace_learned(dossier.rows, state=state)
+
+
+__all__ = ["Annotated", "build"]

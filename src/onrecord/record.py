@@ -1,0 +1,74 @@
+"""The record as a Python object: what the page, the terminal and the exports are made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from onrecord.model import Dossier, Problem, make_id
+from onrecord.store import Store
+from onrecord.version import __version__
+
+
+class Record(Dossier):
+    """Everything on record: reports, statements, and what was learned across them.
+
+    articles: id to `Article`, by publication. times, quotes, figures, plans, mentions: statements, in the
+    order of their reports. entities, copies, stories, events, findings, problems: rows.
+
+    >>> record = onrecord.open("story.db")            # doctest: +SKIP
+    >>> for quote in record.quotes:                    # doctest: +SKIP
+    ...     print(record.speaker_name(quote), quote.span.exact)
+    """
+
+    store: Store
+    built: str | None = None
+    settings: dict[str, Any]
+
+    @classmethod
+    def load(cls, store: Store) -> Record:
+        """The record that a store holds; the store stays open for searches."""
+        record = store.load(cls)
+        assert isinstance(record, cls)
+        record.store = store
+        record.built = store.get("built")
+        record.settings = json.loads(store.get("settings") or "{}")
+        if not store.reconciled:
+            message = "a build was stopped before it ended, so what is said across reports may be old; build again"
+            record.problems += (Problem(id=make_id("p", "stopped"), source=store.path, step="build", message=message),)
+        return record
+
+    @property
+    def version(self) -> str:
+        """The version of onrecord that opened the record."""
+        return __version__
+
+    def export(self, format: str = "jsonl", out: str | Path | None = None) -> str:
+        """The record as "jsonl", "csv" or "markdown"; written to `out` when given, and returned.
+
+        Raises ExportError for an unknown format or a place that cannot be written.
+        """
+        from onrecord.export import export
+
+        return export(self, format, out)
+
+    def page(self, out: str | Path) -> Path:
+        """Writes the record as one HTML file that needs nothing else. Raises ExportError when it cannot."""
+        from onrecord.export import write_text
+        from onrecord.web.page import render
+
+        return write_text(render(self, built=self.built, version=__version__), out)
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
+        """Reports in which every word of `query` occurs: id and a passage, best first."""
+        return self.store.search(query, limit)
+
+    def close(self) -> None:
+        """Closes the record file."""
+        self.store.close()
+
+
+def open_record(path: str | Path) -> Record:
+    """Opens a record file. Raises StoreError when there is none or it is none of ours."""
+    return Record.load(Store(path, create=False))

@@ -1,0 +1,234 @@
+"""The record in the terminal: readable in 80 columns, nothing but standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onrecord.model import Span, when
+from onrecord.words import verdict_words, when_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.pipeline import Progress
+    from onrecord.record import Record
+
+Rows = list[dict[str, Any]]
+
+
+class View(NamedTuple):
+    """A view: its rows as plain dictionaries, the columns that the terminal shows, and what to say when empty."""
+
+    rows: Callable[[Record], Rows]
+    columns: tuple[str, ...]
+    empty: str
+
+
+def _where(record: Record, span: Span) -> dict[str, Any]:
+    article = record.articles[span.article]
+    return {
+        "report": article.outlet or Path(article.source).name,
+        "day": article.published.value,
+        "source": article.source,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def timeline(record: Record) -> Rows:
+    """Events, by day."""
+    rows = [
+        {"when": e.when, "what": e.span.exact, "where": e.where, "who": list(e.who), **_where(record, e.span)}
+        for e in record.events
+    ]
+    return sorted(rows, key=lambda r: (when.order_key(r["when"]), r["source"], r["start"]))
+
+
+def quotes(record: Record) -> Rows:
+    """Marked quotes, by report and place."""
+    out = []
+    for quote in record.quotes:
+        if quote.kind == "indirect":
+            continue
+        entity = record.speaker_entity(quote)
+        written = quote.speaker.as_written if quote.speaker else None
+        speaker = entity.name if entity else written
+        out.append({"speaker": speaker, "as_written": written, "words": quote.span.exact, "kind": quote.kind,
+                    "said": quote.said, **_where(record, quote.span)})  # fmt: skip
+    return out
+
+
+def figures(record: Record) -> Rows:
+    """Figures, by report and place."""
+    return [
+        {"figure": f.span.exact, "counted": f.counted, "value": f.value, "low": f.low, "high": f.high,
+         "modifier": f.modifier, "unit": f.unit, "as_of": f.as_of, "stated_by": f.attributed_to,
+         **_where(record, f.span)}
+        for f in record.figures
+    ]  # fmt: skip
+
+
+def plans(record: Record) -> Rows:
+    """Plans, by target."""
+    rows = [
+        {"by": p.target, "modifier": p.modifier, "status": p.status, "actor": p.actor, "plan": p.span.exact,
+         "stated": p.stated, **_where(record, p.span)}
+        for p in record.plans
+    ]  # fmt: skip
+    return sorted(rows, key=lambda r: (when.order_key(r["by"]), r["source"], r["start"]))
+
+
+def findings(record: Record) -> Rows:
+    """What agrees, changed and conflicts; the disputed first."""
+    order = ("conflict", "altered", "moved", "revised", "different_scope", "variant", "compatible", "agree")
+    rows = [
+        {"verdict": f.verdict, "about": f.about, "label": f.label, "reason": f.reason, "items": list(f.items)}
+        for f in record.findings
+    ]
+    return sorted(rows, key=lambda r: order.index(r["verdict"]) if r["verdict"] in order else len(order))
+
+
+def sources(record: Record) -> Rows:
+    """Reports, by publication, and whether each counts as an independent source."""
+    out = []
+    for article in record.articles.values():
+        story = record.story_of.get(article.id)
+        why = {w.article: w.reason for w in story.why} if story else {}
+        out.append({
+            "day": article.published.value, "basis": article.published.basis, "language": article.lang,
+            "outlet": article.outlet, "title": article.title, "agencies": list(article.agencies),
+            "independent": article.id not in why, "why": why.get(article.id),
+            "story": story.title if story else None, "source": article.source,
+        })  # fmt: skip
+    return out
+
+
+def problems(record: Record) -> Rows:
+    """What could not be read or known."""
+    return [{"source": p.source, "step": p.step, "message": p.message} for p in record.problems]
+
+
+VIEWS: dict[str, View] = {
+    "timeline": View(timeline, ("when", "what", "report"), "No dated events are on record."),
+    "quotes": View(quotes, ("speaker", "words", "report", "day"), "No quotes are on record."),
+    "figures": View(figures, ("figure", "counted", "stated_by", "report", "day"), "No figures are on record."),
+    "plans": View(plans, ("by", "status", "plan", "report"), "No plans are on record."),
+    "findings": View(findings, ("verdict", "label", "reason"), "No two reports speak of one thing."),
+    "sources": View(sources, ("day", "language", "outlet", "title", "independent"), "No reports are on record."),
+    "problems": View(problems, ("source", "step", "message"), "No problems: everything given was read."),
+}
+
+
+def print_view(record: Record, view: str) -> None:
+    """Prints one view as a table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    rows, columns, empty = VIEWS[view].rows(record), VIEWS[view].columns, VIEWS[view].empty
+    console = _console()
+    if not rows:
+        console.print(empty)
+        return
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", width=console.width)
+    for column in columns:
+        wide = column in ("what", "words", "plan", "reason", "message", "title")
+        table.add_column(column.replace("_", " "), overflow="fold", ratio=4 if wide else 1)
+    for row in rows:
+        table.add_row(*(Text(_cell(column, row)) for column in columns))
+    console.print(table)
+
+
+def _cell(column: str, row: dict[str, Any]) -> str:
+    value = row[column]
+    if column == "verdict":
+        return verdict_words(value)
+    if column in ("when", "day", "by"):
+        return when_words(value, row.get("modifier") if column == "by" else None)
+    if column == "source":
+        return Path(value).name
+    if column == "outlet":
+        return _clean(value or Path(row["source"]).name)
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "not shown"
+    return _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    """One line, control characters left out: other people's words must not steer a terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def print_languages() -> None:
+    """Prints what each language can do."""
+    import msgspec
+    from rich.table import Table
+    from rich.text import Text
+
+    from onrecord.lang import packs
+
+    console = _console()
+    for pack in packs():
+        language = pack.language
+        title = f"{language.name} ({language.code}), {language.own_name}"
+        console.print(Text(title, style="bold"))
+        table = Table(box=None, show_header=False, padding=(0, 1, 0, 2), width=console.width)
+        table.add_column(ratio=1)
+        table.add_column(ratio=6, overflow="fold")
+        table.add_row("syntax", f"model {language.model}" if language.model else "no model: words and their order only")
+        for kind, sentence in msgspec.to_builtins(language.ability).items():
+            table.add_row(kind, Text(sentence or "nothing yet"))
+        console.print(table)
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error, with rate and time left; nothing when quiet or not a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    names = {"read": "Reading", "annotate": "Annotating", "reconcile": "Comparing reports"}
+    columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks = {step: bar.add_task(name, total=None, visible=False) for step, name in names.items()}
+
+        def tell(step: str, done: int, total: int | None) -> None:
+            bar.update(tasks[step], completed=done, total=total, visible=True)
+
+        yield tell
+
+
+def summary(record: Record, path: Path) -> None:
+    """Prints what is on record now."""
+    languages = sorted({a.lang or "unknown" for a in record.articles.values()})
+    marked = sum(q.kind != "indirect" for q in record.quotes)
+    verdicts: dict[str, int] = {}
+    for finding in record.findings:
+        verdicts[verdict_words(finding.verdict)] = verdicts.get(verdict_words(finding.verdict), 0) + 1
+    found = ", ".join(f"{n} {v}" for v, n in sorted(verdicts.items())) or "none"
+    independent = sum(s.independent_sources for s in record.stories)
+    lines = [
+        f"{path}: {len(record.articles)} reports in {len(languages)} languages ({' '.join(languages)})",
+        f"  {len(record.stories)} stories, {independent} sources shown independent",
+        f"  {marked} quotes ({len(record.quotes) - marked} more reported), {len(record.figures)} figures, "
+        f"{len(record.plans)} plans, {len(record.times)} times, {len(record.entities)} names",
+        f"  findings: {found}",
+    ]
+    if record.problems:
+        lines.append(f"  {len(record.problems)} problems; `onrecord show {path} problems` lists them")
+    for line in lines:
+        _console(stderr=True).print(line, soft_wrap=True)
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, markup=False, soft_wrap=False)

@@ -1,0 +1,230 @@
+"""The record as one SQLite file.
+
+Articles are written as they are read, each with its statements in one transaction, so a run that is
+stopped at any moment leaves a record that opens and can be continued. What is learned across articles
+is replaced as a whole, in one transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import StoreError
+from onrecord.model import (
+    Article,
+    Copy,
+    Correction,
+    Dossier,
+    Entity,
+    Event,
+    Figure,
+    Finding,
+    Input,
+    Mention,
+    Plan,
+    Problem,
+    Quote,
+    Row,
+    Statement,
+    Story,
+    Time,
+    when,
+)
+from onrecord.store import schema
+
+_STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
+_ROW = msgspec.json.Decoder(Entity | Copy | Story | Event | Finding)
+_ARTICLE = msgspec.json.Decoder(Article)
+_PROBLEM = msgspec.json.Decoder(Problem)
+_CORRECTION = msgspec.json.Decoder(Correction)
+
+
+def _json(row: Any) -> str:
+    return msgspec.json.encode(row).decode()
+
+
+class Store:
+    """A record file, open for reading and writing; a context manager.
+
+    Raises StoreError when the file is no record, is damaged, or was written by a newer version.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = str(path)
+        in_memory = self.path == ":memory:"
+        if not in_memory and not create and not Path(path).exists():
+            raise StoreError(f"{path}: no such record; make one with `onrecord build SOURCES --to {path}`")
+        try:
+            self._db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            if not in_memory:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+            schema.migrate(self._db, self.path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: cannot be opened as a record ({error}); give another path with --to") from error
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; all that was added is already safe."""
+        self._db.close()
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ---- writing
+
+    def add(
+        self, article: Article, statements: Iterable[Statement], problems: Iterable[Problem] = (), *, digest: str
+    ) -> None:
+        """Keeps one annotated article, in place of an earlier reading of the same one, with its problems."""
+        span = when.days(article.published.value)
+        low, high = (span.low, span.high) if span else (None, None)
+        with self._all_or_nothing():
+            for (number,) in self._db.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchall():
+                self._db.execute("DELETE FROM words WHERE rowid = ?", (number,))
+                self._db.execute("DELETE FROM articles WHERE number = ?", (number,))
+            cursor = self._db.execute(
+                "INSERT INTO articles (id, digest, source, outlet, lang, low, high, body) VALUES (?,?,?,?,?,?,?,?)",
+                (article.id, digest, article.source, article.outlet, article.lang, _iso(low), _iso(high),
+                 _json(article)),
+            )  # fmt: skip
+            self._db.execute(
+                "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
+                (cursor.lastrowid, article.title, "\n".join(article.text[b.start : b.end] for b in article.mined)),
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO statements (id, article, kind, start, body) VALUES (?,?,?,?,?)",
+                [(s.id, article.id, _kind(s), s.span.start, _json(s)) for s in statements],
+            )
+            self._add_problems(problems, article.id)
+
+    def add_problems(self, problems: Iterable[Problem], *, instead_of: Iterable[str] = ()) -> None:
+        """Keeps problems of sources that gave no article; those kept earlier for the sources named go."""
+        with self._all_or_nothing():
+            self._db.executemany(
+                "DELETE FROM problems WHERE article IS NULL AND source = ?", [(s,) for s in instead_of]
+            )
+            self._add_problems(problems, None)
+
+    def _add_problems(self, problems: Iterable[Problem], article: str | None) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO problems (id, article, source, body) VALUES (?,?,?,?)",
+            [(p.id, article, p.source, _json(p)) for p in problems],
+        )
+
+    def add_inputs(self, inputs: Iterable[Input]) -> None:
+        """Keeps which files were read, by source."""
+        with self._all_or_nothing():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO inputs (source, sha256) VALUES (?,?)", [(i.source, i.sha256) for i in inputs]
+            )
+
+    def replace_learned(self, rows: Sequence[Row], *, state: str) -> None:
+        """Puts what was learned across articles in place of what was there. state: `state()` of the articles."""
+        with self._all_or_nothing():
+            self._db.execute("DELETE FROM learned")
+            self._db.executemany(
+                "INSERT OR REPLACE INTO learned (id, kind, place, body) VALUES (?,?,?,?)",
+                [(r.id, _kind(r), n, _json(r)) for n, r in enumerate(rows)],
+            )
+            self._set("reconciled", state)
+
+    def add_correction(self, correction: Correction) -> None:
+        """Keeps a person's decision; the next build replays it."""
+        with self._all_or_nothing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO corrections (id, body) VALUES (?,?)", (correction.id, _json(correction))
+            )
+
+    def put(self, key: str, value: str) -> None:
+        """Keeps a fact about the record itself (its settings, the time of its last build)."""
+        with self._all_or_nothing():
+            self._set(key, value)
+
+    def _set(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?,?)", (key, value))
+
+    # ---- reading
+
+    def get(self, key: str) -> str | None:
+        """A fact about the record itself, None when it was never set."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def digests(self) -> set[str]:
+        """The digests of all articles kept: what need not be read again."""
+        return {d for (d,) in self._db.execute("SELECT digest FROM articles")}
+
+    def state(self) -> str:
+        """A digest of all articles and corrections kept, whatever the order in which they came."""
+        rows = self._db.execute("SELECT id, digest FROM articles UNION ALL SELECT id, body FROM corrections ORDER BY 1")
+        total = hashlib.blake2b(digest_size=16)
+        for row in rows:
+            total.update(repr(row).encode())
+        return total.hexdigest()
+
+    @property
+    def reconciled(self) -> bool:
+        """True when what was learned across articles rests on all the articles kept."""
+        return self.get("reconciled") == self.state()
+
+    def load(self, kind: type[Dossier] = Dossier, *, learned: bool = True) -> Dossier:
+        """Everything kept, in memory. learned: with the rows learned across articles."""
+        try:
+            dossier = kind(
+                (_ARTICLE.decode(b) for (b,) in self._db.execute("SELECT body FROM articles ORDER BY id")),
+                (_STATEMENT.decode(b) for (b,) in self._db.execute("SELECT body FROM statements ORDER BY id")),
+                (_CORRECTION.decode(b) for (b,) in self._db.execute("SELECT body FROM corrections ORDER BY id")),
+                (_PROBLEM.decode(b) for (b,) in self._db.execute("SELECT body FROM problems ORDER BY source, id")),
+                (Input(*row) for row in self._db.execute("SELECT source, sha256 FROM inputs ORDER BY source")),
+            )
+            if learned:
+                dossier.add(_ROW.decode(b) for (b,) in self._db.execute("SELECT body FROM learned ORDER BY place"))
+        except (sqlite3.Error, msgspec.DecodeError) as error:
+            raise StoreError(
+                f"{self.path}: the record is damaged ({error}); build it again from its sources"
+            ) from error
+        return dossier
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
+        """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur."""
+        words = " ".join('"' + w.replace('"', '""') + '"' for w in query.split())
+        if not words:
+            return []
+        return self._db.execute(
+            "SELECT articles.id, snippet(words, 1, '[', ']', '…', 24) FROM words JOIN articles ON number = words.rowid "
+            "WHERE words MATCH ? ORDER BY rank LIMIT ?",
+            (words, limit),
+        ).fetchall()
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _kind(row: msgspec.Struct) -> str:
+    return str(row.__struct_config__.tag)

@@ -1,0 +1,56 @@
+"""Plain words for values and verdicts, the same in the terminal, the page and the exports."""
+
+from __future__ import annotations
+
+from onrecord.model import when
+
+_VERDICTS = {
+    "agree": "agrees",
+    "compatible": "can both be true",
+    "revised": "revised",
+    "moved": "moved",
+    "conflict": "conflict",
+    "different_scope": "different scope",
+    "same_words": "same words",
+    "translated": "translated",
+    "altered": "altered",
+    "variant": "variant",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about": "about", "by": "by",
+              "before": "before", "after": "from"}  # fmt: skip
+
+
+def verdict_words(verdict: str) -> str:
+    """A verdict as a reader meets it."""
+    return _VERDICTS.get(verdict, verdict.replace("_", " "))
+
+
+def when_words(value: str | None, modifier: str | None = None) -> str:
+    """An EDTF value in words: `2021-04-14` is "14 Apr 2021"; unknown is "day not known"."""
+    if not value or when.days(value) is None:
+        return "day not known"
+    prefix = f"{_MODIFIERS[modifier]} " if modifier in _MODIFIERS else ""
+    if "/" in value:
+        first, last = value.split("/", 1)
+        if first in ("", ".."):
+            return f"{prefix}until {_one(last)}"
+        if last in ("", ".."):
+            return f"{prefix}from {_one(first)}"
+        return f"{prefix}{_one(first)} – {_one(last)}"
+    return prefix + _one(value)
+
+
+def _one(value: str) -> str:
+    year, _, rest = value.strip("~?%").split("T")[0].partition("-")
+    if not rest:
+        return f"{year[:3]}0s" if year.endswith("X") else year
+    if rest[0] == "W":
+        covered = when.days(value)
+        assert covered is not None and covered.low is not None
+        return f"week of {covered.low.day} {_MONTHS[covered.low.month - 1]} {covered.low.year}"
+    if rest[0] in "QH":
+        return f"{'quarter' if rest[0] == 'Q' else 'half'} {rest[1]} of {year}"
+    month, _, day = rest.partition("-")
+    name = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {name}" if day else name
