@@ -1,0 +1,217 @@
+"""Resolves expressions that name a month, a day of a month, a feast, a season or a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from onrecord.annotate.times.candidates import Candidate
+from onrecord.annotate.times.scene import Scene, Tense, Value
+from onrecord.text import dates
+
+# A reporter names the year of what lies further back than this; then the other reading is meant.
+_FAR, _NEAR = 300, 75
+
+
+def nearest(options: list[dt.date], today: dt.date, tense: Tense) -> dt.date | None:
+    """The one of these days that fits the tense: the last before today, the next after it, or the nearest.
+
+    Where the tense gives a day most of a year away and the other side one close by, the close one is meant.
+    """
+    if not options:
+        return None
+    back = max((d for d in options if d <= today), default=None)
+    ahead = min((d for d in options if d >= today), default=None)
+    close = min(options, key=lambda d: (abs((d - today).days), d))
+    chosen = {"past": back, "future": ahead}.get(tense or "", close) or close
+    far = abs((chosen - today).days) > _FAR and abs((close - today).days) < _NEAR
+    return close if far else chosen
+
+
+def stated_year(c: Candidate, scene: Scene) -> int | None:
+    """The year that the expression itself writes, with four figures or two."""
+    if (year := c.number("YEAR")) is not None:
+        return year
+    for name in ("YEAR2", "YY"):
+        if (short := c.number(name)) is not None:
+            return dates.full_year(short, scene.today.year if scene.today else 2000)
+    return None
+
+
+def date(c: Candidate, scene: Scene) -> Value | None:
+    """A month or a day of a month, with its year, or in the year that fits the tense.
+
+    A `SHIFT` in the form says last or next; a `FOLLOW` refers to a year read before ("the same year").
+    """
+    month, day = int(str(c.value("MONTH"))), c.number("DAY")
+    if day is not None and not 1 <= day <= 31:
+        return None
+    year = stated_year(c, scene)
+    if year is not None:
+        return _value(year, month, day)
+    if c.has("FOLLOW"):
+        if scene.year is None:
+            return Value(None)
+        said = _value(scene.year + int(str(c.value("FOLLOW"))), month, day)
+        return said and Value(said.value, f"{scene.year:04}")
+    if scene.today is None:
+        return _possible(month, day)
+    if c.form.unit == "year":
+        shift = c.value("SHIFT")
+        said = _value(scene.today.year + int(str(shift or 0)), month, day)
+        return said and Value(said.value, scene.anchor)
+    return _without_year(c, scene, scene.today, month, day)
+
+
+def _without_year(c: Candidate, scene: Scene, today: dt.date, month: int, day: int | None) -> Value | None:
+    shift = c.value("SHIFT")
+    tense: Tense = scene.tense(c) if shift in (None, 0) else "past" if shift == -1 else "future"
+    years = range(today.year - 2, today.year + 3)
+    options = [d for y in years if (d := dates.date(y, month, day or 1))]
+    if c.has("WEEKDAY") and day:  # the weekday tells the year
+        options = [d for d in options if d.weekday() == c.value("WEEKDAY")] or options
+    if day is None:
+        at = today.replace(day=1)
+        if shift in (-1, 1):
+            options = [d for d in options if d != at]
+    else:
+        at = today
+        if shift == -1:
+            options = [d for d in options if d < today]
+    if shift == 0:
+        options = [d for d in options if d.year == today.year]
+    chosen = _strict(options, at, tense) if shift in (-1, 1) else nearest(options, at, tense)
+    if chosen is None:
+        return _possible(month, day)
+    return Value(dates.period(chosen, "day" if day else "month"), scene.anchor)
+
+
+def _strict(options: list[dt.date], today: dt.date, tense: Tense) -> dt.date | None:
+    if tense == "past":
+        return max((d for d in options if d <= today), default=None)
+    return min((d for d in options if d >= today), default=None)
+
+
+def _value(year: int, month: int, day: int | None) -> Value | None:
+    if not 1 <= year <= 9999:
+        return None
+    if day is None:
+        return Value(f"{year:04}-{month:02}")
+    full = dates.date(year, month, day)
+    return Value(full.isoformat()) if full else None
+
+
+def _possible(month: int, day: int | None) -> Value | None:
+    """No value, where the day exists in some year."""
+    return Value(None) if dates.date(2000, month, day or 1) else None
+
+
+def day_range(c: Candidate, scene: Scene) -> Value | None:
+    """Two days of one month: "3 to 5 May"."""
+    last = date(c, scene)
+    first, second = c.number("DAY"), c.number("DAY2")
+    if last is None or first is None or second is None or first >= second:
+        return None
+    if last.value is None:
+        return last
+    month = last.value[:8]
+    if dates.date(int(month[:4]), int(month[5:7]), second) is None:
+        return None
+    return Value(f"{month}{first:02}/{month}{second:02}", last.anchor)
+
+
+def holiday(c: Candidate, scene: Scene) -> Value | None:
+    """A feast, in the year it names or the one that fits the tense."""
+    rule, year = str(c.value("HOLIDAY")), stated_year(c, scene)
+    if year is not None:
+        day = dates.holiday(rule, year)
+        return Value(day.isoformat()) if day else None
+    if scene.today is None:
+        return Value(None)
+    shift = c.value("SHIFT")
+    tense: Tense = scene.tense(c) if shift in (None, 0) else "past" if shift == -1 else "future"
+    options = [d for y in range(scene.today.year - 1, scene.today.year + 2) if (d := dates.holiday(rule, y))]
+    chosen = (_strict if shift in (-1, 1) else nearest)(options, scene.today, tense)
+    return Value(chosen.isoformat() if chosen else None, scene.anchor)
+
+
+def season(c: Candidate, scene: Scene) -> Value | None:
+    """A season as EDTF writes it, `2021-21` spring to `2021-24` winter, which fits either hemisphere."""
+    number, year = c.value("SEASON"), stated_year(c, scene)
+    if year is None:
+        if scene.today is None or not (c.has("SHIFT") or c.form.shift is not None):
+            return Value(None)
+        shift = c.value("SHIFT")
+        year = scene.today.year + int(str(shift if shift is not None else c.form.shift))
+        return Value(f"{year:04}-{number}", scene.anchor)
+    return Value(f"{year:04}-{number}")
+
+
+def year(c: Candidate, scene: Scene) -> Value | None:
+    """A year in figures."""
+    number = stated_year(c, scene)
+    return None if number is None else Value(f"{number:04}")
+
+
+def year_words(c: Candidate, scene: Scene) -> Value | None:
+    """A year in words, the hundreds before the rest: "nineteen ninety-seven"."""
+    hundreds, rest = c.form.shift or 0, c.number("NUM")
+    return Value(f"{hundreds * 100 + rest:04}") if rest is not None and 10 <= rest <= 99 else None
+
+
+def year_range(c: Candidate, scene: Scene) -> Value | None:
+    """Two years, "2010-2011" or "2010-11"; a month, "2021-03"."""
+    first, second = c.number("YEAR"), c.number("YEAR2")
+    if c.has("NN"):
+        text = c.parts["NN"][0].key
+        second = int(text)
+        if c.has("YEAR") and first is not None and second != (first + 1) % 100:
+            return Value(f"{first:04}-{second:02}") if len(text) == 2 and 1 <= second <= 12 else None
+        second = first + 1 if first is not None else None
+    if first is None or second is None or not first < second <= first + 400:
+        return None
+    return Value(f"{first:04}/{second:04}")
+
+
+def years(c: Candidate, scene: Scene) -> Value | None:
+    """Two years in a row of words: "from 2010 to 2012"."""
+    first, second = c.number("YEAR"), c.number("YEAR2")
+    return Value(f"{first:04}/{second:04}") if first is not None and second is not None and first < second else None
+
+
+def decade(c: Candidate, scene: Scene) -> Value | None:
+    """A decade: "the 1990s", "les années 60", "the nineties"."""
+    number = c.value("DECADEWORD") if c.has("DECADEWORD") else c.number("DECADE")
+    number = c.number("YY") if number is None and c.has("YY") else c.number("YEAR") if number is None else number
+    if number is None:
+        number = c.number("NUM")
+    if number is None or int(str(number)) % 10:
+        return None
+    n = int(str(number))
+    full = n if n >= 1000 else dates.full_year(n, scene.today.year if scene.today else 2000)
+    return Value(f"{full // 10:03}X")
+
+
+def century(c: Candidate, scene: Scene) -> Value | None:
+    """A century: "the 20th century" is `19XX`."""
+    number = c.number("ORD") if c.has("ORD") else c.number("NUM") or c.number("DAY")
+    return Value(f"{number - 1:02}XX") if number and 1 <= number <= 21 else None
+
+
+def numeric(c: Candidate, scene: Scene) -> Value | None:
+    """A date in figures, `14.04.2021`, by the order of the language; no value where both orders fit and both are usual."""
+    if c.has("ISO"):
+        text = c.parts["ISO"][0].key
+        return Value(text[:10]) if dates.date(*map(int, text[:10].split("-"))) else None
+    parts = [int(p) for p in re.findall(r"\d+", c.parts["NUMDATE"][0].key)]
+    if parts[0] > 31:
+        day = dates.date(*parts)
+        return Value(day.isoformat()) if day else None
+    if parts[2] < 100 and len(re.findall(r"\d+", c.parts["NUMDATE"][0].key)[2]) == 2:
+        parts[2] = dates.full_year(parts[2], scene.today.year if scene.today else 2000)
+    order = c.lexicon.words.day_first
+    options = {first: dates.date(parts[2], parts[1 if first else 0], parts[0 if first else 1]) for first in (True, False)}
+    if order is None and options[True] and options[False] and options[True] != options[False]:
+        return Value(None)
+    day = options[True if order is None else order] or options[False if order is None else not order]
+    return Value(day.isoformat()) if day else None

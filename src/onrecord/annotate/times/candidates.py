@@ -1,0 +1,162 @@
+"""Where a form, a vague word or a numeric date stands in a text, before anything is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from onrecord.annotate.times.lexicon import Lexicon
+from onrecord.annotate.times.tokens import Tok
+from onrecord.annotate.times.words import Form
+from onrecord.model.statement import TimeModifier
+
+VAGUE = Form(form="", means="vague")
+SET = Form(form="", means="set")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stretch of tokens that a form fits.
+
+    first, last: places of its core tokens, `last` excluded; start, end: offsets in the text, with the
+    words around it that belong to it. parts: class name to its tokens. modifier: from the words around.
+    """
+
+    form: Form
+    tokens: list[Tok]
+    first: int
+    last: int
+    parts: dict[str, tuple[Tok, ...]]
+    lexicon: Lexicon
+    start: int
+    end: int
+    modifier: TimeModifier | None = None
+
+    @property
+    def core(self) -> list[Tok]:
+        """The tokens that the form fits."""
+        return self.tokens[self.first : self.last]
+
+    def has(self, name: str) -> bool:
+        """True when the form's class stands here."""
+        return name in self.parts
+
+    def value(self, name: str) -> object | None:
+        """What the words of a class mean; None when they are not there."""
+        part = self.parts.get(name)
+        return None if part is None else self.lexicon.value(name.rstrip("23"), part)
+
+    def number(self, name: str) -> int | None:
+        """The whole number written in a class of numbers, in figures or words; None when there is none."""
+        part = self.parts.get(name)
+        if not part:
+            return None
+        if part[0].number is not None:
+            return part[0].number
+        ordinal = self.lexicon.values["ORDWORD"].get(" ".join(t.key for t in part))
+        if ordinal is not None:
+            return int(str(ordinal))
+        total = 0
+        for tok in part:
+            n = self.lexicon.values["NUMBER"].get(tok.key)
+            if n is not None:
+                n = int(str(n))
+                total = max(total, 1) * n if n >= 100 else total + n
+        return total
+
+    def word_before(self, back: int = 1) -> str:
+        """The key of the token before the core, empty where there is none."""
+        return self.tokens[self.first - back].key if self.first >= back else ""
+
+    def word_after(self, ahead: int = 0) -> str:
+        """The key of the token behind the core, empty where there is none."""
+        return self.tokens[self.last + ahead].key if self.last + ahead < len(self.tokens) else ""
+
+    @cached_property
+    def size(self) -> int:
+        """Number of core tokens."""
+        return self.last - self.first
+
+
+def candidates(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of one block that do not overlap, longest first chosen, in order of place."""
+    toks = lexicon.tokens(text, start, end)
+    line = "".join(t.char for t in toks)
+    found: list[tuple[tuple[int, int, int, int], Candidate]] = []
+    for compiled in lexicon.forms:
+        for m in compiled.regex.finditer(line):
+            parts = {n: tuple(toks[m.start(n) : m.end(n)]) for n, v in m.groupdict().items() if v is not None}
+            c = Candidate(compiled.form, toks, m.start(), m.end(), parts, lexicon,
+                          toks[m.start()].start, toks[m.end() - 1].end)  # fmt: skip
+            if _stands(c):
+                found.append(((m.start() - m.end(), -compiled.form.rank, m.start(), compiled.place), c))
+    for form, regex in ((VAGUE, lexicon.vague), (SET, lexicon.sets)):
+        for m in regex.finditer(line):
+            c = Candidate(form, toks, m.start(), m.end(), {}, lexicon, toks[m.start()].start, toks[m.end() - 1].end)
+            found.append(((m.start() - m.end(), 9, m.start(), 0), c))
+    taken = [False] * len(toks)
+    chosen = []
+    for _, c in sorted(found, key=lambda row: row[0]):
+        if not any(taken[c.first : c.last]):
+            taken[c.first : c.last] = [True] * c.size
+            chosen.append(c)
+    chosen.sort(key=lambda c: c.first)
+    return [_widened(c, line, taken) for c in chosen]
+
+
+def _stands(c: Candidate) -> bool:
+    """False for a word that only looks like a month or day, and for a number that is no year."""
+    core = [t for t in c.core if t.key != "."]
+    before = " ".join(t.key for t in c.tokens[max(0, c.first - 1) : c.first])
+    if len(core) == 1 and (c.has("MONTH") or c.has("WEEKDAY")):
+        tok = core[0]
+        if tok.key in c.lexicon.weak and (before not in c.lexicon.weak_before or not _cased(tok, c)):
+            return False
+    elif core[0].key in c.lexicon.weak and len(core) == 2 and not _cased(core[0], c):
+        return False
+    if c.form.means == "year" and len(core) == 1:
+        return _is_year(c, core[0])
+    return True
+
+
+def _cased(tok: Tok, c: Candidate) -> bool:
+    """True when the word is written with the case that the language gives its months."""
+    return not c.lexicon.words.capital_names or tok.text[:1].isupper()
+
+
+def _is_year(c: Candidate, tok: Tok) -> bool:
+    """True when a bare number of four digits is used as a year."""
+    lex = c.lexicon
+    before, after = c.word_before(), c.word_after()
+    glued_before = c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in {"-", "/", "#", "$", "€", "£", "."}
+    glued_after = c.last < len(c.tokens) and c.tokens[c.last].start == tok.end and not _mark(after)
+    if glued_before or glued_after or before in lex.year_not_before or after in lex.year_not_after:
+        return False
+    if before in lex.year_before:
+        return True
+    if tok.char == "f":
+        return False
+    following = c.tokens[c.last] if c.last < len(c.tokens) else None
+    if following is None or not following.text[:1].isalpha():
+        return following is None or following.key not in {"%", "$", "€", "£", "°"}
+    return following.char != "~" and following.key not in lex.values["UNIT"]
+
+
+def _mark(word: str) -> bool:
+    return bool(word) and not word[0].isalnum() and word not in {"%", "°", "€", "$", "£"}
+
+
+def _widened(c: Candidate, line: str, taken: list[bool]) -> Candidate:
+    """The candidate with the words beside it that modify it."""
+    first, last, modifier = c.first, c.last, c.modifier or c.form.modifier
+    for around, before, after in c.lexicon.around:
+        size = next((n for n in (4, 3, 2, 1) if first >= n and not any(taken[first - n : first])
+                     and before.fullmatch(line, first - n, first)), 0)  # fmt: skip
+        if size:
+            modifier = modifier or around.modifier
+            first -= size if around.inside else 0
+        size = next((n for n in (3, 2, 1) if not any(taken[last : last + n]) and after.fullmatch(line, last, last + n)), 0)
+        if size:
+            modifier = modifier or around.modifier
+            last += size if around.inside else 0
+    return replace(c, start=c.tokens[first].start, end=c.tokens[last - 1].end, modifier=modifier)

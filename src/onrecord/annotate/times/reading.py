@@ -1,0 +1,97 @@
+"""Reads an article's time expressions: finds them, resolves them in order, joins the ends of intervals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.times import calendar_dates, clock, relative_dates, tense
+from onrecord.annotate.times.candidates import Candidate, candidates
+from onrecord.annotate.times.intervals import Read, joined
+from onrecord.annotate.times.lexicon import lexicon
+from onrecord.annotate.times.scene import Scene, Tense, Value
+from onrecord.model import Article, Time, statement_id, when
+
+RESOLVERS: dict[str, Callable[[Candidate, Scene], Value | None]] = {
+    "date": calendar_dates.date,
+    "day_range": calendar_dates.day_range,
+    "holiday": calendar_dates.holiday,
+    "season": calendar_dates.season,
+    "year": calendar_dates.year,
+    "year_words": calendar_dates.year_words,
+    "year_range": calendar_dates.year_range,
+    "decade": calendar_dates.decade,
+    "century": calendar_dates.century,
+    "numeric": calendar_dates.numeric,
+    "weekday": relative_dates.weekday,
+    "deictic": relative_dates.deictic,
+    "unit": relative_dates.unit,
+    "offset": relative_dates.offset,
+    "from_context": relative_dates.from_context,
+    "follow": relative_dates.follow,
+    "quarter": relative_dates.quarter,
+    "year_ago_period": relative_dates.year_ago_period,
+    "period": relative_dates.period,
+    "clock": clock.clock,
+    "duration": clock.nothing,
+    "vague": clock.nothing,
+    "set": clock.nothing,
+}
+"""What a form can mean, and the function that resolves it."""
+
+_UNREAD = frozenset({"furniture", "byline", "dateline"})
+
+
+def read(parsed: Parsed) -> Iterator[Time]:
+    """The time expressions of an article, in order of place."""
+    article = parsed.article
+    lex = lexicon(parsed.pack)
+    found = [c for b in article.blocks if b.kind not in _UNREAD for c in candidates(article.text, b.start, b.end, lex)]
+    if not found:
+        return
+    cache: dict[int, Tense] = {}
+
+    def tense_of(c: Candidate) -> Tense:
+        if c.start not in cache:
+            cache[c.start] = tense.tense(c, parsed.syntax)
+        return cache[c.start]
+
+    readings = [_resolved(found, Scene(today, tense_of)) for today in _todays(article)]
+    agreed = ((c, _agreed([r[i] for r in readings])) for i, c in enumerate(found))
+    read: list[Read] = [(c, value) for c, value in agreed if value is not None]
+    for c, value in joined(read):
+        anchor = article.published.value if value.anchor and len(readings) > 1 else value.anchor
+        modifier = c.modifier if c.modifier is not None else value.modifier
+        span = article.span(c.start, c.end)
+        yield Time(
+            id=statement_id("t", span, value.value, modifier), span=span, value=value.value, modifier=modifier,
+            anchor=anchor, rule=c.form.rule or c.form.means,
+        )  # fmt: skip
+
+
+def _todays(article: Article) -> list[dt.date | None]:
+    """The first and the last day on which the report may have been published."""
+    span = when.days(article.published.value)
+    if span is None or span.low is None or span.high is None:
+        return [None]
+    return [span.low] if span.low == span.high else [span.low, span.high]
+
+
+def _resolved(found: list[Candidate], scene: Scene) -> list[Value | None]:
+    """The value of each candidate, None for what is no time after all."""
+    out: list[Value | None] = []
+    for c in found:
+        value = RESOLVERS[c.form.means](c, scene)
+        if value is not None:
+            scene.note(c, value.value)
+        out.append(value)
+    return out
+
+
+def _agreed(said: list[Value | None]) -> Value | None:
+    """The value that all assumed days of publication give, the values without one where they differ."""
+    first = said[0]
+    if first is None or any(v is None for v in said):
+        return None
+    return first if len({v and v.value for v in said}) == 1 else Value(None, first.anchor)

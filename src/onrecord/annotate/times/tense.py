@@ -1,0 +1,90 @@
+"""Whether a clause looks back or forward: by its verb where there is syntax, by its words elsewhere."""
+
+from __future__ import annotations
+
+from onrecord.annotate.times import tokens
+from onrecord.annotate.times.candidates import Candidate
+from onrecord.annotate.times.lexicon import Lexicon
+from onrecord.annotate.times.scene import Tense
+from onrecord.text.syntax import Sentence, Syntax, Token
+
+_AUX = ("aux", "auxpass", "aux:tense", "aux:pass", "cop", "mark")
+_CLAUSE = frozenset(",;:()\"“”«»–—")
+
+
+def tense(c: Candidate, syntax: Syntax) -> Tense:
+    """Past, present or future; None where nothing tells."""
+    for back in (1, 2):
+        word = " ".join(t.key for t in c.tokens[max(0, c.first - back) : c.first])
+        if word in c.lexicon.ahead:
+            return "future"
+        if word in c.lexicon.back:
+            return "past"
+    sentence = syntax.sentence_at(c.core[0].start)
+    if sentence is None:
+        return None
+    if not syntax.parsed:
+        return _by_words(c, sentence)
+    return _by_verb(c, syntax, sentence)
+
+
+def _by_words(c: Candidate, sentence: Sentence) -> Tense:
+    """The cue nearest to the expression in its clause, else in the sentence."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > c.core[0].start), 0)
+    best: tuple[int, Tense] = (1_000, None)
+    for i, t in enumerate(sentence.tokens):
+        key = tokens.key(t.text)
+        said: Tense = "future" if key in c.lexicon.future else "past" if key in c.lexicon.past else None
+        if said:
+            low, high = sorted((i, at))
+            walls = sum(x.text in _CLAUSE for x in sentence.tokens[low:high])
+            best = min(best, (abs(i - at) + 20 * walls, said), key=lambda x: x[0])
+    return best[1]
+
+
+def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence) -> Tense:
+    inside = {t.i for t in syntax.between(c.core[0].start, c.core[-1].end)}
+    if not inside:
+        return None
+    token = next((t for t in sentence.tokens if t.i in inside and t.head not in inside), None)
+    for _ in range(12):
+        if token is None:
+            return None
+        if token.i not in inside:
+            if _key(token) in c.lexicon.future or token.lemma.lower() in c.lexicon.future:
+                return "future"
+            if token.pos in ("VERB", "AUX"):
+                said = _of_verb(token, syntax, c.lexicon)
+                if said:
+                    return said
+        if token.head in (token.i, -1):
+            return None
+        token = syntax.tokens[token.head]
+    return None
+
+
+def _key(token: Token) -> str:
+    return tokens.key(token.text)
+
+
+def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
+    """The tense of one verb with its auxiliaries; None for an infinitive or participle that follows another verb's."""
+    aux = [t for t in syntax.children(verb) if t.dep in _AUX and t.i < verb.i]
+    perfect = any(t.lemma in ("have", "avoir", "être") or t.dep == "aux:tense" for t in aux)
+    for t in aux:
+        if _key(t) in lexicon.future or t.lemma in lexicon.future:
+            return "past" if perfect and "Fut" not in t.morph and t.tag == "MD" and _key(t) not in ("will", "'ll") else "future"
+    for t in (*aux, verb):
+        if "Tense=Fut" in t.morph or "Mood=Cnd" in t.morph:
+            return "future"
+    if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in aux) or perfect:
+        return "past"
+    if any("Tense=Pres" in t.morph for t in aux) and "VerbForm=Part" in verb.morph:
+        return "present" if "Tense=Pres" in verb.morph else "past"
+    if "VerbForm=Inf" in verb.morph or verb.tag == "VB":
+        return "future" if any(t.tag == "TO" for t in aux) else None
+    if "Tense=Past" in verb.morph or "Tense=Imp" in verb.morph:
+        return "past"
+    if "Tense=Pres" in verb.morph and "VerbForm=Part" not in verb.morph:
+        return "present"
+    return None

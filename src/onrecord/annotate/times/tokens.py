@@ -1,0 +1,83 @@
+"""Text as tokens, and tokens as one character each, so that forms are plain regular expressions over them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.annotate.times.words import TimeWords
+
+# one character for each length-preserving change: quotation marks of apostrophes, dashes, spaces, Arabic letters
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " ",
+     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ё": "е", "،": ","}
+)  # fmt: skip
+_MARKS = re.compile("[\u0640\u064b-\u0652]")
+_WORD = "[^\\W\\d_]+(?:[\u0640\u064b-\u0652]+[^\\W\\d_]*)*"
+
+
+class Tok(NamedTuple):
+    """A token: offsets in the text, its key (lower case, plain letters), its class character, as written."""
+
+    start: int
+    end: int
+    key: str
+    char: str
+    text: str
+
+    @property
+    def number(self) -> int | None:
+        """The whole number it starts with, None for a word."""
+        m = re.match(r"'?(\d+)", self.key)
+        return int(m[1]) if m else None
+
+
+def plain(text: str) -> str:
+    """The text with the marks and letters that differ in print alone made equal; length and offsets stay."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lowered.translate(_PLAIN)
+
+
+def key(word: str) -> str:
+    """A word as the lexicon knows it."""
+    return _MARKS.sub("", plain(word))
+
+
+def pattern(words: TimeWords) -> re.Pattern[str]:
+    """The tokenizer of a language, over plain text."""
+
+    def either(options: tuple[str, ...]) -> str:
+        return "|".join(map(re.escape, sorted(options, key=len, reverse=True))) or "(?!)"
+
+    ordinal, decade = either(words.ordinal_suffixes), either(words.decade_suffixes)
+    return re.compile(
+        rf"""
+        (?P<I>(?<![\d.-])\d{{4}}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+      | (?P<D>(?<![\d.,/-])\d{{1,2}}(?P<sep>[./-])\u200f?\d{{1,2}}(?P=sep)\u200f?(?:\d{{4}}|\d\d)(?![\d/]|[.,-]\d)
+          |(?<![\d.,/-])\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d/]|[.,-]\d))
+      | (?P<C>(?<![\d:.])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
+      | (?P<n>\d+(?:[.,'\ ]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+%?)
+      | (?P<T>(?:'|\b\d\d|\b)\d0(?:{decade})(?!\w))
+      | (?P<o>\d{{1,3}}(?:{ordinal})(?!\w))
+      | (?P<Q>(?<!\w)'\d\d(?![\w']))
+      | (?P<N>\d+)
+      | (?P<w>{_WORD})
+      | (?P<x>\S)
+        """,
+        re.X,
+    )
+
+
+def figure(digits: str) -> str:
+    """The class character of a whole number, by what it can be: a day, an hour, a minute, a year."""
+    value = int(digits)
+    if len(digits) == 2 and digits[0] == "0" and value:
+        return "k"
+    bounds = ((0, "0"), (12, "a"), (24, "b"), (31, "c"), (59, "d"))
+    if len(digits) <= 2:
+        return next((c for top, c in bounds if value <= top), "y")
+    if len(digits) == 4 and digits[0] != "0":
+        return "f" if value < 1900 else "g" if value < 2100 else "h"
+    return "e" if len(digits) == 3 else "h"

@@ -1,0 +1,94 @@
+"""What a language pack says about time expressions: the file `times.toml` of a pack."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model.statement import TimeModifier
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to write a time expression.
+
+    form: elements parted by spaces: classes in capitals (MONTH, DAY, or a class of `classes`), literal
+    words, `(a | b)` groups, and `?` behind what may be missing.
+    means: the name of the resolver that gives the value. rule: the name in the record; `means` when empty.
+    shift, unit: constants for the resolver. modifier: the modifier that the form itself states.
+    rank: of two forms that match equally much, the higher one counts.
+    """
+
+    form: str
+    means: str
+    rule: str = ""
+    shift: int | None = None
+    unit: str = ""
+    modifier: TimeModifier | None = None
+    rank: int = 0
+
+
+class Around(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words beside an expression that modify it.
+
+    before, after: phrases right before or behind it. inside: True when they belong to its span.
+    """
+
+    modifier: TimeModifier | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    inside: bool = True
+
+
+class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words and forms of time expressions.
+
+    locales: CLDR locales whose month and day names count. months, weekdays: further names, 1 to 12, 0 (Monday) to 6.
+    weak: names that are also ordinary words or proper names; alone they count only behind one of `weak_before`.
+    units, numbers, ordinals, seasons (21 spring to 24 winter), dayparts, deictic (days from today): words to values.
+    vague_numbers: "several"; shifts: "last" -1, "this" 0, "next" 1; follows: "the following" 1, "the same" 0.
+    holidays: names to rules of `text.dates.holiday`. classes: further word lists that forms name.
+    ordinal_suffixes: what follows a figure ("st", "er"). prefixes: letters written onto a word (Arabic "و").
+    day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
+    year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
+    year_not_after: units and currencies after which it is not. capital_names: True where names of months and
+    days are written with a capital.
+    future, past: words that turn a clause to the future or past; ahead, back: words right before an expression
+    that look forward or back. to: words between the ends of an interval; `and` joins them behind `from`. vague, sets: words and phrases without a calendar value.
+    """
+
+    locales: tuple[str, ...] = ()
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    weak: tuple[str, ...] = ()
+    weak_before: tuple[str, ...] = ()
+    units: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    vague_numbers: tuple[str, ...] = ()
+    seasons: dict[str, int] = {}
+    dayparts: dict[str, str] = {}
+    deictic: dict[str, int] = {}
+    shifts: dict[str, int] = {}
+    follows: dict[str, int] = {}
+    decades: dict[str, int] = {}
+    holidays: dict[str, str] = {}
+    classes: dict[str, tuple[str, ...]] = {}
+    ordinal_suffixes: tuple[str, ...] = ()
+    decade_suffixes: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    day_first: bool | None = True
+    capital_names: bool = False
+    year_before: tuple[str, ...] = ()
+    year_not_before: tuple[str, ...] = ()
+    year_not_after: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    around: tuple[Around, ...] = ()
+    to: tuple[str, ...] = ()
+    and_: tuple[str, ...] = msgspec.field(default=(), name="and")
+    from_: tuple[str, ...] = msgspec.field(default=(), name="from")
+
