@@ -1,12 +1,58 @@
-"""Stories."""
+"""Stories: the reports that tell one, in order of publication, and how many independent sources stand behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import Dossier, Row
+from onrecord.across.story_evidence import Evidence, evidence, headline
+from onrecord.across.story_groups import groups
+from onrecord.across.story_likeness import Likeness
+from onrecord.across.story_origins import origins
+from onrecord.model import Article, Dossier, Row, Story, StoryArticle, make_id, when
+
+TITLE_LENGTH = 140
 
 
 def group(dossier: Dossier) -> Iterable[Row]:
-    """Stories."""
-    return ()
+    """The stories of a dossier; every article is in exactly one. Needs the copies of the step before.
+
+    A story's id is that of its earliest report, so that it stays when reports are added later.
+    """
+    items = [evidence(article) for article in dossier.articles.values()]
+    likeness = Likeness(items)
+    return [_story(dossier, places, items, likeness) for places in groups(likeness)]
+
+
+def _story(dossier: Dossier, places: list[int], items: list[Evidence], likeness: Likeness) -> Story:
+    articles = [dossier.articles[items[i].id] for i in places]
+    independent, why = origins(articles, dossier.copies)
+    first, last = _span(articles)
+    return Story(
+        id=make_id("s", articles[0].id),
+        title=_title(places, items, likeness, articles),
+        articles=tuple(StoryArticle(a.id) for a in articles),
+        from_=first,
+        to=last,
+        languages=tuple(sorted({a.lang for a in articles if a.lang})),
+        independent_sources=len(independent),
+        independent=independent,
+        why=why,
+    )
+
+
+def _span(articles: list[Article]) -> tuple[str | None, str | None]:
+    """First and last day of publication, as the reports date them."""
+    dated = [(days, a.published.value) for a in articles if (days := when.days(a.published.value))]
+    lows = sorted(d.low.isoformat() for d, _ in dated if d.low)
+    highs = sorted(d.high.isoformat() for d, _ in dated if d.high)
+    return (lows[0] if lows else None, highs[-1] if highs else None)
+
+
+def _title(places: list[int], items: list[Evidence], likeness: Likeness, articles: list[Article]) -> str:
+    """The headline of the report most like all the others; without headlines, the first words of a report."""
+    central = {i: sum(likeness.of(i, j) for j in places) for i in places}
+    titled = [i for i in places if items[i].title] or places
+    best = max(titled, key=lambda i: (round(central[i], 4), -i))
+    article = articles[places.index(best)]
+    text = headline(article.title) or next((line for line in items[best].opening.split("\n") if line), article.source)
+    return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

@@ -1,0 +1,90 @@
+"""What of an article is compared when stories are formed: its headline, its opening, its terms and its days."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.lang import pack
+from onrecord.model import Article, when
+from onrecord.text.terms import StoryWords, fold, terms
+
+OPENING = 300
+"""Characters of the body that are read after the headline for its meaning."""
+
+BODY = 4000
+"""Characters of the body whose words are counted; what follows in a report is mostly background."""
+
+TITLE_WEIGHT = 2
+"""How often a headline's words count when there is a body too."""
+
+_TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An article as the grouping of stories sees it.
+
+    title: headline without the outlet's name, empty when there is none. opening: headline and first words.
+    bag: counts of terms. low, high: ordinals of its first and last possible day, None when not known.
+    ordinals: for each term that an ordinal stands before in the headline, its number.
+    """
+
+    id: str
+    lang: str
+    title: str
+    opening: str
+    bag: dict[str, float]
+    low: int | None
+    high: int | None
+    ordinals: dict[str, str]
+
+
+def headline(title: str | None) -> str:
+    """A title without the outlet's name that pages add behind a stroke or dash ("… | The Daily Echo")."""
+    text = " ".join((title or "").split())
+    while match := _TAIL.search(text):
+        head = text[: match.start()]
+        if len(match[1].split()) > 5 or len(head.split()) < 4:
+            break
+        text = head
+    return text
+
+
+def body(article: Article) -> str:
+    """The mined text of an article without its headline, wherever that is repeated."""
+    title = " ".join((article.title or "").split())
+    parts = (article.text[b.start : b.end].strip() for b in article.mined if b.kind not in ("title", "caption"))
+    return "\n".join(p for p in parts if p and " ".join(p.split()) != title)
+
+
+def evidence(article: Article) -> Evidence:
+    """What an article gives to compare."""
+    words = pack(article.lang)
+    title, text = headline(article.title), body(article)
+    bag: Counter[str] = Counter()
+    for term in terms(title, words):
+        bag[term] += TITLE_WEIGHT if text else 1
+    bag.update(terms(text[:BODY], words))
+    days = when.days(article.published.value)
+    low = days.low or days.high if days else None
+    high = days.high or days.low if days else None
+    return Evidence(
+        id=article.id,
+        lang=article.lang or "und",
+        title=title,
+        opening=f"{title}\n{text[:OPENING]}".strip(),
+        bag={term: float(count) for term, count in bag.items()},
+        low=low.toordinal() if low else None,
+        high=high.toordinal() if high else None,
+        ordinals=_ordinals(title, words.part("stories", StoryWords)),
+    )
+
+
+def _ordinals(title: str, words: StoryWords) -> dict[str, str]:
+    if not words.ordinals:
+        return {}
+    endings = "|".join(re.escape(e) for e in sorted(words.ordinals, key=lambda e: (-len(e), e)))
+    found = re.finditer(rf"(?<!\w)(\d{{1,4}})(?:{endings})\s+([^\W\d_]{{3,}})", title)
+    return {fold(m[2]): m[1] for m in found}
