@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.config import Config
-from onrecord.model import Article, Block, Published, make_id
+from onrecord.lang import pack
+from onrecord.model import Article, make_id
+from onrecord.read import facts
+from onrecord.read.blocks import lay_out
+from onrecord.read.language import identify
+from onrecord.read.lines import is_prose, units
 from onrecord.read.raw import Raw
 
 
 def make(raw: Raw, config: Config) -> Article:
-    """The article of a raw report."""
-    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", raw.text))
-    return Article(
-        id=make_id("a", raw.name, raw.outlet, raw.url, raw.text), source=raw.source, text=raw.text, blocks=blocks,
-        lang=raw.lang or ("fr" if " le " in raw.text else "en"), title=raw.title, outlet=raw.outlet, url=raw.url,
-        published=Published(raw.date, "given" if raw.date_basis == "given" else "metadata") if raw.date else Published(),
-    )  # fmt: skip
+    """The article of a raw report. Never raises; what is not known stays None."""
+    lang = raw.lang or config.lang or identify(_running_text(raw.text))
+    language = pack(lang)
+    layout = lay_out(raw.text, language, raw.title, raw.blocks)
+    bare = Article(
+        id=make_id("a", raw.name, raw.outlet, raw.url, raw.text),
+        source=raw.source,
+        text=raw.text,
+        blocks=tuple(layout.blocks),
+        url=raw.url,
+        outlet=raw.outlet or config.outlet,
+        lang=lang,
+        title=raw.title or (raw.text[slice(*layout.title)] if layout.title else None),
+    )
+    return facts.stated(bare, layout, raw, config, language)
+
+
+def _running_text(text: str) -> str:
+    """The text from its first paragraph on: a title alone misleads the identification of a language."""
+    first = next((u.start for u in units(text[:5000]) if is_prose(u)), 0)
+    return text[first:]

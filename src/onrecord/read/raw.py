@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from onrecord.model import Block
+
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
     """One report's text and what its source says about it.
@@ -12,6 +14,7 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     which goes into the id. text: plain text. exact: True when the text must be kept to the character.
     date: EDTF value from the source or the user, with its basis. lang: as stated, else None.
     title, authors, outlet, url, modified: from the page's own data, where it has any.
+    blocks: what the format itself says of parts of the text (a page's headings, lists, quotations).
     sha256: of the file's bytes.
     """
 
@@ -28,4 +31,5 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     url: str | None = None
     agencies: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
     sha256: str = ""

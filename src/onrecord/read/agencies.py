@@ -1,0 +1,57 @@
+"""Which news agencies a report credits: in its dateline and byline, and where a cue gives them credit."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from onrecord.lang import Pack
+from onrecord.read.flat import flat
+from onrecord.read.words import phrases, words
+
+_DATA = Path(__file__).with_name("agencies.toml")
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, str]:
+    """Every form of every agency's name, as written, to its usual short name."""
+    rows = tomllib.loads(_DATA.read_text(encoding="utf-8"))["agency"]
+    return {form: row["name"] for row in rows for form in row["forms"]}
+
+
+@lru_cache(maxsize=1)
+def form() -> re.Pattern[str]:
+    """Matches a form of an agency's name, as written, the longest first."""
+    forms = sorted(names(), key=lambda f: (-len(f), f))
+    return re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w|-[^\W\d_])")
+
+
+def named(text: str) -> tuple[str, ...]:
+    """All agencies that a short credit (a dateline, a byline) names, in order, each once."""
+    return tuple(dict.fromkeys(names()[m[0]] for m in form().finditer(text)))
+
+
+@lru_cache(maxsize=32)
+def _cues(language: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = words(language)
+    determiner = rf"(?:{phrases(known.determiners)}\s*){{0,2}}"
+    return (
+        re.compile(rf"(?:(?<!\w){phrases(known.credit_before)})\s+[\"'(]?{determiner}[\"'(]?$"),
+        re.compile(rf"[\"')]?,?\s*{phrases(known.credit_after)}(?!\w)"),
+    )
+
+
+def credited(text: str, language: Pack) -> tuple[str, ...]:
+    """The agencies that running text credits: a cue stands right before or right after the name.
+
+    "He told AFP" and "AP reported" count, "the head of AFP resigned" does not.
+    """
+    before, after = _cues(language)
+    plain = flat(text)
+    found: dict[str, None] = {}
+    for m in form().finditer(text):
+        if before.search(plain, max(0, m.start() - 60), m.start()) or after.match(plain, m.end(), m.end() + 40):
+            found[names()[m[0]]] = None
+    return tuple(found)

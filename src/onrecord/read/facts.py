@@ -1,0 +1,106 @@
+"""The facts of a report itself, from what its source says and its header, dateline and notes."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from onrecord.config import Config
+from onrecord.lang import Pack
+from onrecord.model import Article, Block, Published
+from onrecord.read import agencies, bylines, datelines, dates, notes
+from onrecord.read.blocks import Layout
+from onrecord.read.flat import flat
+from onrecord.read.raw import Raw
+from onrecord.read.words import phrases, words
+
+HEADER_KINDS = frozenset({"byline", "dateline", "furniture", "note"})
+
+
+def stated(article: Article, layout: Layout, raw: Raw, config: Config, language: Pack) -> Article:
+    """The article with authors, agencies, dateline, dates, source language and update filled in."""
+    lines = [(b, article.text[b.start : b.end]) for b in article.blocks]
+    published, modified = _dates(article, layout, raw, config, language)
+    authors, credit = _credits(lines, layout, language)
+    place = layout.dateline.place if layout.dateline else None
+    for block, line in lines:
+        if block.kind == "dateline" and (whole := datelines.whole(line)):
+            place = place or whole.place
+    return msgspec.structs.replace(
+        article,
+        authors=tuple(dict.fromkeys(raw.authors or authors)),
+        agencies=tuple(dict.fromkeys((*raw.agencies, *credit))),
+        dateline_place=place,
+        published=published,
+        modified=raw.modified or modified,
+        translated_from=next((c for _, line in lines if (c := notes.translated_from(line, language))), None),
+        updated=any(b.kind == "note" and notes.is_update(line, language) for b, line in lines)
+        or bool(modified and published.value and modified > published.value),
+    )
+
+
+def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> tuple[list[str], list[str]]:
+    """Authors, and agencies or outlets that are credited, in order of place."""
+    authors: list[str] = []
+    credit: list[str] = []
+    for block, line in lines:
+        match block.kind:
+            case "dateline":
+                credit += agencies.named(line)
+            case "byline":
+                found = bylines.with_cue(line, language) or bylines.beside_date(line, language)
+                authors += found.names if found else ()
+                credit += agencies.named(line)
+            case "note":
+                found = bylines.contributed(line, language)
+                authors += found.names if found else ()
+                credit += found.outlets if found else ()
+            case "paragraph" | "quote" | "list":
+                credit += agencies.credited(line, language)
+    return authors, credit
+
+
+def _dates(article: Article, layout: Layout, raw: Raw, config: Config, language: Pack) -> tuple[Published, str | None]:
+    """When the report was published and last modified, from the surest ground there is."""
+    found = _written(article, layout, language)
+    modified = found.get("updated")
+    value = modified.value if modified else None
+    if raw.date:
+        return Published(raw.date, "given" if raw.date_basis == "given" else "metadata"), value
+    if (
+        date := layout.fragment
+        or found.get("published")
+        or (layout.dateline and layout.dateline.date)
+        or found.get("header")
+    ):
+        return Published(date.value, "text", article.span(date.start, date.end)), value
+    if day := dates.in_url(article.url):
+        return Published(day, "url"), value
+    return (Published(config.date, "given") if config.date else Published()), value
+
+
+def _written(article: Article, layout: Layout, language: Pack) -> dict[str, dates.Dated]:
+    """The first date after a cue of publication, the first after a cue of an update, and the first of the header."""
+    known = words(language)
+    published = re.compile(rf"(?<!\w){phrases(known.published)}(?!\w)")
+    updated = re.compile(rf"(?<!\w){phrases(known.updated)}(?!\w)")
+    body = next((b.start for b in article.blocks if b.kind == "paragraph"), len(article.text))
+    out: dict[str, dates.Dated] = {}
+    for block in article.blocks:
+        if block.kind not in HEADER_KINDS or block.end - block.start > 300:
+            continue
+        line = article.text[block.start : block.end]
+        plain = flat(line)
+        at = 0
+        for date in dates.find(line, language):
+            lead = plain[at : date.start]
+            at = date.end
+            here = dates.Dated(block.start + date.start, block.start + date.end, date.value)
+            if updated.search(lead):
+                out.setdefault("updated", here)
+            elif published.search(lead):
+                out.setdefault("published", here)
+            elif block.start < body and block.kind in ("byline", "dateline"):
+                out.setdefault("header", here)
+    return out

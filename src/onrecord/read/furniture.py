@@ -1,0 +1,46 @@
+"""What in a text belongs to the page and not to the report."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.read.flat import bare, flat
+from onrecord.read.lines import Unit
+from onrecord.read.words import furniture
+
+LONGEST = 600
+"""Characters; longer units are not searched for furniture."""
+_NO_WORDS = re.compile(r"[\W\d_]*")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\w+\s*|\s*[@#]\w+(?:\s+[@#]\w+)*\s*")
+_TRAIL = re.compile(r"[^|>»›/\n]{1,40}(?:\s[|>»›]\s[^|>»›\n]{1,40})+")
+"""A trail of section names ("News > World") or a site's name beside a section's."""
+
+
+def is_furniture(unit: Unit) -> bool:
+    """True when the unit is page furniture wherever it stands: a known line, opening or plea, or no words at all."""
+    if len(unit.text) > LONGEST:
+        return False
+    if _NO_WORDS.fullmatch(unit.text) or _ADDRESS.fullmatch(unit.text):
+        return True
+    known = furniture()
+    plain = flat(unit.text)
+    if bare(unit.text) in known.lines:
+        return True
+    if len(unit.text) <= 200 and known.starts.match(plain):
+        return True
+    return bool(known.patterns.search(plain))
+
+
+def is_trail(unit: Unit) -> bool:
+    """True for a trail of section names."""
+    return bool(_TRAIL.fullmatch(unit.text)) and len(unit.text) <= 90 and unit.words <= 12
+
+
+def ends_report(unit: Unit) -> bool:
+    """True when nothing after the unit belongs to the report, as the head of a comment form."""
+    return bare(unit.text) in furniture().ends
+
+
+def is_caption(unit: Unit) -> bool:
+    """True for a picture's caption or credit."""
+    return len(unit.text) <= 700 and bool(furniture().captions.search(flat(unit.text)))
