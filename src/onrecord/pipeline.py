@@ -85,8 +85,15 @@ def _reconcile(store: Store) -> None:
 
     state = store.state()
     kept = store.load(learned=False)
-    dossier = reconcile(kept.articles.values(), kept.statements.values(), kept.corrections)
+    problems: list[Problem] = []
+
+    def failed(step: str, error: Exception) -> None:
+        message = f"nothing was compared here ({type(error).__name__}: {error}); please report this"
+        problems.append(Problem(id=make_id("p", step, message), source="the record", step=step, message=message))
+
+    dossier = reconcile(kept.articles.values(), kept.statements.values(), kept.corrections, failed=failed)
     store.replace_learned(dossier.rows, state=state)
+    store.add_problems(problems, instead_of=["the record"])
 
 
 __all__ = ["Annotated", "build"]

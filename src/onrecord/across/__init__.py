@@ -6,7 +6,7 @@ function of the annotated articles: the same articles give the same rows, in wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import NamedTuple
 
@@ -40,12 +40,25 @@ STEPS: tuple[Step, ...] = (
 
 
 def reconcile(
-    articles: Iterable[Article], statements: Iterable[Statement], corrections: Iterable[Correction] = ()
+    articles: Iterable[Article],
+    statements: Iterable[Statement],
+    corrections: Iterable[Correction] = (),
+    *,
+    failed: Callable[[str, Exception], None] | None = None,
 ) -> Dossier:
-    """Runs every step over all articles and their statements; the dossier then holds the rows."""
+    """Runs every step over all articles and their statements; the dossier then holds the rows.
+
+    failed: called with the step's place and the error when a step fails, and the others go on; when None
+    the error is raised.
+    """
     dossier = Dossier(articles, statements, corrections)
     for step in STEPS:
-        dossier.add(step.run(dossier))
+        try:
+            dossier.add(list(step.run(dossier)))
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(step.where.rsplit(".", 1)[-1], error)
     return dossier
 
 

@@ -1,0 +1,165 @@
+"""Building a record: adding, going on after a stop, the same twice, and never losing a report."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.config import Config
+
+DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
+
+
+def write_reports(folder: Path, count: int) -> Path:
+    """Short reports in a language without a model, so that a build is quick."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n in range(count):
+        (folder / f"{n:03}.txt").write_text(
+            f"El puente número {n} volverá a abrirse\n\nLa alcaldesa Inés Robledo anunció el {DAYS[n % 5]} que el "
+            f"puente {n} se abrirá antes del {n % 27 + 1} de junio. «Faltan {n + 3} pilares», dijo Robledo.\n",
+            encoding="utf-8",
+        )
+        (folder / f"{n:03}.json").write_text(
+            json.dumps({"date": f"2024-05-{n % 28 + 1:02}", "outlet": f"Diario {n % 4}"})
+        )
+    return folder
+
+
+def lines(record: onrecord.Record) -> list[str]:
+    """The export without its manifest, whose time differs."""
+    return record.export().splitlines()[1:]
+
+
+def test_two_builds_give_the_same_export(tmp_path):
+    folder = write_reports(tmp_path / "in", 6)
+    assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], tmp_path / "b.db"))
+
+
+def test_every_span_reproduces_its_text(tmp_path):
+    rows = [json.loads(line) for line in onrecord.build([write_reports(tmp_path / "in", 4)]).export().splitlines()]
+    texts = {r["id"]: r["text"] for r in rows if r["type"] == "article"}
+    count = 0
+
+    def check(value):
+        nonlocal count
+        if isinstance(value, dict):
+            if {"article", "start", "end", "exact"} <= value.keys():
+                assert texts[value["article"]][value["start"] : value["end"]] == value["exact"]
+                count += 1
+            for inner in value.values():
+                check(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                check(inner)
+
+    check(rows)
+    assert count > 10
+
+
+def test_adding_in_two_steps_is_the_same_as_at_once(tmp_path):
+    folder = write_reports(tmp_path / "in", 6)
+    at_once = lines(onrecord.build([folder]))
+    onrecord.build([folder / "000.txt", folder / "004.txt"], tmp_path / "r.db").close()
+    assert lines(onrecord.build([folder], tmp_path / "r.db")) == at_once
+
+
+def test_the_same_again_changes_nothing(tmp_path):
+    folder = write_reports(tmp_path / "in", 3)
+    first = onrecord.build([folder], tmp_path / "r.db")
+    text = first.export()
+    first.close()
+    assert onrecord.build([folder], tmp_path / "r.db").export() == text
+
+
+def test_a_corrected_date_replaces_the_reading(tmp_path):
+    folder = write_reports(tmp_path / "in", 1)
+    onrecord.build([folder], tmp_path / "r.db").close()
+    (folder / "000.json").write_text(json.dumps({"date": "2024-06-02", "outlet": "Diario 0"}))
+    record = onrecord.build([folder], tmp_path / "r.db")
+    assert [a.published.value for a in record.articles.values()] == ["2024-06-02"]
+
+
+def test_several_processes_give_the_same_record(tmp_path):
+    folder = write_reports(tmp_path / "in", 6)
+    assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
+
+
+@pytest.mark.parametrize("wait", [0.35, 0.8])
+def test_killed_and_continued_is_the_same_record(tmp_path, wait):
+    folder = write_reports(tmp_path / "in", 120)
+    whole = lines(onrecord.build([folder]))
+    path = tmp_path / "r.db"
+    command = [sys.executable, "-m", "onrecord", "build", str(folder), "--to", str(path), "--workers", "1", "-q"]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    until = time.monotonic() + 30
+    while not path.exists() and time.monotonic() < until and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    subprocess.run(command, check=True)
+    assert lines(onrecord.open(path)) == whole
+
+
+def test_a_stopped_build_says_so(tmp_path):
+    path = tmp_path / "r.db"
+    onrecord.build([write_reports(tmp_path / "in", 2)], path).close()
+    from onrecord.store import Store
+
+    with Store(path) as store:
+        store.replace_learned([], state="another state")
+    assert [p.step for p in onrecord.open(path).problems] == ["build"]
+
+
+def test_bad_input_becomes_problems_and_nothing_is_lost(tmp_path):
+    folder = write_reports(tmp_path / "in", 1)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "huge.txt").write_bytes(b"word " * 300_000)
+    (folder / "broken.txt").write_bytes(b"Le pont a rouvert vendredi, dit la mairie. " * 5 + b"\xff\xfe\x80 fin.")
+    (folder / "page.html").write_text("<html><body><nav>Home</nav></body></html>")
+    (folder / "table.csv").write_text("a,b\n1,2\n")
+    (folder / "lines.jsonl").write_text(
+        '{"id": 1, "text": "One bridge opened."}\n{"id": 1, "text": "Another closed."}\n{"id"'
+    )
+    (folder / "klingon.txt").write_text("tlhIngan maH! taHjaj wo' batlh Daqawlu'taH qaStaHvIS wa' ram loSSaD Hugh.")
+    (folder / "arabic.txt").write_text(
+        "أعلنت البلدية يوم الجمعة أن الجسر سيفتح أمام السيارات في حزيران. 🚧🌉", encoding="utf-8"
+    )
+    record = onrecord.build([folder], config=Config(max_chars=1_000_000), to=tmp_path / "r.db")
+    heard = " ".join(f"{p.source} {p.message}" for p in record.problems) + " ".join(
+        a.source for a in record.articles.values()
+    )
+    for name in (
+        "empty.txt",
+        "binary.txt",
+        "huge.txt",
+        "broken.txt",
+        "page.html",
+        "table.csv",
+        "klingon.txt",
+        "arabic.txt",
+    ):
+        assert name in heard, f"{name} is neither a report nor a problem"
+    texts = {a.text for a in record.articles.values()}
+    assert {"One bridge opened.", "Another closed."} <= texts
+    assert "lines.jsonl" in " ".join(p.source for p in record.problems)
+    for problem in record.problems:
+        assert problem.message and "\n" not in problem.message and "Traceback" not in problem.message
+
+
+def test_progress_is_told(tmp_path):
+    steps = []
+    onrecord.build(
+        [write_reports(tmp_path / "in", 2)], progress=lambda step, done, total: steps.append((step, done, total))
+    )
+    assert ("annotate", 2, 2) in steps
+    assert steps[-1][0] == "reconcile"
