@@ -1,0 +1,126 @@
+"""What the sentence adds to a figure: the time it holds for, who it is about, who states it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.figures.quantity import Quantity
+from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.parsed import Parsed
+from onrecord.model import Figure, Quote, Span
+from onrecord.text.syntax import Sentence
+
+
+def undated(parsed: Parsed, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of `start:end` outside dated time expressions."""
+    out, at = [], start
+    for time in parsed.times:
+        if time.value is None or time.span.end <= at or time.span.start >= end:
+            continue
+        if time.span.start > at:
+            out.append((at, time.span.start))
+        at = max(at, time.span.end)
+    if at < end:
+        out.append((at, end))
+    return out
+
+
+def in_time(parsed: Parsed, at: int) -> bool:
+    """True inside a time expression; an undated one may still be a duration."""
+    return any(t.span.start <= at < t.span.end for t in parsed.times)
+
+
+def aged(parsed: Parsed, q: Quantity) -> bool:
+    """True for an age between commas behind a person's name: "Ana Prieto, 34, said"."""
+    first, last = q.core
+    text = parsed.text
+    if q.unit or q.numeral.written != "digits" or q.numeral.grouped or not 0 < q.value < 120:
+        return False
+    if text[first - 2 : first] != ", " or text[last : last + 1] not in (",", "."):
+        return False
+    return any(m.span.end == first - 2 and m.kind == "person" for m in parsed.mentions)
+
+
+def who(parsed: Parsed, sentence: Sentence, span: Span, counted: Span | None) -> tuple[Span, ...]:
+    """The names that the figure is about: those inside what is counted, else the subject just before it."""
+    inside = [
+        m.span for m in parsed.mentions
+        if (counted is not None and counted.overlaps(m.span)) or span.overlaps(m.span)
+    ]  # fmt: skip
+    if inside:
+        return tuple(inside)
+    tokens = parsed.syntax.between(span.start, span.end)
+    if not parsed.syntax.parsed or not tokens:
+        return ()
+    verb = tokens[-1]
+    for _ in range(8):
+        if verb.pos in ("VERB", "AUX") or verb.head in (-1, verb.i):
+            break
+        verb = parsed.syntax.tokens[verb.head]
+    subjects = [t for t in parsed.syntax.children(verb) if t.dep.startswith("nsubj")]
+    for subject in subjects:
+        branch = parsed.syntax.subtree(subject)
+        low, high = branch[0].start, branch[-1].end
+        named = [m.span for m in parsed.mentions if low <= m.span.start and m.span.end <= high]
+        if named:
+            return tuple(named[:2])
+    return ()
+
+
+def as_of(parsed: Parsed, sentence: Sentence, span: Span) -> str | None:
+    """The time expression of the figure's sentence: the one in its clause, or the only one."""
+    times = [
+        t for t in parsed.times
+        if t.value is not None and sentence.start <= t.span.start and t.span.end <= sentence.end
+    ]  # fmt: skip
+    if not times:
+        return None
+    near = [t for t in times if not re.search(r"[,;:—–()]", _between(parsed.text, t.span, span))]
+    if len(near) == 1:
+        return near[0].value
+    if not near and len(times) == 1 and not re.search(r"[;:]", _between(parsed.text, times[0].span, span)):
+        return times[0].value
+    return None
+
+
+def _between(text: str, a: Span, b: Span) -> str:
+    return text[a.end : b.start] if a.end <= b.start else text[b.end : a.start]
+
+
+def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
+    """Who states the figure: the speaker of the quote it stands in, or the source the sentence names."""
+    quotes = [q for q in parsed.quotes if q.span.holds(span) and q.speaker is not None]
+    if quotes:
+        inner = min(quotes, key=lambda q: (q.span.end - q.span.start, q.id))
+        return _speaker(inner)
+    return _source(parsed, sentence, words)
+
+
+def _speaker(quote: Quote) -> str | None:
+    if quote.speaker is None:
+        return None
+    return quote.speaker.refers.exact if quote.speaker.refers else quote.speaker.as_written
+
+
+def _source(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | None:
+    text = parsed.text
+    m = words.anywhere("according").search(text, sentence.start, sentence.end)
+    if not m:
+        return None
+    named = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= sentence.end]
+    tail = re.compile(rf"{SPACE}*([^,;:.()«»“”\"\n]{{2,60}})").match(text, m.end(), sentence.end)
+    said = tail[1].strip() if tail else ""
+    if named and (not said or named[0].span.start < m.end() + len(said)):
+        return named[0].span.exact
+    return said or None
+
+
+def part_of(text: str, whole: Figure, figure: Figure, words: Lexicon) -> bool:
+    """True when the figure opens a part of the one before it: "10,000, of whom 2,500", "dont 2500"."""
+    gap = text[whole.span.end : figure.span.start]
+    m = words.ending("part").search(gap)
+    return bool(m) and whole.unit == figure.unit and _top(figure) <= _top(whole)
+
+
+def _top(figure: Figure) -> float:
+    return float(next(v for v in (figure.value, figure.high, 0) if v is not None))

@@ -1,0 +1,150 @@
+"""What a number counts: the noun phrase behind it, its head, and the whole it is a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.text.syntax import Syntax, Token
+
+_NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
+_BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Where the counted thing stands, and the lemma of its head."""
+
+    start: int
+    end: int
+    lemma: str
+
+
+def counted(text: str, at: int, ceiling: int, words: Lexicon, syntax: Syntax, *, linked: bool) -> Counted | None:
+    """The noun phrase that starts at `at`, or None.
+
+    linked: True where only a phrase behind a linking word counts ("60 percent of the workers").
+    """
+    m = re.compile(rf"{SPACE}*((?:{words.starting('of').pattern}){SPACE}*)").match(text, at, ceiling)
+    if m and m[1]:
+        at = m.end()
+    elif linked:
+        return None
+    if not re.compile(rf"{SPACE}*[-‐]?{SPACE}*[^\W\d_]").match(text, at, ceiling):
+        return None
+    tokens = [t for t in syntax.between(at, ceiling)[: _LONGEST + 4] if t.start >= at - 1 and t.end <= ceiling]
+    if tokens and tokens[0].text in ("-", "‐"):
+        tokens = tokens[1:]
+    tokens = [t for t in tokens if t.end > at]
+    if not tokens:
+        return None
+    return _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words)
+
+
+def _parsed(tokens: list[Token], words: Lexicon, *, linked: bool) -> Counted | None:
+    i = 0
+    while i < len(tokens) and tokens[i].pos in ("DET", "PRON") and linked and i < 2:
+        i += 1
+    first, head, i = i, *_phrase(tokens, i, words)
+    if head is None:
+        return None
+    end = i
+    for _ in range(2):
+        if i + 1 < len(tokens) and tokens[i].pos == "ADP" and tokens[i].text.lower().replace("’", "'") in words.own.of:
+            j = i + 1
+            while j < len(tokens) and tokens[j].pos == "DET":
+                j += 1
+            inner, k = _phrase(tokens, j, words)
+            if inner is None or tokens[i].text.lower() == "in":
+                break
+            end = i = k
+        else:
+            break
+    end = min(end, first + _LONGEST)
+    return Counted(tokens[first].start, tokens[end - 1].end, head.lemma.lower() or head.text.lower())
+
+
+def _phrase(tokens: list[Token], i: int, words: Lexicon) -> tuple[Token | None, int]:
+    """Head and end of the noun phrase that starts at place i: adjectives, nouns, adjectives."""
+    start, nouns = i, []
+    while i < len(tokens):
+        t = tokens[i]
+        if t.pos in _NOUN and (t.text[0].isalnum()):
+            nouns.append(t)
+        elif not (
+            t.pos == "ADJ"
+            or (t.pos == "VERB" and _participle(t, tokens, i, bool(nouns)))
+            or _inner(tokens, i, start, bool(nouns))
+        ):
+            break
+        i += 1
+    if not nouns:
+        return None, i
+    heads = [t for t in nouns if t.head not in {n.i for n in nouns if n is not t}]
+    return (heads or nouns)[-1] if len(heads) == 1 else _first_or_last(nouns), i
+
+
+def _inner(tokens: list[Token], i: int, start: int, after_noun: bool) -> bool:
+    """A hyphen, adverb or "and" between the words of the phrase."""
+    if i + 1 >= len(tokens):
+        return False
+    t, following = tokens[i], tokens[i + 1].pos
+    if t.text in ("-", "‐"):
+        return i > start and following in _BEFORE
+    if t.pos == "ADV":
+        return i == start and following == "ADJ"
+    return t.pos == "CCONJ" and i > start and not after_noun and following == "ADJ"
+
+
+def _first_or_last(nouns: list[Token]) -> Token:
+    return next((n for n in nouns if n.pos == "NOUN"), nouns[-1])
+
+
+def _participle(t: Token, tokens: list[Token], i: int, after_noun: bool) -> bool:
+    """A participle that belongs to the noun: "armed men", "personnes blessées" before no auxiliary."""
+    if "VerbForm=Part" not in t.morph and t.tag != "VBN":
+        return False
+    if after_noun:
+        return t.dep == "acl" and "Number=Plur" in t.morph and t.tag != "VBN"
+    return i + 1 < len(tokens) and tokens[i + 1].pos in _BEFORE
+
+
+def _plain(tokens: list[Token], words: Lexicon) -> Counted | None:
+    """Without syntax: the words up to one that no noun phrase holds, by the shape of the language."""
+    run: list[Token] = []
+    for t in tokens:
+        if not _WORD.fullmatch(t.text) or (t.text.lower() in words.stop and run):
+            break
+        if t.text.lower() in words.stop:
+            return None
+        run.append(t)
+        if len(run) == 5:
+            break
+    if not run:
+        return None
+    head = _plain_head(run, words)
+    if head is None:
+        return None
+    end = head + 1
+    if words.own.nouns_capital:
+        while end < len(run) and run[end].text[0].isupper():
+            end, head = end + 1, end
+    elif words.own.adjective:
+        while end < len(run) and end - head < 3 and re.search(rf"(?:{words.own.adjective})$", run[end].text.lower()):
+            end += 1
+    lemma = (run[head].lemma or run[head].text).lower()
+    return Counted(run[0].start, run[end - 1].end, lemma)
+
+
+def _plain_head(run: list[Token], words: Lexicon) -> int | None:
+    if words.own.nouns_capital:
+        return next((i for i, t in enumerate(run[:4]) if t.text[0].isupper()), None)
+    if words.own.before:
+        for i, t in enumerate(run[:4]):
+            if not re.search(rf"(?:{words.own.before})$", t.text.lower()):
+                return i
+        return len(run) - 1
+    return 0

@@ -1,0 +1,48 @@
+"""Words that make a number less or more than it says: "some", "plus de", "or more"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.annotate.figures.words import Lexicon
+from onrecord.model.statement import FigureModifier
+
+_WINDOW = 48
+
+
+@dataclass(frozen=True)
+class Hedged:
+    """The span with its hedges, and what they say; `exact` where there are none."""
+
+    start: int
+    end: int
+    modifier: FigureModifier
+
+
+def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lexicon) -> Hedged:
+    """Takes in the hedges on both sides of `text[start:end]`, within `floor:ceiling`.
+
+    The outermost of two decides only where the inner is `exact` ("only about 50" is about 50).
+    """
+    said: list[FigureModifier] = []
+    for _ in range(3):
+        window = text[max(floor, start - _WINDOW) : start]
+        best: tuple[int, FigureModifier] | None = None
+        for name, pattern in words.hedges_before:
+            m = pattern.search(window)
+            if m and (best is None or m.start() < best[0]):
+                best = m.start(), name  # type: ignore[assignment]
+        if best is None:
+            break
+        start -= len(window) - best[0]
+        said.append(best[1])
+    for name, pattern in words.hedges_after:
+        if m := pattern.match(text, end, ceiling):
+            end = m.end()
+            said.append(name)  # type: ignore[arg-type]
+            break
+    real = [m for m in said if m != "exact"]
+    modifier: FigureModifier = real[0] if real else "exact"
+    if "about" in real and set(real) - {"about"}:
+        modifier = next(m for m in real if m != "about")
+    return Hedged(start, end, modifier)

@@ -1,0 +1,113 @@
+"""What looks like a figure and is none: dates, names, ordinals, scores, addresses, articles."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.figures.quantity import Quantity
+from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.text.syntax import Syntax
+
+_NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
+_BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
+_HYPHENS = frozenset("-–‐‑")
+_JOINS_AFTER = frozenset("/@_\\")
+_JOINS_BEFORE = frozenset("/@_\\#")
+_LAST_WORD = re.compile(rf"([^\W\d_][\w.&'’-]*){SPACE}$")
+
+
+def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, syntax: Syntax, counted: bool) -> bool:
+    """True when the quantity is no figure. counted: a counted noun phrase follows it.
+
+    floor, ceiling: bounds of the sentence.
+    """
+    if q.refused or _marked(text, floor, ceiling, q, words):
+        return True
+    first, last = q.core
+    if q.numeral.one:
+        return not _one(text, floor, ceiling, q, words, counted)
+    if q.unit is not None or q.loose is not None:
+        return False
+    after = text[last:ceiling]
+    if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
+        return not words.starting("of").match(after)
+    if q.numeral.written == "digits":
+        if _named(text, floor, q, words, syntax, counted):
+            return True
+        if q.low is None and not q.numeral.grouped and 1400 <= q.value <= 2199:
+            following = _NEXT_WORD.match(text, last)
+            if following and following[1][0].isupper() and not words.own.nouns_capital:
+                return True
+            return not counted or bool(words.ending("year_before").search(text[max(floor, first - 30) : first]))
+    if words.own.numbers.doubtful and text[first:last].lower() in words.own.numbers.doubtful:
+        return not counted
+    return False
+
+
+def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) -> bool:
+    """Ordinals, times of day, list marks, addresses, scores and the like, by the signs around them."""
+    if q.numeral.written != "digits":
+        return False
+    first, last = q.core
+    before, after = text[first - 1 : first] if first > floor else "", text[last : last + 1]
+    beyond, ahead = text[first - 2 : first - 1] if first - 2 >= floor else "", text[last + 1 : last + 2]
+    if words.own.ordinal and re.compile(words.own.ordinal).match(text, last, ceiling):
+        return True
+    if (after == ":" and ahead.isdigit()) or (before == ":" and beyond.isdigit()):
+        return True
+    if after in _JOINS_AFTER or before in _JOINS_BEFORE or (before == "[" and after == "]"):
+        return True
+    if after == "." and words.own.nouns_capital and re.match(rf"\.{SPACE}[^\W\d_]", text[last : last + 3]):
+        return True
+    if q.unit is not None:
+        return False
+    if after in (".", ")") and _BULLET.search(text[max(0, first - 6) : first]):
+        return True
+    if before in _HYPHENS and (beyond.isdigit() or beyond.isalpha()):
+        return not words.ending("at_most").search(text[max(floor, first - 12) : first])
+    if after in _HYPHENS and ahead.isdigit():
+        return True
+    return q.low is not None and _score(text, first, last, ceiling, words)
+
+
+def _score(text: str, first: int, last: int, ceiling: int, words: Lexicon) -> bool:
+    """ "2-1" that no counted noun follows."""
+    if not re.fullmatch(r"\d+[-–‐]\d+", text[first:last]):
+        return False
+    m = _NEXT_WORD.match(text, last, ceiling)
+    return m is None or m[1].lower() in words.own.scores or m[1].lower() in words.stop
+
+
+def _one(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, counted: bool) -> bool:
+    """True where the number one is a number: hedged, or of the dead and hurt, or as the language allows."""
+    m = _NEXT_WORD.match(text, q.core[1], ceiling)
+    word = m[1].lower() if m else ""
+    if not word or word in words.stop or word in words.own.not_one:
+        return False
+    if q.unit is not None:
+        return False
+    if word in words.own.singular:
+        return True
+    before = text[max(floor, q.core[0] - 30) : q.core[0]]
+    return counted and (len(words.own.numbers.one) == 1 or bool(words.ending("at_least").search(before)))
+
+
+def _named(text: str, floor: int, q: Quantity, words: Lexicon, syntax: Syntax, counted: bool) -> bool:
+    """True when the number is part of a name: "Section 427", "Boeing 737", "S&P 500", "G 7"."""
+    first, last = q.core
+    before = text[max(floor, first - 40) : first]
+    if words.label.search(before) and not words.ending("at_least").search(before):
+        return True
+    token = next(iter(syntax.between(first, last)), None)
+    if token is not None and token.ent and not token.ent_b and token.i:
+        return not q.numeral.grouped
+    m = _LAST_WORD.search(before)
+    if not m or q.numeral.grouped or m[1] == m[1].lower():
+        return False
+    if token is not None and token.i and syntax.parsed:
+        previous = syntax.tokens[token.i - 1]
+        if previous.pos == "PROPN" and previous.dep in ("nmod", "compound") and previous.head >= token.i:
+            return True
+    following = _NEXT_WORD.match(text, last)
+    inside = first - len(m[0]) > floor
+    return inside and (not counted or (following is not None and following[1][0].isupper()))

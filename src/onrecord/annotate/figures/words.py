@@ -1,0 +1,218 @@
+"""The words of figures, one file a language: `lang/<code>/figures.toml`, over the signs every language shares.
+
+`lang/und/figures.toml` holds what no language owns: signs of money, symbols of units, the percent sign.
+A pack's own entries come on top of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from onrecord.lang import Pack, pack
+from onrecord.text.numbers import NumberWords
+
+
+class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language's words around numbers. All matched without regard to case, save `symbols` and `signs`.
+
+    numbers: its number words. about, at_least, at_most, precise: hedges before a number; after_…: behind it.
+    gap: words that may stand between hedge and number. minus: words for a number below zero.
+    between: pairs of words around a range. to: words between its ends. since: words before a first level
+    ("from 5 to 7"). units, currencies: names to UCUM and ISO 4217 codes. symbols: unit symbols, as cased.
+    signs: signs of money. percent: words for a hundredth. loose: unit words that are kept as the counted thing
+    ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
+    labels: words before a number that is a name. year_before: words before a year. scores: words after a
+    score. ages: words after an age in years. ordinal: endings of ordinals in digits, as a pattern.
+    up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
+    such words behind it. by: words before the amount of a change. level: words before a level reached.
+    planned, threshold: words of what is yet to be or a limit. part: words that open a part of the number before.
+    according: words before a source. stop: words that no noun phrase holds. singular: nouns with "one" that
+    are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives after
+    a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
+    concepts: counted things by a name that all languages share, each with its words (stems end in `*`).
+    """
+
+    numbers: NumberWords = NumberWords()
+    about: tuple[str, ...] = ()
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    precise: tuple[str, ...] = ()
+    after_about: tuple[str, ...] = ()
+    after_at_least: tuple[str, ...] = ()
+    after_at_most: tuple[str, ...] = ()
+    gap: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    between: tuple[tuple[str, str], ...] = ()
+    to: tuple[str, ...] = ()
+    alternative: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    units: dict[str, str] = {}
+    currencies: dict[str, str] = {}
+    symbols: dict[str, str] = {}
+    signs: dict[str, str] = {}
+    percent: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    year_before: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    ordinal: str = ""
+    up: tuple[str, ...] = ()
+    down: tuple[str, ...] = ()
+    up_after: tuple[str, ...] = ()
+    down_after: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    threshold: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
+    not_one: tuple[str, ...] = ()
+    adjective: str = ""
+    before: str = ""
+    nouns_capital: bool = False
+    concepts: dict[str, tuple[str, ...]] = {}
+
+
+SPACE = r"[ \u00a0\u202f\u2009]"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of these, longest first; a space matches any space, an apostrophe either kind."""
+    parts = []
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        p = re.escape(word).replace("\\ ", SPACE + "+").replace("'", "['’]")
+        left = r"(?<!\w)" if word[:1].isalnum() else ""
+        right = r"(?!\w)" if word[-1:].isalnum() else ""
+        parts.append(left + p + right)
+    return "|".join(parts) or r"(?!)"
+
+
+class Lexicon:
+    """The words of one language with the shared signs, as patterns, made when first asked for."""
+
+    def __init__(self, own: FigureWords, shared: FigureWords) -> None:
+        self.own = own
+        self.signs = {**shared.signs, **own.signs}
+        self.symbols = {**shared.symbols, **own.symbols}
+        self.units = {k.lower(): v for k, v in {**shared.units, **own.units}.items()}
+        self.currencies = {k.lower(): v for k, v in {**shared.currencies, **own.currencies}.items()}
+        self.percent_words = (*shared.percent, *own.percent)
+        self.loose_words = (*shared.loose, *own.loose)
+        self.codes = frozenset(self.signs.values()) | frozenset(self.currencies.values())
+        self.stop = frozenset(own.stop)
+
+    @cached_property
+    def hedges_before(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Each modifier with the pattern of its words at the end of a text."""
+        rows = (
+            ("at_most", self.own.at_most), ("at_least", self.own.at_least),
+            ("about", (*self.own.about, "~", "≈", "±")), ("exact", self.own.precise),
+        )  # fmt: skip
+        gap = alternatives(self.own.gap)
+        return tuple(
+            (name, re.compile(rf"(?:{alternatives(words)}){SPACE}*(?:(?:{gap}){SPACE}*)?$", re.IGNORECASE))
+            for name, words in rows
+        )
+
+    @cached_property
+    def hedges_after(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Each modifier with the pattern of its words at the start of a text."""
+        rows = (("at_most", self.own.after_at_most), ("at_least", self.own.after_at_least),
+                ("about", self.own.after_about))  # fmt: skip
+        return tuple((n, re.compile(rf"{SPACE}*(?:{alternatives(w)})", re.IGNORECASE)) for n, w in rows)
+
+    @cached_property
+    def multiplier(self) -> re.Pattern[str]:
+        """A magnitude after a numeral."""
+        words = alternatives(self.own.numbers.multipliers)
+        return re.compile(rf"(?:{SPACE}*[-‐]?{SPACE}*)({words})", re.IGNORECASE)
+
+    @cached_property
+    def half(self) -> re.Pattern[str]:
+        """A half added after a numeral."""
+        return re.compile(rf"{SPACE}+({alternatives(self.own.numbers.halves)})", re.IGNORECASE)
+
+    @cached_property
+    def percent(self) -> re.Pattern[str]:
+        """The percent sign or word after a number."""
+        return re.compile(rf"(?:{SPACE}|-)*({alternatives(self.percent_words)})", re.IGNORECASE)
+
+    @cached_property
+    def loose(self) -> re.Pattern[str]:
+        """A unit word without a code, after a number."""
+        return re.compile(rf"(?:{SPACE}|-)*({alternatives(self.loose_words)})", re.IGNORECASE)
+
+    @cached_property
+    def unit(self) -> re.Pattern[str]:
+        """A unit's name after a number."""
+        of = alternatives(self.own.of)
+        return re.compile(rf"(?:{SPACE}|-)*(?:(?:{of}){SPACE}*)?({alternatives(self.units)})", re.IGNORECASE)
+
+    @cached_property
+    def symbol(self) -> re.Pattern[str]:
+        """A unit's symbol after a number, as cased."""
+        words = sorted(self.symbols, key=lambda w: (-len(w), w))
+        return re.compile(rf"{SPACE}?-?({'|'.join(map(re.escape, words)) or '(?!)'})(?![\w'’])")
+
+    @cached_property
+    def money_before(self) -> re.Pattern[str]:
+        """A sign or code of money at the end of a text."""
+        words = "|".join(map(re.escape, sorted([*self.signs, *self.codes], key=lambda w: (-len(w), w))))
+        return re.compile(rf"(?<![^\W_])({words or '(?!)'})[ \u00a0\u202f=]?$")
+
+    @cached_property
+    def money_after(self) -> re.Pattern[str]:
+        """A sign, code or name of money after a number."""
+        signs = "|".join(map(re.escape, sorted([*self.signs, *self.codes], key=lambda w: (-len(w), w))))
+        of, names = alternatives(self.own.of), alternatives(self.currencies)
+        return re.compile(
+            rf"(?:{SPACE}*(?P<sign>{signs or '(?!)'})(?![\w])(?!{SPACE}?\d))"
+            rf"|(?:(?:{SPACE}|-)*(?:(?:{of}){SPACE}*)?(?P<name>(?i:{names})))"
+        )
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """A word that makes the number after it a name, at the end of a text."""
+        return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+
+    def ending(self, field: str) -> re.Pattern[str]:
+        """The words of a field at the end of a text."""
+        return _ending(getattr(self.own, field))
+
+    def starting(self, field: str) -> re.Pattern[str]:
+        """The words of a field at the start of a text."""
+        return _starting(getattr(self.own, field))
+
+    def anywhere(self, field: str) -> re.Pattern[str]:
+        """The words of a field anywhere."""
+        return _anywhere(getattr(self.own, field))
+
+
+@lru_cache(maxsize=512)
+def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words)}){SPACE}*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _starting(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}*(?:{alternatives(words)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: Pack) -> Lexicon:
+    """The lexicon of a pack."""
+    return Lexicon(language.part("figures", FigureWords), pack("und").part("figures", FigureWords))
