@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Dossier, Problem, make_id
+from onrecord.model import Dossier, Problem, Quote, make_id
 from onrecord.store import Store
 from onrecord.version import __version__
 
@@ -59,6 +59,13 @@ class Record(Dossier):
         from onrecord.web.page import render
 
         return write_text(render(self, built=self.built, version=__version__), out)
+
+    def speaker_name(self, quote: Quote) -> str | None:
+        """Who said it: the name of the entity, else the words of the report, None when not known."""
+        entity = self.speaker_entity(quote)
+        if entity is not None:
+            return entity.name
+        return quote.speaker.as_written if quote.speaker else None
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
         """Reports in which every word of `query` occurs: id and a passage, best first."""
