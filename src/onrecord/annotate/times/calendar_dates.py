@@ -49,15 +49,15 @@ def date(c: Candidate, scene: Scene) -> Value | None:
     year = stated_year(c, scene)
     if year is not None:
         return _value(year, month, day)
-    if c.has("FOLLOW"):
+    shift = c.value("FOLLOW") if c.has("FOLLOW") else c.value("SHIFT") if c.has("SHIFT") else c.form.shift
+    if c.has("FOLLOW") or c.form.unit == "context_year":
         if scene.year is None:
             return Value(None)
-        said = _value(scene.year + int(str(c.value("FOLLOW"))), month, day)
+        said = _value(scene.year + int(str(shift or 0)), month, day)
         return said and Value(said.value, f"{scene.year:04}")
     if scene.today is None:
         return _possible(month, day)
     if c.form.unit == "year":
-        shift = c.value("SHIFT")
         said = _value(scene.today.year + int(str(shift or 0)), month, day)
         return said and Value(said.value, scene.anchor)
     return _without_year(c, scene, scene.today, month, day)
@@ -104,6 +104,14 @@ def _value(year: int, month: int, day: int | None) -> Value | None:
 def _possible(month: int, day: int | None) -> Value | None:
     """No value, where the day exists in some year."""
     return Value(None) if dates.date(2000, month, day or 1) else None
+
+
+def anniversary(c: Candidate, scene: Scene) -> Value | None:
+    """The nth anniversary of a day: so many years after it where its year is written, else its next or last return."""
+    years, count = stated_year(c, scene), c.number("ORD")
+    if years is None or count is None:
+        return date(c, scene)
+    return _value(years + count, int(str(c.value("MONTH"))), c.number("DAY"))
 
 
 def day_range(c: Candidate, scene: Scene) -> Value | None:
