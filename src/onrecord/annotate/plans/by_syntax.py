@@ -1,0 +1,132 @@
+"""Plans in a language with a syntax model."""
+
+from __future__ import annotations
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.plans import parties, timing
+from onrecord.annotate.plans.climb import Reach, climb
+from onrecord.annotate.plans.found import Found, Stretch
+from onrecord.annotate.plans.tense import NONE, Groups
+from onrecord.annotate.plans.words import Finder
+from onrecord.model import Time
+from onrecord.model.statement import PlanStatus
+from onrecord.text.syntax import Sentence, Token
+
+_FATES: tuple[PlanStatus, ...] = ("missed", "met", "questioned", "dropped")
+
+
+def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found | None:
+    """The plan that has this time for its target, or None."""
+    groups = _groups(cues, sentence)
+    before = [t for t in sentence.tokens if t.end <= time.span.start]
+    how = timing.modifier(time, before, cues.words)
+    limit = how in ("by", "before")
+    reach = climb(parsed, sentence, time, groups, limit=limit)
+    if reach is None or _hypothetical(parsed, reach.path[-1], reach.path, groups):
+        return None
+    if not _holds(parsed, time, reach, limit):
+        return None
+    return Found(
+        clause=parties.clause(parsed, sentence, time, reach),
+        action=parties.action(parsed, sentence, time, reach),
+        actor=parties.actor(parsed, reach, groups),
+        status=_status(parsed, sentence, time, reach, groups),
+        modifier=how,
+        stated=_stated(parsed, sentence, time, reach),
+        condition=_condition(parsed, sentence, reach, groups),
+        open_day=reach.open_day,
+        rule=reach.rule,
+    )
+
+
+def _groups(cues: Finder, sentence: Sentence) -> Groups:
+    out: dict[int, set[str]] = {}
+    for hit in cues.hits(sentence.tokens):
+        out.setdefault(sentence.tokens[hit.first].i, set()).add(hit.group)
+    return {i: frozenset(names) for i, names in out.items()}
+
+
+def _holds(parsed: Parsed, time: Time, reach: Reach, limit: bool) -> bool:
+    if reach.rule == "deadline" or (limit and reach.open_day):
+        return True
+    return timing.ahead(time, parsed.article, sure=reach.certain)
+
+
+def _hypothetical(parsed: Parsed, top: Token, path: tuple[Token, ...], groups: Groups) -> bool:
+    """True when the time stands in a clause that is only supposed ("if the deadline of May 1 passes")."""
+    chain = list(path)
+    while top.head not in (-1, top.i) and len(chain) < 40:
+        top = parsed.syntax.tokens[top.head]
+        chain.append(top)
+    return any(
+        child.dep in ("mark", "advmod", "cc", "dep") and "hypothetical" in groups.get(child.i, NONE)
+        for token in chain
+        if token.pos in ("VERB", "AUX", "NOUN", "ADJ")
+        for child in parsed.syntax.children(token)
+    )
+
+
+def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups: Groups) -> PlanStatus:
+    """The status of the cue, unless nearby words question, deny or hedge it."""
+    syntax = parsed.syntax
+    near = [t for token in (reach.cue, reach.action) for t in syntax.children(token)]
+    near += [t for t in sentence.tokens if time.span.end <= t.start <= time.span.end + 1]
+    names = {name for t in near for name in groups.get(t.i, NONE)}
+    mine = groups.get(reach.cue.i, NONE)
+    above = syntax.tokens[reach.cue.head] if reach.cue.head >= 0 else reach.cue
+    if reach.rule == "deadline":
+        names |= groups.get(above.i, NONE)
+        inside = {n for t in syntax.subtree(reach.cue) for n in groups.get(t.i, NONE)}
+        for status in _FATES:
+            if status in names:
+                return status
+        return "agreed" if {"agreed", "named"} & inside else reach.status
+    if "negation" in names:
+        return "dropped" if reach.rule == "cue" else "questioned"
+    if "questioned" in names:
+        return "questioned"
+    if "agreed" in mine and reach.status != "agreed":
+        told = any("named" in groups.get(t.i, NONE) for t in sentence.tokens if t.i < reach.cue.i)
+        return "agreed" if told else reach.status
+    if reach.rule == "cue noun" and "announced" in groups.get(above.i, NONE):
+        return "announced"
+    return "expected" if "expected" in names and reach.status == "planned" else reach.status
+
+
+def _stated(parsed: Parsed, sentence: Sentence, target: Time, reach: Reach) -> str | None:
+    """The past time that the cue, its host or the named agreement carries, if the sentence gives one."""
+    hosts = {t.i for t in parsed.syntax.subtree(reach.cue)} if reach.rule == "deadline" else set()
+    token, verbs = reach.cue, set()
+    for _ in range(8):
+        if token.pos in ("VERB", "AUX"):
+            verbs.add(token.i)
+        if token.head in (-1, token.i):
+            break
+        token = parsed.syntax.tokens[token.head]
+    for time in parsed.times:
+        if not (sentence.start <= time.span.start < sentence.end) or time.span.overlaps(target.span):
+            continue
+        if time.value is None or not timing.past(time, parsed.article):
+            continue
+        at = next((t for t in sentence.tokens if t.start <= time.span.start < t.end), None)
+        for _ in range(4):
+            if at is None or at.head in (-1, at.i) or at.pos in ("VERB", "AUX"):
+                break
+            at = parsed.syntax.tokens[at.head]
+        if at is not None and (at.i in hosts or at.i in verbs):
+            return time.value
+    return None
+
+
+def _condition(parsed: Parsed, sentence: Sentence, reach: Reach, groups: Groups) -> Stretch | None:
+    """The condition the plan is tied to: from its opening word to the end of its clause."""
+    first = next((t for t in sentence.tokens if "condition" in groups.get(t.i, NONE)), None)
+    if first is None:
+        return None
+    end = first.end
+    for token in sentence.tokens:
+        if token.i >= first.i:
+            if token.i > first.i + 3 and token.text in (",", ";", ".", "!", "?", "”", "»", '"'):
+                break
+            end = token.end
+    return Stretch(first.start, end)

@@ -1,0 +1,144 @@
+"""Plans in a language without a syntax model: a cue and a time that share a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.plans import timing
+from onrecord.annotate.plans.found import Found, Stretch
+from onrecord.annotate.plans.words import STATUSES, Finder, Hit, PlanWords
+from onrecord.model import Mention, Time
+from onrecord.model.statement import PlanStatus
+from onrecord.text.syntax import Sentence, Token
+
+_HARD = frozenset(';:!?¿¡()«»“”„"—–؛؟')
+_COMMAS = frozenset(",،")
+_FAR = 14  # words between a cue in the clause before and the time it governs
+_HEAD = 8  # words before the cue that still belong to the plan
+_TAIL = 14  # words of an action after its cue, where the time stands first
+
+
+def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found | None:
+    """The plan that has this time for its target, or None."""
+    tokens = sentence.tokens
+    inside = [i for i, t in enumerate(tokens) if t.start < time.span.end and time.span.start < t.end]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    hits = cues.hits(tokens)
+    how = timing.modifier(time, tokens[:first], cues.words)
+    low, high = _clause(tokens, hits, first, last)
+    here = [h for h in hits if low <= h.first and h.last <= high and not (first <= h.first <= last)]
+    cue = _cue(here, tokens, first)
+    if cue is None and low > 0:
+        earlier = [h for h in hits if first - _FAR <= h.first < low and h.group in STATUSES]
+        cue = earlier[-1] if earlier and tokens[low - 1].text in _COMMAS else None
+    if cue is None or any(h.group == "hypothetical" and low <= h.first <= high for h in hits):
+        return None
+    limit = how in ("by", "before")
+    sure = cue.group != "deadline" and (cue.group == "future" or limit)
+    if cue.group != "deadline" and not timing.ahead(time, parsed.article, sure=sure):
+        return None
+    if low < cue.first - _HEAD or cue.first < low:
+        low = cue.first
+    action = _action(tokens, cue, cues.words, (low, first, last, high))
+    actor = _actor(parsed, tokens[low].start, tokens[cue.first].start)
+    start = min(tokens[low].start, action.start, time.span.start)
+    end = max(action.end, time.span.end, tokens[cue.last].end)
+    return Found(
+        clause=Stretch(start, end),
+        action=action,
+        actor=Stretch(actor.span.start, actor.span.end) if actor else None,
+        status=_status(cue, here),
+        modifier=how,
+        stated=None,
+        condition=_condition(tokens, hits),
+        open_day=cue.group in ("deadline", "agreed"),
+        rule=f"{cue.group} in the clause",
+    )
+
+
+def _clause(tokens: Sequence[Token], hits: Sequence[Hit], first: int, last: int) -> tuple[int, int]:
+    """First and last place of the clause of a time; a time set off by a comma at the front belongs to the next."""
+    opens = {h.first for h in hits if h.group == "breaks"}
+    low = first
+    while low > 0 and tokens[low - 1].text not in _HARD | _COMMAS and low - 1 not in opens:
+        low -= 1
+    high = last
+    while high + 1 < len(tokens) and tokens[high + 1].text not in _HARD | _COMMAS and high + 1 not in opens:
+        high += 1
+    leading = high - low <= (last - first) + 4 and (low == 0 or low - 1 in opens)
+    if leading and high + 1 < len(tokens) and tokens[high + 1].text in _COMMAS:
+        high += 1
+        while high + 1 < len(tokens) and tokens[high + 1].text not in _HARD | _COMMAS and high + 1 not in opens:
+            high += 1
+    while high > last and tokens[high].text in ".,":
+        high -= 1
+    return low, high
+
+
+def _cue(hits: Sequence[Hit], tokens: Sequence[Token], time: int) -> Hit | None:
+    """The cue that governs the time: a named deadline beside it, a future tense, else the nearest cue of a status."""
+    if any(h.group == "past" for h in hits) and not any(h.group == "future" for h in hits):
+        hits = [h for h in hits if h.group in ("agreed", "deadline") or h.first > time]
+    deadline = [h for h in hits if h.group == "deadline" and abs(h.first - time) <= 4]
+    future = [h for h in hits if h.group == "future"]
+    status = [h for h in hits if h.group in STATUSES]
+    for group in (deadline, future, status):
+        if group:
+            return min(group, key=lambda h: (abs(h.first - time), h.first))
+    return None
+
+
+def _status(cue: Hit, here: Sequence[Hit]) -> PlanStatus:
+    groups = {h.group for h in here}
+    for status in STATUSES:
+        if cue.group == status:
+            if "negation" in groups:
+                return "dropped"
+            return status
+    for status in ("missed", "met", "dropped", "questioned", "agreed", "expected", "proposed"):
+        if status in groups:
+            return next(s for s in STATUSES if s == status)
+    return "questioned" if "negation" in groups else "planned"
+
+
+def _action(tokens: Sequence[Token], cue: Hit, words: PlanWords, at: tuple[int, int, int, int]) -> Stretch:
+    """The words from the cue to the time, or behind the cue where the time comes first.
+
+    at: first place of the clause, first and last of the time, last of the clause.
+    """
+    low, first, last, high = at
+    if cue.group == "deadline":
+        return Stretch(tokens[cue.first].start, tokens[cue.last].end)
+    skip = {word for cue_words in (*words.by, *words.before, *words.after, *words.about) for word in cue_words.split()}
+    if cue.last < first:
+        stop = first - 1
+        while stop > cue.last and (len(tokens[stop].text) <= 3 or tokens[stop].text.lower() in skip):
+            stop -= 1
+        begin = cue.first if cue.group == "future" else cue.last + 1
+        if words.verb_last and high > last and high - last <= _TAIL:
+            return Stretch(tokens[min(begin, first)].start, tokens[high].end)
+        if begin <= stop:
+            return Stretch(tokens[begin].start, tokens[stop].end)
+        return Stretch(tokens[low].start, tokens[max(low, cue.first - 1 if cue.group != "future" else cue.last)].end)
+    stop = min(high, cue.first + _TAIL)
+    return Stretch(tokens[cue.first].start, tokens[max(stop, cue.last)].end)
+
+
+def _actor(parsed: Parsed, start: int, end: int) -> Mention | None:
+    """The nearest person or body named before the cue in its clause."""
+    named = [m for m in parsed.mentions if start <= m.span.start and m.span.end <= end
+             and m.kind in ("person", "organisation", "place")]  # fmt: skip
+    return named[-1] if named else None
+
+
+def _condition(tokens: Sequence[Token], hits: Sequence[Hit]) -> Stretch | None:
+    opening = next((h for h in hits if h.group == "condition"), None)
+    if opening is None:
+        return None
+    stop = opening.last
+    while stop + 1 < len(tokens) and tokens[stop + 1].text not in _HARD | _COMMAS and tokens[stop + 1].text != ".":
+        stop += 1
+    return Stretch(tokens[opening.first].start, tokens[stop].end)

@@ -1,0 +1,157 @@
+"""From a time expression up the tree to what governs it: is it the time of a plan?"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, tense
+from onrecord.annotate.plans.words import STATUSES
+from onrecord.model import Time
+from onrecord.model.statement import PlanStatus
+from onrecord.text.syntax import Sentence, Token
+
+_STEPS = 14
+_LOOSE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "flat:name", "flat:foreign", "appos"})
+_LINKED = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "obl:arg", "obl:mod", "nmod", "csubj",
+                     "csubjpass", "relcl", "acl:relcl", "obj", "dobj"})  # fmt: skip
+_CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "acl", "obj"})
+
+Came = Literal["time", "noun", "inf", "clause"]
+
+
+class Reach(NamedTuple):
+    """Where the climb from a time ended.
+
+    action: the verb or noun that is to happen. cue: the token that makes it a plan.
+    came: how the cue was reached. certain: the wording alone makes it a plan, whatever the day is.
+    open_day: the words tell an older agreement or a plan of the past. path: every token passed.
+    """
+
+    action: Token
+    cue: Token
+    status: PlanStatus
+    came: Came
+    certain: bool
+    open_day: bool
+    path: tuple[Token, ...]
+    rule: str
+
+
+def outer_token(parsed: Parsed, sentence: Sentence, time: Time) -> Token | None:
+    """The token of a time by which it hangs in the sentence."""
+    inside = [t for t in sentence.tokens if t.start < time.span.end and time.span.start < t.end]
+    places = {t.i for t in inside}
+    outer = [t for t in inside if t.head not in places and t.pos not in ("PUNCT", "DET")]
+    named = [t for t in outer if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    return next(iter(named or outer), None)
+
+
+def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, limit: bool) -> Reach | None:
+    """What makes this time the time of a plan, or None.
+
+    limit: the time is a limit ("by", "before"), which nobody sets for what has happened.
+    """
+    syntax = parsed.syntax
+    start = outer_token(parsed, sentence, time)
+    if start is None or start.head == start.i or start.head < 0:
+        return None
+    action: Token | None = None
+    came: Came = "time"
+    path = [start]
+    below, at = start, syntax.tokens[start.head]
+    for _ in range(_STEPS):
+        if not sentence.start <= at.start < sentence.end:
+            return None
+        path.append(at)
+        mine = groups.get(at.i, NONE)
+        status = _status(mine)
+        if at.pos == "NOUN":
+            if "deadline" in mine and (came == "time" or _light(action)):
+                return Reach(at, at, status or "planned", came, True, True, tuple(path), "deadline")
+            if action is None:
+                if came == "time" and _loose(parsed, below):
+                    return None
+                action, came = at, "noun"
+            elif status and (came == "inf" or limit):
+                return Reach(action, at, status, came, True, False, tuple(path), "cue noun")
+            elif came == "noun":
+                action = at
+        elif at.pos == "ADJ" and status and came in ("time", "inf"):
+            return Reach(action or at, at, status, came, came == "inf", False, tuple(path), "cue adjective")
+        elif at.pos in ("VERB", "AUX"):
+            step = _verb(parsed, at, groups, action, came, limit, tuple(path))
+            if isinstance(step, Reach) or step is None:
+                return step
+            action, came = step
+        if at.head in (-1, at.i):
+            return None
+        below, at = at, syntax.tokens[at.head]
+    return None
+
+
+def _verb(
+    parsed: Parsed, verb: Token, groups: Groups, action: Token | None, came: Came, limit: bool, path: tuple[Token, ...]
+) -> Reach | tuple[Token, Came] | None:
+    """What a verb on the way up makes of the time: a plan, a step further up, or nothing."""
+    syntax, mine = parsed.syntax, groups.get(verb.i, NONE)
+    status, how = _status(mine), tense(syntax, verb, groups)
+    aided = next((s for t in helpers(syntax, verb) if (s := _status(groups.get(t.i, NONE)))), None)
+    doing = action if action is not None and came == "clause" else verb
+    told_before = how == "past" and any(t.lemma in ("have", "avoir", "être") for t in helpers(syntax, verb))
+    if status and came in ("inf", "clause") and action is not None and action.i != verb.i:
+        return Reach(action, verb, status, came, True, how == "past" and limit, path, "cue")
+    if how == "future" or aided:
+        top = action if action is not None and action.dep == "conj" and came == "inf" else doing
+        return Reach(top, verb, aided or "planned", came, True, False, path, "future")
+    if how == "conditional":
+        host = syntax.tokens[verb.head]
+        said = verb.dep in ("ccomp", "conj", "parataxis") and "saying" in groups.get(host.i, NONE)
+        agreed = any("named" in groups.get(t.i, NONE) for t in syntax.subtree(verb))
+        if said or agreed:
+            return Reach(doing, verb, "agreed" if agreed else "planned", came, True, agreed, path, "reported future")
+        return None
+    if status and came == "noun" and action is not None:
+        return Reach(action, verb, status, came, limit and status == "agreed", told_before, path, "cue")
+    if status and came == "time":
+        reach = _direct(parsed, verb, status, limit, path)
+        if reach is not None or how == "past":
+            return reach
+    if how == "none" and verb.dep in _LINKED and verb.head not in (-1, verb.i):
+        return verb if action is None or came != "inf" or verb.dep == "conj" else action, "inf"
+    if how in ("present", "modal") and verb.dep in _CLAUSAL and verb.head not in (-1, verb.i):
+        host = syntax.tokens[verb.head]
+        if _status(groups.get(host.i, NONE)) and host.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            return verb, "clause"
+    if how == "present":
+        return Reach(verb, verb, "planned", came, False, False, path, "present for a day ahead")
+    return None
+
+
+def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: tuple[Token, ...]) -> Reach | None:
+    """A cue verb that itself carries the time: "set for Monday", "provides for their return before May"."""
+    syntax = parsed.syntax
+    if passive(syntax, verb):
+        subject = next((t for t in syntax.children(verb) if t.dep in ("nsubjpass", "nsubj:pass")), None)
+        noun = syntax.tokens[verb.head] if subject is None and verb.dep in ("acl", "amod") else subject
+        return Reach(noun or verb, verb, status, "time", False, False, path, "cue participle")
+    after = path[0].start
+    behind = (t for t in syntax.subtree(verb) if verb.i < t.i and t.end <= after)
+    object_ = next((t for t in behind if t.dep in ("dobj", "obj", "pobj", "obl:arg")), None)
+    if object_ is None:
+        return None
+    action = object_ if status == "agreed" or status == "announced" else verb
+    return Reach(action, verb, status, "time", limit and status == "agreed", status == "agreed", path, "cue")
+
+
+def _status(groups: frozenset[str]) -> PlanStatus | None:
+    return next((s for s in STATUSES if s in groups), None)
+
+
+def _light(action: Token | None) -> bool:
+    return action is None or action.pos == "NOUN"
+
+
+def _loose(parsed: Parsed, token: Token) -> bool:
+    """True when a time only qualifies a noun ("the 2030 goals") and does not say when it is to be."""
+    return token.dep in _LOOSE and not any(t.dep == "case" or t.pos == "ADP" for t in parsed.syntax.children(token))

@@ -1,0 +1,65 @@
+"""When a plan is for, and when it was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from onrecord.annotate.plans.words import PlanWords, plain
+from onrecord.model import Article, Time, when
+from onrecord.model.statement import TimeModifier
+from onrecord.text.syntax import Token
+
+_MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start", "mid", "end")
+_REACH = 4  # words before a time in which its preposition is looked for
+
+
+def fine(time: Time) -> bool:
+    """True for a value that someone can be held to: closed on one side at least, and no longer than a decade."""
+    covered = when.days(time.value)
+    return covered is not None and (covered.length is None or covered.length <= 3653)
+
+
+def ahead(time: Time, article: Article, *, sure: bool) -> bool:
+    """True when a time lies in the future of its report.
+
+    sure: the wording alone makes it a future, so that the day of publication itself will do, and a report
+    without a date too; else the whole time must lie after publication.
+    """
+    covered = when.days(time.value)
+    if covered is None:
+        return False
+    said = when.days(article.published.value)
+    if said is None or (said.low is None and said.high is None):
+        return sure
+    last = covered.high or dt.date.max
+    first = covered.low or last
+    if sure:
+        return last >= (said.low or dt.date.min)
+    return first > (said.high or said.low or dt.date.max)
+
+
+def past(time: Time, article: Article) -> bool:
+    """True when a time, of a month or less, is over or on the day when the report appeared."""
+    covered, said = when.days(time.value), when.days(article.published.value)
+    if covered is None or covered.low is None or covered.high is None or (covered.high - covered.low).days > 31:
+        return False
+    return said is None or said.high is None or covered.low <= said.high
+
+
+def modifier(time: Time, before: Sequence[Token], words: PlanWords) -> TimeModifier | None:
+    """How the time is meant: as the time itself says, or by the words right before it and at its beginning."""
+    if time.modifier is not None:
+        return time.modifier
+    near = " ".join(plain(t.text) for t in before[-_REACH:])
+    own = plain(time.span.exact)
+    for name in _MODIFIERS:
+        for cue in getattr(words, name):
+            if f" {near}".endswith(f" {cue}") or own.startswith(f"{cue} ") or (cue[-1:] == "'" and own.startswith(cue)):
+                return name
+    return None
+
+
+def published_day(article: Article) -> str | None:
+    """The day of publication, where it is known to the day."""
+    return article.published.value if when.single_day(article.published.value) else None

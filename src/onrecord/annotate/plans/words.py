@@ -1,0 +1,170 @@
+"""The words of plans in one language, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, get_args
+
+import msgspec
+
+from onrecord.lang import Pack
+from onrecord.model.statement import PlanStatus
+from onrecord.text.syntax import Token
+
+STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
+
+
+class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `plans.toml` of a pack.
+
+    A cue is one or more words; each is matched against a word's lower-case form or its lemma, and a word
+    that ends in `*` matches every form that begins so ("planea*").
+
+    future: words that put a clause into the future ("will"). future_endings: patterns of a whole
+    lower-case word in the future tense; not_future: words that only look so.
+    conditional: future seen from the past ("would"), a plan only in reported speech;
+    conditional_suffixes: what makes a conditional of an infinitive ("ait"), for what the model misses.
+    proposed … dropped: cues of each status of a plan. deadline: nouns that name a time limit.
+    named: nouns for an agreement whose content is told later, so that the day of saying stays open.
+    hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
+    a condition on a plan ("on condition that"). negation: words that deny the clause.
+    saying: verbs that report speech, under which a conditional is a future.
+    breaks: words at which a clause ends, past: words of an earlier past; for languages without syntax.
+    verb_last: True where the verb of a clause may follow its time. clitics: what may be written together
+    with the word it precedes ("and" in Arabic).
+    by … end: words before a time that say how it is meant.
+    """
+
+    future: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    not_future: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    conditional_suffixes: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    questioned: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    hypothetical: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    verb_last: bool = False
+    clitics: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    mid: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+
+_NO_CUES = ("future_endings", "not_future", "conditional_suffixes", "verb_last", "clitics")
+
+
+class Hit(NamedTuple):
+    """A cue in a sentence: its group, and its first and last token's places in the sentence."""
+
+    group: str
+    first: int
+    last: int
+
+
+class Finder:
+    """All cues of a language, ready to look through a sentence."""
+
+    def __init__(self, words: PlanWords) -> None:
+        self.words = words
+        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._begins: list[tuple[str, tuple[str, ...]]] = []
+        for group in words.__struct_fields__:
+            if group in _NO_CUES:
+                continue
+            for cue in getattr(words, group):
+                parts = tuple(cue.lower().split())
+                if parts[0].endswith("*"):
+                    self._begins.append((group, parts))
+                else:
+                    self._exact.setdefault(parts[0], []).append((group, parts))
+        self._ending = re.compile("|".join(words.future_endings)) if words.future_endings else None
+        self._not_future = frozenset(words.not_future)
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every cue among these tokens, in order; of two of one group that begin together the longer."""
+        out: list[Hit] = []
+        for i, token in enumerate(tokens):
+            best: dict[str, int] = {}
+            low = plain(token.text)
+            options = [*self._exact.get(low, ()), *self._begins]
+            clitic = next((c for c in self.words.clitics if low.startswith(c) and len(low) > len(c) + 2), None)
+            if clitic is not None:
+                options += self._exact.get(low[len(clitic) :], ())
+            if token.lemma and token.lemma.lower() != low:
+                options += self._exact.get(plain(token.lemma), ())
+            for group, parts in options:
+                if (
+                    i + len(parts) <= len(tokens)
+                    and all(_matches(p, t) for p, t in zip(parts[1:], tokens[i + 1 : i + len(parts)], strict=True))
+                    and (not parts[0].endswith("*") or low.startswith(parts[0][:-1]))
+                ):
+                    best[group] = max(best.get(group, 0), len(parts))
+            if "future" in best and low in self._not_future:
+                del best["future"]
+            if "future" not in best and self.in_future(token):
+                best["future"] = 1
+            if low in self._conditionals(token):
+                best["conditional"] = 1
+            out += [Hit(group, i, i + size - 1) for group, size in sorted(best.items())]
+        return out
+
+    def _conditionals(self, token: Token) -> list[str]:
+        """The conditional forms of a verb: its infinitive without a final e, and each suffix."""
+        if not self.words.conditional_suffixes or token.pos not in ("VERB", "AUX"):
+            return []
+        return [plain(token.lemma).removesuffix("e") + suffix for suffix in self.words.conditional_suffixes]
+
+    def in_future(self, token: Token) -> bool:
+        """True when the word's own form is a future tense."""
+        if "Tense=Fut" in token.morph:
+            return True
+        word = token.text
+        return bool(
+            self._ending is not None
+            and word == word.lower()
+            and word not in self._not_future
+            and self._ending.fullmatch(word)
+        )
+
+
+def plain(word: str) -> str:
+    """Lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+def _matches(part: str, token: Token) -> bool:
+    low = plain(token.text)
+    if part.endswith("*"):
+        return low.startswith(part[:-1])
+    return part in (low, plain(token.lemma))
+
+
+@lru_cache(maxsize=64)
+def finder(pack: Pack) -> Finder:
+    """The cues of a language pack."""
+    return Finder(pack.part("plans", PlanWords))
+
+
+def statuses(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that carry a status of a plan."""
+    return [h for h in hits if h.group in STATUSES]
