@@ -1,0 +1,136 @@
+"""Cues: the verbs and phrases by which a report says that someone said something, and their subjects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.phrases import head_phrase, phrase_from, phrase_to
+from onrecord.annotate.quotes.words import QuoteWords
+from onrecord.text.syntax import Token
+
+Bounds = tuple[int, int]
+_CLIMB = {"conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "aux", "dep", "prep"}
+_NOUN_CLAUSES = {"acl", "relcl"}
+_STEPS = 5
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who is said to have said it, and by which words.
+
+    cue, speaker: offsets; either may be None. rule: how it was found. beside: True where the words stand
+    directly beside the passage. verb: the cue's token, None for a phrase.
+    """
+
+    cue: Bounds | None
+    speaker: Bounds | None
+    rule: str
+    beside: bool = False
+    verb: Token | None = None
+
+
+def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False, think: bool = False) -> bool:
+    """True for a verb of speech; with `wide` also one of stance or naming, with `think` one of opinion."""
+    if parsed and token.pos not in ("VERB", "AUX"):
+        return False
+    forms = {token.text.lower(), token.lemma.lower()}
+    if forms & words.say:
+        return True
+    return bool((wide and forms & (words.stance | words.label)) or (think and forms & words.think))
+
+
+def subject(frame: Frame, verb: Token) -> Bounds | None:
+    """The noun phrase that is a verb's subject: its own, or that of the verb it hangs from; the agent of a passive.
+
+    None where it stands inside a quoted passage, is a generic pronoun, or is not there.
+    """
+    node = verb
+    for _ in range(_STEPS):
+        children = frame.syntax.children(node)
+        if node.i == verb.i and _passive(children):
+            return _agent(frame, children)
+        for child in children:
+            if child.dep.startswith("nsubj"):
+                return _resolved(frame, child, node)
+        base = node.dep.split(":")[0]
+        if base in _NOUN_CLAUSES and node.head not in (-1, node.i):
+            head = frame.syntax.tokens[node.head]
+            return None if head.pos in ("VERB", "AUX") else head_phrase(frame, head)
+        if base not in _CLIMB or node.head in (-1, node.i):
+            return None
+        node = frame.syntax.tokens[node.head]
+    return None
+
+
+def _passive(children: tuple[Token, ...]) -> bool:
+    return any(
+        c.dep == "auxpass" or (c.dep == "aux:pass" and not any(d.dep.startswith("expl") for d in children))
+        for c in children
+    ) and not any(c.dep == "nsubj" for c in children)
+
+
+def _agent(frame: Frame, children: tuple[Token, ...]) -> Bounds | None:
+    for child in children:
+        if child.dep == "obl:agent":
+            return head_phrase(frame, child)
+        if child.dep == "agent":
+            inner = [c for c in frame.syntax.children(child) if c.dep == "pobj"]
+            return head_phrase(frame, inner[0]) if inner else None
+    return None
+
+
+def _resolved(frame: Frame, noun: Token, verb: Token) -> Bounds | None:
+    low = noun.text.lower()
+    if low in frame.words.relative and verb.dep.split(":")[0] in ("relcl", "acl") and verb.head not in (-1, verb.i):
+        head = frame.syntax.tokens[verb.head]
+        return head_phrase(frame, head) if head.pos in ("NOUN", "PROPN") else None
+    if low in frame.words.generic:
+        return None
+    return head_phrase(frame, noun)
+
+
+@lru_cache(maxsize=64)
+def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    parts = sorted(phrases, key=lambda p: (-len(p), p))
+    body = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in parts)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?<!\w)(?:{body})(?<=['’])", re.IGNORECASE)
+
+
+def phrases(text: str, start: int, end: int, wanted: tuple[str, ...]) -> list[Bounds]:
+    """Where one of the wanted phrases stands between two offsets, the longest at each place."""
+    pattern = _phrase_pattern(wanted)
+    return [m.span() for m in pattern.finditer(text, start, end)] if pattern else []
+
+
+def citations(frame: Frame, group: Group) -> list[Attribution]:
+    """The "according to X" of a group, each with the phrase that is cited, in order."""
+    out: list[Attribution] = []
+    last = group.items[-1]
+    for start, end in phrases(frame.text, group.start, last.end, frame.words.according):
+        at = _item_at(group, end)
+        if at is None or not _own(group, start):
+            continue
+        speaker = phrase_from(frame, group, at)
+        if speaker is not None and frame.text[speaker[0] : speaker[1]].lower() not in frame.words.generic:
+            out.append(Attribution((start, end), speaker, "according"))
+    for start, end in phrases(frame.text, group.start, last.end, frame.words.according_after):
+        at = _item_at(group, start)
+        if at is not None and _own(group, start):
+            speaker = phrase_to(frame, group, at)
+            if speaker is not None:
+                out.append(Attribution((start, end), speaker, "according"))
+    return sorted(out, key=lambda a: a.cue or (0, 0))
+
+
+def _item_at(group: Group, offset: int) -> int | None:
+    return next((i for i, item in enumerate(group.items) if isinstance(item, Token) and item.start >= offset), None)
+
+
+def _own(group: Group, offset: int) -> bool:
+    """True when an offset lies in the report's own words."""
+    return not any(p.outer_start <= offset < p.outer_end for _, p in group.passages())

@@ -1,0 +1,128 @@
+"""The report's own words around what is quoted: sentences in which each marked passage is one item.
+
+A parser reads "“We leave. All of us”, said X" as two sentences, and a mark that closes late as none.
+Here sentences that a passage joins are one group, and a passage stands in it as a single item, so
+that a rule sees `PASSAGE , said X .` whatever was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.quotes.words import QuoteWords
+from onrecord.model import Block
+from onrecord.text import marks
+from onrecord.text.marks import Passage
+from onrecord.text.syntax import Sentence, Syntax, Token
+
+Item = Token | Passage
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Sentences of one block that passages join: `items` in order, tokens outside passages and passages."""
+
+    number: int
+    block: Block
+    items: tuple[Item, ...]
+    before: Group | None = field(default=None, repr=False)
+    """The group before it in the same article, None for the first."""
+
+    @property
+    def start(self) -> int:
+        """Where the first item starts."""
+        return outer_start(self.items[0])
+
+    def tokens(self) -> list[Token]:
+        """The report's own words."""
+        return [i for i in self.items if isinstance(i, Token)]
+
+    def passages(self) -> Iterator[tuple[int, Passage]]:
+        """The passages, each with its place among the items."""
+        return ((at, i) for at, i in enumerate(self.items) if isinstance(i, Passage))
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """An article ready for the rules: its groups, and where each token stands in them."""
+
+    parsed: Parsed
+    words: QuoteWords
+    groups: tuple[Group, ...]
+    nested: tuple[Passage, ...]
+    place: dict[int, tuple[Group, int]] = field(repr=False)
+    """A token's number to its group and its place among the items; tokens inside passages have none."""
+    timed: dict[int, int] = field(repr=False)
+    """A token's number to the end of the time expression that it stands in."""
+
+    @property
+    def syntax(self) -> Syntax:
+        """The article's syntax."""
+        return self.parsed.syntax
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.parsed.text
+
+
+def outer_start(item: Item) -> int:
+    """Where an item starts, its mark included."""
+    return item.outer_start if isinstance(item, Passage) else item.start
+
+
+def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block], bool]) -> Frame:
+    """The frame of an article. `is_term` tells the passages that are names or terms and no speech."""
+    blocks = parsed.article.mined
+    found = marks.passages(parsed.text, [(b.start, b.end) for b in blocks])
+    groups: list[Group] = []
+    place: dict[int, tuple[Group, int]] = {}
+    nested: list[Passage] = []
+    at = 0
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in parsed.syntax.sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    for number, block in enumerate(parsed.article.blocks):
+        if number not in by_block:
+            continue
+        while at < len(found) and found[at].outer_start < block.start:
+            at += 1
+        first = at
+        while at < len(found) and found[at].outer_start < block.end:
+            at += 1
+        outer = [p for p in found[first:at] if p.depth == 0 and not is_term(p, block)]
+        nested += [p for p in found[first:at] if p.depth > 0]
+        for items in _grouped(by_block[number], outer):
+            group = Group(len(groups), block, tuple(items), groups[-1] if groups else None)
+            groups.append(group)
+            for i, item in enumerate(items):
+                if isinstance(item, Token):
+                    place[item.i] = (group, i)
+    timed = {t.i: x.span.end for x in parsed.times for t in parsed.syntax.between(x.span.start, x.span.end)}
+    return Frame(parsed, words, tuple(groups), tuple(nested), place, timed)
+
+
+def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[Item]]:
+    items: list[Item] = []
+    at = 0
+    open_until = -1
+    for sentence in sentences:
+        if items and sentence.start >= open_until and not _small(sentence):
+            yield items
+            items = []
+        for token in sentence.tokens:
+            while at < len(outer) and outer[at].outer_start <= token.start:
+                items.append(outer[at])
+                open_until = outer[at].outer_end
+                at += 1
+            if token.start >= open_until:
+                items.append(token)
+    if items:
+        yield items
+
+
+def _small(sentence: Sentence) -> bool:
+    first = next((t.text for t in sentence.tokens if t.text[:1].isalpha()), "")
+    return first[:1].islower()

@@ -1,0 +1,199 @@
+"""Quotes from marked passages: attribution, passages that belong together, speakers that go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.quotes.attribution import attribution, cue_at
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
+from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.phrases import phrase_from, phrase_to
+from onrecord.text.marks import Passage
+from onrecord.text.syntax import Token
+
+_FRAGMENT = 4
+"""Words: a passage without attribution that is no sentence and no longer than this is left alone."""
+_TAIL = 22
+_AFTER_TAIL = 12
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A marked quote before its statement is made.
+
+    passages: its parts. group, at: where the last part stands. goes_on: True where the speaker is that
+    of the quote before.
+    """
+
+    passages: tuple[Passage, ...]
+    group: Group
+    at: int
+    found: Attribution | None
+    goes_on: bool = False
+    whole: bool = False
+
+
+def drafts(frame: Frame) -> list[Draft]:
+    """All marked quotes of an article, in order."""
+    out: list[Draft] = []
+    for group in frame.groups:
+        for at, passage in group.passages():
+            previous = out[-1] if out else None
+            found = attribution(frame, group, at) or _introduced(frame, group, at) or _tail(frame, group, at)
+            if previous is not None and _same_utterance(frame, previous, group, at, found):
+                out[-1] = replace(previous, passages=(*previous.passages, passage), group=group, at=at)
+                continue
+            whole = is_whole(frame, passage, group, at, found)
+            goes_on = False
+            if (found is None and whole) or (found is not None and found.speaker is None):
+                speaker = _speaker_goes_on(previous, group, at)
+                if speaker is not None:
+                    goes_on = True
+                    found = Attribution(found.cue if found else None, speaker, "goes on", verb=None)
+            if found is None and not whole and _words(frame, passage) <= _FRAGMENT:
+                continue
+            out.append(Draft((passage,), group, at, found, goes_on, whole))
+    return out
+
+
+def _words(frame: Frame, p: Passage) -> int:
+    return len(frame.text[p.start : p.end].split())
+
+
+def is_whole(frame: Frame, p: Passage, group: Group, at: int, found: Attribution | None) -> bool:
+    """True where the passage is a sentence or more, as spoken, and no fragment in the reporter's clause."""
+    text = frame.text[p.start : p.end]
+    words = len(text.split())
+    before = group.items[at - 1] if at else None
+    led = at == 0 or (isinstance(before, Token) and before.text in (":", ",", "-", "–", "—", "that", "que"))
+    ends = text[-1] in ",.!?…،؟"
+    starts = not text[:1].islower()
+    if not starts and not (led and words > _FRAGMENT):
+        return False
+    if words >= 3 and led:
+        return True
+    return ends and starts and (led or words > _FRAGMENT)
+
+
+def _same_utterance(frame: Frame, previous: Draft, group: Group, at: int, found: Attribution | None) -> bool:
+    """True where an attribution breaks one utterance: "…", said X, "…" or "…", said X. "…"."""
+    passage = group.items[at]
+    first = previous.passages[-1]
+    own = previous.found
+    assert isinstance(passage, Passage)
+    if own is None or own.verb is None or not own.beside or own.cue is None or len(previous.passages) > 1:
+        return False
+    if first.mark != passage.mark or group.block is not previous.group.block or own.cue[0] < first.end:
+        return False
+    if not first.closed or _words(frame, first) < 2 or not previous.whole:
+        return False
+    if group is previous.group:
+        before = group.items[at - 1]
+        led = isinstance(before, Token) and before.text in (",", ":", ".", ";", "-", "–", "—", "―", "،", "--")
+        return led and (found is None or found.verb is None or found.verb.i == own.verb.i)
+    # the next sentence: it must begin with the passage, which must not have an attribution of its own
+    return group.before is previous.group and _leads(group, at) and found is None
+
+
+def _leads(group: Group, at: int) -> bool:
+    return all(isinstance(i, Token) and not i.text[:1].isalnum() for i in group.items[:at])
+
+
+def _speaker_goes_on(previous: Draft | None, group: Group, at: int) -> Bounds | None:
+    """The speaker of the quote before, where this one follows it with nothing between."""
+    if previous is None or previous.found is None or previous.found.speaker is None:
+        return None
+    if group is previous.group or group.before is previous.group:
+        return previous.found.speaker
+    between = group.before
+    if between is not None and between.before is previous.group and between.block is group.block:
+        return previous.found.speaker if previous.group.block is group.block else None
+    return None
+
+
+def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """An attribution that leads to the passage: "X said:" in the sentence before, or "X:" beside it."""
+    here = group.items[at - 1] if at else None
+    if isinstance(here, Token) and here.text == ":":
+        who = _all_phrase(frame, group, at - 1)
+        if who is not None:
+            return Attribution((here.start, here.end), who, "colon", beside=True)
+    before = group.before
+    if not _leads(group, at) or before is None:
+        return None
+    last = before.items[-1]
+    if not isinstance(last, Token):
+        return None
+    if last.text == ":":
+        return _last_cue(frame, before, len(before.items) - 1) or _named(frame, before)
+    verb = before.items[-2] if len(before.items) > 1 else None
+    if last.text != "." or before.block is not group.block or not isinstance(verb, Token):
+        return None
+    who = _who(frame, before, len(before.items) - 2) if is_cue(frame.words, verb, frame.syntax.parsed) else None
+    return Attribution((verb.start, verb.end), who, "sentence before", verb=verb) if who else None
+
+
+def _named(frame: Frame, group: Group) -> Attribution | None:
+    last = group.items[-1]
+    assert isinstance(last, Token)
+    who = _all_phrase(frame, group, len(group.items) - 1)
+    return Attribution((last.start, last.end), who, "colon", beside=True) if who else None
+
+
+def _all_phrase(frame: Frame, group: Group, end: int) -> Bounds | None:
+    """The phrase that fills a group from its start to an item, when it names someone and is no clause."""
+    tokens = group.items[:end]
+    if not 0 < end <= 12 or not all(isinstance(t, Token) for t in tokens):
+        return None
+    if any(isinstance(t, Token) and t.pos in ("VERB", "AUX") for t in tokens):
+        return None
+    who = phrase_from(frame, group, 0)
+    last = tokens[-1]
+    if who is None or who[1] < last.start or not isinstance(last, Token):
+        return None
+    named = any(isinstance(t, Token) and (t.ent == "PER" or t.text.lower() in frame.words.roles) for t in tokens)
+    capital = not frame.syntax.parsed and all(isinstance(t, Token) and not t.text[:1].islower() for t in tokens)
+    return who if named or capital else None
+
+
+def _last_cue(frame: Frame, group: Group, end: int) -> Attribution | None:
+    for i in range(end - 1, max(-1, end - 40), -1):
+        item = group.items[i]
+        if isinstance(item, Token) and is_cue(frame.words, item, frame.syntax.parsed, wide=True):
+            return Attribution((item.start, item.end), _who(frame, group, i), "sentence before", verb=item)
+    return None
+
+
+def _who(frame: Frame, group: Group, at: int) -> Bounds | None:
+    item = group.items[at]
+    assert isinstance(item, Token)
+    if frame.syntax.parsed:
+        return subject(frame, item)
+    return phrase_to(frame, group, at) or phrase_from(frame, group, at + 1)
+
+
+def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """An attribution that is a short sentence of its own after the passage: “Why?” she asked."""
+    passage = group.items[at]
+    assert isinstance(passage, Passage)
+    if frame.text[passage.end - 1] not in ".!?…" or not all(
+        isinstance(i, Token) and not i.text[:1].isalnum() for i in group.items[at + 1 :]
+    ):
+        return None
+    if group.number + 1 >= len(frame.groups):
+        return None
+    after = frame.groups[group.number + 1]
+    if after.block is not group.block or len(after.items) > _TAIL + _AFTER_TAIL:
+        return None
+    found = cue_at(frame, after, 0)
+    if found is None or found.verb is None or found.cue is None or found.speaker is None:
+        return None
+    end = max(found.cue[1], found.speaker[1])
+    rest = [i for i in after.items if isinstance(i, Token) and i.start >= end and i.text[:1].isalnum()]
+    if len(rest) > _AFTER_TAIL or any(isinstance(i, Passage) for i in after.items):
+        return None
+    clause = any(c.dep in ("ccomp", "xcomp") for c in frame.syntax.children(found.verb)) or any(
+        t.text.lower() in frame.words.that for t in rest
+    )
+    plain = is_cue(frame.words, found.verb, frame.syntax.parsed)
+    return None if clause or not plain else Attribution(found.cue, found.speaker, "sentence after", True, found.verb)

@@ -1,0 +1,99 @@
+"""Marked passages that are no speech: names, titles of works, nicknames, terms, scare quotes."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.parsed import Parsed
+from onrecord.annotate.quotes.words import QuoteWords
+from onrecord.model import Block
+from onrecord.text.marks import Passage
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LAST_WORDS = re.compile(r"([\w'’.-]+)\W*$")
+_LONGEST_NAME = 8
+_SENTENCE_END = ".!?,…،؟"
+
+
+class Terms:
+    """Tells names and terms from speech, for one article."""
+
+    def __init__(self, parsed: Parsed, words: QuoteWords) -> None:
+        self.text = parsed.text
+        self.words = words
+        self.names = {(m.span.start, m.span.end) for m in parsed.mentions} | _entities(parsed)
+        terms = sorted(words.terms, key=lambda t: (-len(t), t))
+        self._terms = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})\s*:?\s*$", re.I) if terms else None
+
+    def is_term(self, p: Passage, block: Block) -> bool:
+        """True for a passage between marks that names something and is not said by anyone."""
+        found = _WORD.findall(self.text, p.start, p.end)
+        if not found or all(w.isdigit() for w in found):
+            return True
+        if len(found) > _LONGEST_NAME or not p.closed:
+            return False
+        before = self.text[max(block.start, p.outer_start - 60) : p.outer_start]
+        after = self.text[p.outer_end : min(block.end, p.outer_end + 40)]
+        if self._terms is not None and self._terms.search(before):
+            return True
+        if self.text[p.end - 1] in _SENTENCE_END[1:3] or self._spoken(before, after, p):
+            return False
+        if (p.start, p.end) in self.names and len(found) <= 5:
+            return True
+        return self._nickname(found, before, after) or self._work(found, before, after) or self._capitals(found)
+
+    def _spoken(self, before: str, after: str, p: Passage) -> bool:
+        """True where a colon leads to it or a comma leads from it to a cue: then it is speech, however short."""
+        if before.rstrip().endswith(":"):
+            return True
+        m = re.match(r"\s*[,،]?\s*((?:[\w'’-]+\s+){0,4}[\w'’-]+)", after)
+        comma = self.text[p.end - 1] in ",،" or after.lstrip()[:1] in (",", "،")
+        return bool(comma and m and {w.lower() for w in m[1].split()} & self._plain_cues)
+
+    @property
+    def _plain_cues(self) -> frozenset[str]:
+        return self.words.beside
+
+    def _nickname(self, found: list[str], before: str, after: str) -> bool:
+        if len(found) > 4 or not found[-1][:1].isupper():
+            return False
+        last = re.search(r"([^\W\d_][\w.'’-]*) $", before)
+        following = re.match(r" ([^\W\d_]\w*)", after)
+        return bool(last and following and last[1][0].isupper() and following[1][0].isupper())
+
+    def _work(self, found: list[str], before: str, after: str) -> bool:
+        if not found[0][:1].isupper():
+            return False
+        last = _LAST_WORDS.search(before)
+        following = re.match(r"\s*([\w-]+)", after)
+        near = {w[1].lower() for w in (last, following) if w}
+        return bool(near & self.words.works) and not before.rstrip().endswith((",", ":"))
+
+    def _capitals(self, found: list[str]) -> bool:
+        """True where every word of weight is capitalised, in a language where that makes a name."""
+        if not self.words.capitals_name:
+            return False
+        heavy = [w for w in found if len(w) > 3 or w[:1].isupper()]
+        return (
+            bool(heavy)
+            and all(w[:1].isupper() or w[:1].isdigit() for w in heavy)
+            and (len(heavy) > 1 or len(found) == 1)
+        )
+
+
+def _entities(parsed: Parsed) -> set[tuple[int, int]]:
+    out: set[tuple[int, int]] = set()
+    start = end = -1
+    for t in parsed.syntax.tokens:
+        if t.ent and (t.ent_b or start < 0):
+            if start >= 0:
+                out.add((start, end))
+            start, end = t.start, t.end
+        elif t.ent:
+            end = t.end
+        elif start >= 0:
+            out.add((start, end))
+            start = -1
+    if start >= 0:
+        out.add((start, end))
+    return out

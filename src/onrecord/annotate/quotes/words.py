@@ -1,0 +1,69 @@
+"""The words of a language by which it reports speech: `quotes.toml` of its pack."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `quotes.toml` may say. Words are lower case; a verb stands as its dictionary form, or as
+    written where the language has no syntax model.
+
+    say: verbs of speech that stand beside verbatim words and take a reported clause.
+    stance: verbs of speech beside which a marked fragment is the subject's own words, and that take
+        a reported clause or infinitive ("warn", "urge", "pledge").
+    think: verbs of opinion and finding whose clause is reported ("believe", "show").
+    beside: forms of the plainest verbs of speech, as they stand beside even one marked word ("said").
+    label: verbs that name something in the subject's words when active ("called it “…”").
+    particles: words of a cue that stand apart from its verb ("mit" of "teilte … mit").
+    according, according_after: phrases before, or after, the one that is cited.
+    nouns: nouns of speech that a cue phrase may hold ("statement").
+    that: words that open a reported clause.
+    pronouns: subject pronoun to "m", "f", "n" or "p" (plural, or not told apart).
+    generic: pronouns of the first and second person and of nobody: never a speaker of the report.
+    relative: relative pronouns that stand for a subject.
+    determiners, definite: words that open a noun phrase; those that point to someone known.
+    roles: nouns for people and bodies that speak, the head of an unnamed speaker.
+    same_role: groups of names of one office.
+    titles: words before a surname ("Mr"). titles_gender: those that tell "m" or "f".
+    links: small words inside a name or role ("of", "de", "von").
+    ends: words that end a noun phrase read by shape.
+    skips: words that may stand between a cue and its speaker.
+    terms: words after which marks hold a name or term ("so-called", "known as").
+    works: nouns beside which marks hold a name ("mission", "film").
+    capitals_name: True where words with capitals between marks are a name (not where all nouns have them).
+    adjectives_follow: True where an adjective mostly stands after its noun.
+    occasions: phrases that open the occasion of a speech ("in an interview").
+    audience: words before the one addressed ("to").
+    telling: verbs whose object is the one addressed ("tell").
+    """
+
+    say: frozenset[str] = frozenset()
+    stance: frozenset[str] = frozenset()
+    think: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    label: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    according: tuple[str, ...] = ()
+    according_after: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    pronouns: dict[str, str] = {}
+    generic: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    same_role: tuple[tuple[str, ...], ...] = ()
+    titles: frozenset[str] = frozenset()
+    titles_gender: dict[str, str] = {}
+    links: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    skips: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    works: frozenset[str] = frozenset()
+    capitals_name: bool = True
+    adjectives_follow: bool = False
+    occasions: tuple[str, ...] = ()
+    audience: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
