@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Span, when
-from onrecord.words import verdict_words, when_words
+from onrecord.words import report_name, verdict_words, when_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +30,7 @@ class View(NamedTuple):
 def _where(record: Record, span: Span) -> dict[str, Any]:
     article = record.articles[span.article]
     return {
-        "report": article.outlet or Path(article.source).name,
+        "report": report_name(article),
         "day": article.published.value,
         "source": article.source,
         "start": span.start,
@@ -99,9 +99,9 @@ def sources(record: Record) -> Rows:
         why = {w.article: w.reason for w in story.why} if story else {}
         out.append({
             "day": article.published.value, "basis": article.published.basis, "language": article.lang,
-            "outlet": article.outlet, "title": article.title, "agencies": list(article.agencies),
-            "independent": article.id not in why, "why": why.get(article.id),
-            "story": story.title if story else None, "source": article.source,
+            "report": report_name(article), "outlet": article.outlet, "title": article.title,
+            "agencies": list(article.agencies), "independent": bool(story) and article.id not in why,
+            "counts_as": why.get(article.id) or "an independent source", "story": story.title if story else None, "source": article.source,
         })  # fmt: skip
     return out
 
@@ -117,9 +117,14 @@ VIEWS: dict[str, View] = {
     "figures": View(figures, ("figure", "counted", "stated_by", "report", "day"), "No figures are on record."),
     "plans": View(plans, ("by", "status", "plan", "report"), "No plans are on record."),
     "findings": View(findings, ("verdict", "label", "reason"), "No two reports speak of one thing."),
-    "sources": View(sources, ("day", "language", "outlet", "title", "independent"), "No reports are on record."),
+    "sources": View(sources, ("day", "report", "language", "counts_as"), "No reports are on record."),
     "problems": View(problems, ("source", "step", "message"), "No problems: everything given was read."),
 }
+
+
+WIDTHS = {"when": 12, "day": 12, "by": 12, "report": 16, "verdict": 10, "status": 10, "speaker": 16, "figure": 18,
+          "stated_by": 14, "step": 9, "source": 18, "label": 20, "language": 8}  # fmt: skip
+"""The widest a column of the terminal may be; columns that are not named take what is left."""
 
 
 def print_view(record: Record, view: str) -> None:
@@ -134,8 +139,7 @@ def print_view(record: Record, view: str) -> None:
         return
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", width=console.width)
     for column in columns:
-        wide = column in ("what", "words", "plan", "reason", "message", "title")
-        table.add_column(column.replace("_", " "), overflow="fold", ratio=4 if wide else 1)
+        table.add_column(column.replace("_", " "), overflow="fold", max_width=WIDTHS.get(column), ratio=None)
     for row in rows:
         table.add_row(*(Text(_cell(column, row)) for column in columns))
     console.print(table)
@@ -148,9 +152,7 @@ def _cell(column: str, row: dict[str, Any]) -> str:
     if column in ("when", "day", "by"):
         return when_words(value, row.get("modifier") if column == "by" else None)
     if column == "source":
-        return Path(value).name
-    if column == "outlet":
-        return _clean(value or Path(row["source"]).name)
+        return _clean(Path(value).name)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.model import when
+import re
+
+from onrecord.model import Article, when
 
 _VERDICTS = {
     "agree": "agrees",
@@ -24,6 +26,19 @@ _MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about":
 def verdict_words(verdict: str) -> str:
     """A verdict as a reader meets it."""
     return _VERDICTS.get(verdict, verdict.replace("_", " "))
+
+
+def report_name(article: Article, width: int = 24) -> str:
+    """What to call a report: its outlet, else the agency it credits, else the name of its file without folders.
+
+    width: the longest name in characters; a longer one ends in an ellipsis.
+    """
+    name = article.outlet or (f"{article.agencies[0]} text" if article.agencies else "") or article.source
+    if name == article.source:
+        file, _, key = name.rpartition("#")
+        name = key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
+    name = " ".join(name.split()) or "?"
+    return name if len(name) <= width else name[: width - 1] + "…"
 
 
 def when_words(value: str | None, modifier: str | None = None) -> str:
