@@ -101,7 +101,8 @@ def sources(record: Record) -> Rows:
             "day": article.published.value, "basis": article.published.basis, "language": article.lang,
             "report": report_name(article), "outlet": article.outlet, "title": article.title,
             "agencies": list(article.agencies), "independent": bool(story) and article.id not in why,
-            "counts_as": why.get(article.id) or "an independent source", "story": story.title if story else None, "source": article.source,
+            "counts_as": why.get(article.id) or "an independent source",
+            "story": story.title if story else None, "source": article.source,
         })  # fmt: skip
     return out
 
