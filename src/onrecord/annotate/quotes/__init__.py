@@ -12,6 +12,7 @@ from typing import Literal
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes import frame as framing
+from onrecord.annotate.quotes.indirect import Reported, reported
 from onrecord.annotate.quotes.marked import Draft, drafts
 from onrecord.annotate.quotes.referents import Referents
 from onrecord.annotate.quotes.terms import Terms
@@ -27,6 +28,8 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     referents = Referents(frame)
     for draft in drafts(frame):
         yield _quote(frame, draft, referents)
+    for row in reported(frame):
+        yield _indirect(frame, row, referents)
 
 
 def _quote(frame: framing.Frame, draft: Draft, referents: Referents) -> Quote:
@@ -43,4 +46,20 @@ def _quote(frame: framing.Frame, draft: Draft, referents: Referents) -> Quote:
         speaker=referents.speaker(found.speaker, draft.goes_on, draft.group) if found and found.speaker else None,
         cue=parsed.span(*found.cue) if found and found.cue else None,
         rule=found.rule if found else "marks alone",
+    )
+
+
+def _indirect(frame: framing.Frame, row: Reported, referents: Referents) -> Quote:
+    parsed = frame.parsed
+    parts = tuple(parsed.span(*p) for p in row.parts)
+    span = parsed.span(parts[0].start, parts[-1].end)
+    found = row.found
+    return Quote(
+        id=statement_id("quote", span, "indirect"),
+        span=span,
+        kind="indirect",
+        parts=parts if len(parts) > 1 else (),
+        speaker=referents.speaker(found.speaker, False, row.group) if found.speaker else None,
+        cue=parsed.span(*found.cue) if found.cue else None,
+        rule=found.rule,
     )

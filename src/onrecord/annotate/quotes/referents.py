@@ -68,7 +68,7 @@ class Referents:
             refers = self._span(person)
             if refers is None:
                 heads = self._head(span)
-                like = {(s.start, s.end): (s, r) for k, s, r in self._roles if heads & k and _agree(key, k)}
+                like = {(s.start, s.end): (s, r) for k, s, r in self._roles if heads and heads == self._head(s)}
                 if len(like) == 1:
                     earlier, meant = next(iter(like.values()))
                     refers = meant or earlier
@@ -104,7 +104,9 @@ class Referents:
         return None
 
     def _subjects(self, group: Group, before: int) -> list[Person]:
-        out = list(self._spoke.get(group.number, []))
+        if group.number in self._spoke:
+            return self._spoke[group.number]
+        out: list[Person] = []
         for token in group.tokens():
             if token.start >= before or not (token.dep.startswith("nsubj") or not self.frame.syntax.parsed):
                 continue

@@ -1,0 +1,157 @@
+"""Indirect speech by syntax: the clause that a cue governs, or beside which "according to X" stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
+from onrecord.annotate.quotes.frame import Frame, Group, outer_start
+from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.text.marks import Passage
+from onrecord.text.syntax import Token
+
+_FEWEST = 3
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A reported clause: its parts, its group, and who is said to have said it."""
+
+    parts: tuple[Bounds, ...]
+    group: Group
+    found: Attribution
+
+
+def reported(frame: Frame) -> Iterator[Reported]:
+    """The indirect quotes of an article, in order of their groups."""
+    for group in frame.groups:
+        seen: set[tuple[Bounds, ...]] = set()
+        for row in [*_governed(frame, group), *_cited(frame, group)]:
+            if row.parts and row.parts not in seen and not _is_marked(group, row.parts):
+                seen.add(row.parts)
+                yield row
+
+
+def _governed(frame: Frame, group: Group) -> Iterator[Reported]:
+    if not frame.syntax.parsed:
+        return
+    for verb in group.tokens():
+        if not is_cue(frame.words, verb, True, wide=True, think=True):
+            continue
+        clause = _clause(frame, verb)
+        if clause is None:
+            continue
+        who = subject(frame, verb) or _behind(frame, group, verb, clause)
+        parts = _parts(frame, group, verb, clause, who)
+        if who is None or not parts or any(s < who[1] and who[0] < e for s, e in parts):
+            continue
+        found = Attribution((verb.start, verb.end), who, "clause", verb=verb)
+        yield Reported(parts, group, found)
+
+
+def _clause(frame: Frame, verb: Token) -> Token | None:
+    """The head of what is reported: a clause or infinitive under the verb, or the clause the verb is set into."""
+    forms = {verb.text.lower(), verb.lemma.lower()}
+    for child in frame.syntax.children(verb):
+        base = child.dep.split(":")[0]
+        if base == "ccomp" and child.text.lower() not in frame.words.generic:
+            return child
+        if base == "xcomp" and forms & (frame.words.stance | frame.words.think) and child.pos in ("VERB", "AUX"):
+            return child
+    if verb.dep.split(":")[0] == "parataxis" and verb.head not in (-1, verb.i):
+        head = frame.syntax.tokens[verb.head]
+        return head if head.start < verb.start else None
+    return None
+
+
+def _behind(frame: Frame, group: Group, verb: Token, clause: Token) -> Bounds | None:
+    """A speaker who stands after the verb, where the clause stands before it: "…, a dit une source"."""
+    if clause.start > verb.start or verb.i not in frame.place:
+        return None
+    at = frame.place[verb.i][1] + 1
+    while (
+        at < len(group.items)
+        and isinstance(t := group.items[at], Token)
+        and (t.i in frame.timed or t.text.lower() in frame.words.skips)
+    ):
+        at += 1
+    found = phrase_from(frame, group, at)
+    return None if found and frame.text[found[0] : found[1]].lower() in frame.words.generic else found
+
+
+def _parts(frame: Frame, group: Group, verb: Token, clause: Token, who: Bounds | None) -> tuple[Bounds, ...]:
+    """The clause's words in the group, without the cue, its speaker and its opening word."""
+    own = {t.i for t in frame.syntax.subtree(clause)}
+    if clause.start < verb.start:
+        own -= {t.i for t in frame.syntax.subtree(verb)} if clause.i not in _under(frame, verb) else set()
+    own -= {verb.i}
+    tokens = [frame.syntax.tokens[i] for i in sorted(own)]
+    tokens = [t for t in tokens if who is None or t.end <= who[0] or t.start >= who[1]]
+    if clause.start > verb.start:
+        tokens = [t for t in tokens if t.start > verb.start]
+    return _runs(frame, tokens, verb, who)
+
+
+def _under(frame: Frame, verb: Token) -> set[int]:
+    return {t.i for t in frame.syntax.subtree(verb)}
+
+
+def _runs(frame: Frame, tokens: list[Token], verb: Token, who: Bounds | None) -> tuple[Bounds, ...]:
+    """The stretches that the tokens cover on either side of the cue, edges cleaned."""
+    cut = min(verb.start, who[0]) if who else verb.start
+    rest = max(verb.end, who[1]) if who else verb.end
+    out: list[Bounds] = []
+    for side in ([t for t in tokens if t.end <= cut], [t for t in tokens if cut < t.end and t.start < rest],
+                 [t for t in tokens if t.start >= rest]):  # fmt: skip
+        bounds = _clean(frame, side)
+        if bounds is not None:
+            out.append(bounds)
+    words = sum(len(frame.text[s:e].split()) for s, e in out)
+    return tuple(out) if words >= _FEWEST else ()
+
+
+def _clean(frame: Frame, tokens: list[Token]) -> Bounds | None:
+    tokens = list(tokens)
+    while tokens and (
+        tokens[0].text.lower() in frame.words.that
+        and tokens[0].pos in ("SCONJ", "ADP", "PRON", "DET", "PART")
+        or not tokens[0].text[:1].isalnum()
+        and tokens[0].text[:1] not in "\"“«„'‘$€£#@("
+    ):
+        tokens.pop(0)
+    while tokens and (tokens[-1].text in ",.;:–—-" or tokens[-1].pos == "CCONJ"):
+        tokens.pop()
+    return (tokens[0].start, tokens[-1].end) if tokens else None
+
+
+def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
+    for found in citations(frame, group):
+        assert found.cue is not None and found.speaker is not None
+        start, end = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
+        before = [i for i in group.items if i.end <= start]
+        after = [i for i in group.items if outer_start(i) >= end]
+        parts = [b for b in (_side(frame, before), _side(frame, after)) if b is not None]
+        if sum(len(frame.text[s:e].split()) for s, e in parts) >= _FEWEST:
+            yield Reported(tuple(parts), group, found)
+
+
+def _side(frame: Frame, items: list[Token | Passage]) -> Bounds | None:
+    items = list(items)
+    while items and isinstance(t := items[0], Token) and not t.text[:1].isalnum():
+        items.pop(0)
+    while items and isinstance(t := items[-1], Token) and not t.text[:1].isalnum() and t.text not in "%)$€":
+        items.pop()
+    return (
+        (outer_start(items[0]), items[-1].outer_end if isinstance(items[-1], Passage) else items[-1].end)
+        if items
+        else None
+    )
+
+
+def _is_marked(group: Group, parts: tuple[Bounds, ...]) -> bool:
+    """True where the clause is little more than a marked passage, which is a quote of its own."""
+    size = sum(e - s for s, e in parts)
+    inside = sum(max(0, min(e, p.outer_end) - max(s, p.outer_start)) for s, e in parts for _, p in group.passages())
+    return inside >= _MOSTLY * size
