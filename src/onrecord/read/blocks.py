@@ -207,10 +207,10 @@ def _split(text: str, unit: Unit, kind: str, language: Pack, out: Layout, *, fir
             )
             blocks.append(Block("furniture", line, cut))
             start = cut
-        if line := datelines.leading(text, start, unit.end, language):
-            out.dateline = line
-            blocks.append(Block("dateline", start, start + len(text[start : line.end].rstrip())))
-            start = line.end
+        if filed := datelines.leading(text, start, unit.end, language):
+            out.dateline = filed
+            blocks.append(Block("dateline", start, start + len(text[start : filed.end].rstrip())))
+            start = filed.end
     while start < unit.end and text[start].isspace():
         start += 1
     if start < unit.end:

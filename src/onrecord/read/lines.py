@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def units(text: str) -> list[Unit]:
 
 def _hard_wrapped(lines: list[Unit]) -> bool:
     """True when most lines inside paragraphs stop in mid-sentence near one common width."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
     if len(pairs) < 3:
         return False
     width = max(len(a.text) for a, _ in pairs)

@@ -1,0 +1,33 @@
+"""A file on its way through a reader, and what a person says about it beside it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model import Problem, make_id
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """What a side file says about one report; None where it says nothing."""
+
+    date: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """A file's bytes. source: its path as given; name: without folders; sha256: of the bytes."""
+
+    source: str
+    name: str
+    data: bytes
+    sha256: str
+    side: Side = Side()
+
+
+def problem(source: str, message: str) -> Problem:
+    """A problem of reading; `message` is one sentence: what, where, what to do."""
+    return Problem(id=make_id("p", source, "read", message), source=source, step="read", message=message)

@@ -1,0 +1,120 @@
+"""Reads a saved page: its own data, and the article's text without the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.config import Config
+from onrecord.model import Block, BlockKind, Problem
+from onrecord.read.decode import decode, even_lines, storable
+from onrecord.read.file import File, problem
+from onrecord.read.flat import bare
+from onrecord.read.language import identify
+from onrecord.read.pagedata import PageData, page_data
+from onrecord.read.raw import Raw
+from onrecord.read.text import broken, too_long
+
+LEAST = 150
+"""Characters; a page whose paragraphs hold fewer has no article."""
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "quote": "quote", "row": "list"}
+
+
+def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+    """The one report of a page. What a side file says goes before what the page says."""
+    charset = _CHARSET.search(file.data[:2048])
+    decoded = decode(file.data, charset[1].decode("ascii") if charset else None)
+    if decoded is None:
+        yield problem(file.source, f"{file.source} holds no text (it looks binary); save the page as HTML.")
+        return
+    page, lost = storable(even_lines(decoded.text))
+    tree = _tree(page)
+    if tree is None:
+        yield problem(file.source, f"{file.source} is empty; save the page again or remove the file.")
+        return
+    data = page_data(tree)
+    title = file.side.title or data.title
+    text, blocks = _text(title, _pieces(page, tree))
+    if len(text) > config.max_chars:
+        yield too_long(file.source, len(text), config)
+        return
+    if not blocks:
+        yield problem(file.source, f"No article found in page {file.source}; save the article's own page, or its text.")
+        return
+    if decoded.broken + lost:
+        yield broken(file.source, decoded.broken + lost, decoded.encoding)
+    yield _raw(file, data, title, text, blocks)
+
+
+def _raw(file: File, data: PageData, title: str | None, text: str, blocks: list[Block]) -> Raw:
+    side = file.side
+    return Raw(
+        source=file.source,
+        name=file.name,
+        text=text,
+        blocks=tuple(blocks),
+        sha256=file.sha256,
+        title=title,
+        authors=side.authors or data.authors,
+        date=side.date or data.published,
+        date_basis="given" if side.date else "metadata",
+        modified=data.modified,
+        # A page often states the language of its template, not of its text.
+        lang=side.lang or identify(text[len(title or "") :]) or data.lang,
+        outlet=side.outlet or data.outlet,
+        url=side.url or data.url,
+    )
+
+
+def _tree(page: str) -> Any | None:
+    import lxml.html
+
+    try:
+        # Bytes, because lxml refuses a text with an encoding declaration.
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        return lxml.html.document_fromstring(page.encode("utf-8"), parser=parser)
+    except (ValueError, lxml.etree.LxmlError):
+        return None
+
+
+def _pieces(page: str, tree: Any) -> list[tuple[BlockKind, str]]:
+    """The paragraphs, headings and items of the article: as trafilatura finds them, else the page's paragraphs."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # whatever in a page makes the extractor trip, the page is still read
+        found = None
+    body = getattr(found, "body", None)
+    pieces = list(_walk(body)) if body is not None else []
+    if sum(len(p) for _, p in pieces) < LEAST:
+        lines = [" ".join(p.text_content().split()) for p in tree.xpath("//p[not(ancestor::nav or ancestor::footer)]")]
+        pieces = [("paragraph", line) for line in lines if len(line) > 40]
+    return pieces if sum(len(p) for _, p in pieces) >= LEAST else []
+
+
+def _walk(element: Any) -> Iterator[tuple[BlockKind, str]]:
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in ("list", "table", "body", "div") or (tag == "quote" and len(child)):
+            yield from (("quote" if tag == "quote" else kind, piece) for kind, piece in _walk(child))
+        elif piece := " ".join("".join(child.itertext()).split()):
+            yield _KINDS.get(tag, "paragraph"), piece
+
+
+def _text(title: str | None, pieces: list[tuple[BlockKind, str]]) -> tuple[str, list[Block]]:
+    """The text with the title in front and a blank line between pieces, and the block of each piece."""
+    if not pieces:
+        return "", []
+    if title and all(bare(piece) != bare(title) for _, piece in pieces[:3]):
+        pieces = [("title", title), *pieces]
+    out: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for kind, piece in pieces:
+        blocks.append(Block(kind, at, at + len(piece)))
+        out.append(piece)
+        at += len(piece) + 2
+    return "\n\n".join(out), blocks
