@@ -1,13 +1,94 @@
-"""Finds mentions."""
+"""Finds the names of persons, organisations and places, and the role written beside a person's name.
+
+Known names come first (countries, great cities, the organisations of world news), then the model's labels,
+mended, or the word's shape where no model reads the language; last, every name found for sure is looked for
+in the whole article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from onrecord.annotate import name_again, name_caseless, name_model, name_places, name_roles, name_shape
+from onrecord.annotate.name_candidates import UNIT, Candidate, Lexicon, Unit, lexicon
 from onrecord.annotate.parsed import Parsed
-from onrecord.model import Statement
+from onrecord.model import Mention, Statement
+from onrecord.model.statement import statement_id
+from onrecord.text.known_names import Hit, known_names
+from onrecord.text.names import fold
+from onrecord.text.syntax import Sentence
 
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
-    """The mentions of an article."""
-    return ()
+    """The mentions of an article, none overlapping another."""
+    words = lexicon(parsed.pack)
+    known = known_names(parsed.article.lang)
+    text = parsed.text
+    lines: list[tuple[Sequence[Unit], list[Candidate]]] = []
+    for sentence in parsed.syntax.sentences:
+        units = _units(sentence, text)
+        if units:
+            hits = list(known.find(text, sentence.start, sentence.end))
+            lines.append((units, _candidates(parsed, sentence, units, hits, words)))
+    again = name_again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
+    for (units, found), more in zip(lines, again, strict=True):
+        for candidate in _apart([*found, *more]):
+            yield _mention(parsed, units, candidate, words)
+
+
+def _units(sentence: Sentence, text: str) -> list[Unit]:
+    pos = {t.start: t.pos for t in sentence.tokens}
+    found = list(UNIT.finditer(text, sentence.start, sentence.end))
+    return [Unit(m.start(), m.end(), m[0], i == 0, pos.get(m.start(), "")) for i, m in enumerate(found)]
+
+
+def _candidates(
+    parsed: Parsed, sentence: Sentence, units: Sequence[Unit], hits: Sequence[Hit], words: Lexicon
+) -> list[Candidate]:
+    out = [Candidate(h.start, h.end, h.kind, "known", 3, h.id) for h in hits]
+    out += name_places.find(units, parsed.text, words)
+    if parsed.syntax.parsed:
+        out += name_model.find(sentence, units, parsed.text, hits, words)
+    elif words.words.caseless:
+        out += name_caseless.find(units, parsed.text, words)
+    else:
+        out += name_shape.find(units, parsed.text, words)
+    return out
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence without overlaps: the longer one, then the one of higher rank."""
+    kept: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (c.start - c.end, -c.rank, c.start, c.kind)):
+        if all(c.end <= k.start or k.end <= c.start for k in kept):
+            kept.append(c)
+    return sorted(kept)
+
+
+def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Mention:
+    start, role = c.start, None
+    if c.kind == "person":
+        inside = [i for i, u in enumerate(units) if u.start >= c.start and u.end <= c.end]
+        if inside:
+            at, size = inside[0], len(inside)
+            role = name_roles.before(units, at, size, parsed.text, words) or name_roles.after(
+                units, at + size, parsed.text, words
+            )
+            if role and size == 1 and _glued_title(units, at, role, words):
+                start = role[0] if _capitals(units, role, words) else units[at - 1].start
+    span = parsed.span(start, c.end)
+    return Mention(
+        id=statement_id("mention", span, c.kind), span=span, kind=c.kind, rule=c.rule,
+        role=parsed.span(*role) if role else None,
+    )  # fmt: skip
+
+
+def _glued_title(units: Sequence[Unit], at: int, role: tuple[int, int], words: Lexicon) -> bool:
+    """True when a capitalised title stands before a family name in the place of a given name: "President Biden"."""
+    title = units[at - 1]
+    return at > 0 and role[1] == title.end and title.capital and words.is_role(title.text)
+
+
+def _capitals(units: Sequence[Unit], role: tuple[int, int], words: Lexicon) -> bool:
+    inside = [u for u in units if role[0] <= u.start and u.end <= role[1]]
+    return all(u.capital and not words.is_demonym(u.text) and fold(u.text) not in words.not_names for u in inside)

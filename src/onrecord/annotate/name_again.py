@@ -1,0 +1,69 @@
+"""Names once found for sure, looked for in the whole article: "Khalilzad" after "Zalmay Khalilzad"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.model.statement import EntityKind
+from onrecord.text.names import fold
+
+_INTRODUCED = re.compile(r"\s?[(«“\"]{1,2}([A-ZÀ-ÞА-Я]{2,8})[)»”\"]")
+
+
+def find(
+    text: str, lines: Sequence[Sequence[Unit]], found: Sequence[Candidate], lexicon: Lexicon
+) -> list[list[Candidate]]:
+    """For each line of words, the further places where a name stands that `found` has elsewhere."""
+    kinds = _kinds(text, found, lexicon)
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(kinds, key=len, reverse=True):
+        by_first.setdefault(re.split(r"[\s'’.]", form)[0], []).append(form)
+    small = {u.text for units in lines for u in units if not u.capital}
+    out: list[list[Candidate]] = []
+    for units in lines:
+        here: list[Candidate] = []
+        for unit in units:
+            for form in by_first.get(re.split(r"['’.]", unit.text)[0], ()):
+                end = unit.start + len(form)
+                if text.startswith(form, unit.start) and not text[end : end + 1].isalnum():
+                    if unit.first and unit.text.lower() in small and " " not in form:
+                        break
+                    here.append(Candidate(unit.start, end, kinds[form], "again", 2))
+                    break
+        out.append(here)
+    return out
+
+
+def _kinds(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str, EntityKind]:
+    """Forms that may be looked for, each with the kind that most of the article's evidence gives it."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for c in found:
+        form = text[c.start : c.end]
+        weight = 1 if c.rule in ("model", "shape") and " " not in form else 3
+        votes.setdefault(form, Counter())[c.kind] += weight
+        if c.kind == "person" and " " in form:
+            family = _family(form, lexicon)
+            if family and len(family) > 2 and family[0].isupper():
+                votes.setdefault(family, Counter())["person"] += 4
+        short = _INTRODUCED.match(text, c.end)
+        if short and c.kind in ("organisation", "other") and _spells(short[1], form):
+            votes.setdefault(short[1], Counter())["organisation"] += 4
+            votes[form]["organisation"] += 4
+    return {form: min(kinds, key=lambda k: (-kinds[k], k)) for form, kinds in votes.items() if len(form) > 1}
+
+
+def _family(name: str, lexicon: Lexicon) -> str:
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and fold(words[at - 1]) in lexicon.particles:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _spells(short: str, form: str) -> bool:
+    """True when the letters of the short form stand in the name in their order, its first letter first."""
+    letters = iter(fold(form))
+    return bool(form) and all(any(c == got for got in letters) for c in fold(short))

@@ -1,0 +1,110 @@
+"""What the finders of names hand to one another: candidates, and a sentence's words by their marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.lang import Pack
+from onrecord.model.statement import EntityKind
+from onrecord.text.names import NameWords, fold
+
+UNIT = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+|(?<=\b[A-ZÀ-Þ])['’][^\W_]+|(?<=\b[A-Z])\.(?=\s?[^\W\d_]))*", re.UNICODE)
+"""A word of a running text with its hyphens: "Kramp-Karrenbauer", "O'Brien", the initial "J."."""
+
+
+class Candidate(NamedTuple):
+    """A stretch that may be a name. rank: higher wins where two overlap and neither holds the other."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    rule: str
+    rank: int
+    known: str = ""
+
+
+class Unit(NamedTuple):
+    """A word: its offsets and letters, whether it is the first of its sentence, and its part of speech if known."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+    pos: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """True when it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+class Lexicon:
+    """A language's `names.toml` as sets of folded words."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.code = pack.code
+        self.words = pack.part("names", NameWords)
+        self.courtesy = {fold(w) for w in self.words.courtesy}
+        self.roles = {tuple(fold(w).split()) for w in self.words.roles}
+        self.role_phrases = {" ".join(r) for r in self.roles}
+        self.role_heads = {r[0] for r in self.roles if len(r) == 1}
+        self.longest_role = max((len(r) for r in self.roles), default=0)
+        self.role_endings = tuple(fold(w) for w in self.words.role_endings)
+        self.role_links = {w for link in self.words.role_links for w in fold(link).split()}
+        self.articles = {fold(w) for w in self.words.articles}
+        self.particles = {fold(w) for w in self.words.particles}
+        self.given = {fold(w) for w in self.words.given_names}
+        self.organisation = {fold(w) for w in self.words.organisation_words}
+        self.place = {fold(w) for w in self.words.place_words}
+        self.locatives = {fold(w) for w in self.words.locatives}
+        self.not_names = {fold(w) for w in self.words.not_names} | _calendar(pack.code)
+        self.demonyms = tuple(fold(w) for w in self.words.demonyms)
+        self.speech = {fold(w) for w in self.words.speech}
+
+    def is_role(self, word: str) -> bool:
+        """True for a noun that makes a role, alone, as the head of a compound, or behind a hyphen ("vice-president")."""
+        folded = fold(word)
+        if folded in self.role_phrases or (self.role_endings and folded.endswith(self.role_endings)):
+            return True
+        return "-" in word and folded.rsplit(" ", 1)[-1] in self.role_phrases
+
+    def is_demonym(self, word: str) -> bool:
+        """True for the name of a people or its adjective, whatever its ending."""
+        word = fold(word)
+        return any(word.startswith(d) and len(word) - len(d) <= 4 for d in self.demonyms)
+
+    def is_common(self, word: str) -> bool:
+        """True when the word is an ordinary word of the language, written small."""
+        return is_common(word.lower(), self.code)
+
+
+@lru_cache(maxsize=32)
+def _calendar(code: str) -> frozenset[str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(code)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    tables = [*locale.months.values(), *locale.days.values()]
+    names = {fold(str(n)) for table in tables for width in ("wide", "abbreviated") for n in table[width].values()}
+    return frozenset(n for n in names if n)
+
+
+@lru_cache(maxsize=32)
+def lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of a language pack."""
+    return Lexicon(pack)
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str, code: str) -> bool:
+    """True when a dictionary of the language knows the word; False where there is no dictionary."""
+    import simplemma
+
+    try:
+        return simplemma.is_known(word, lang=code)
+    except ValueError:
+        return False

@@ -1,0 +1,126 @@
+"""Names from the syntax model's labels, mended: models of this size take furniture, titles and verbs for names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotate.name_candidates import UNIT, Candidate, Lexicon, Unit
+from onrecord.annotate.name_places import city
+from onrecord.model.statement import EntityKind
+from onrecord.text.known_names import Hit
+from onrecord.text.names import fold
+from onrecord.text.syntax import Sentence
+
+_KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+
+
+def labelled(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The stretches that the model labels as names: offsets and label."""
+    start = end = -1
+    label = ""
+    for token in sentence.tokens:
+        if token.ent_b or token.ent != label:
+            if label in _KINDS:
+                yield start, end, label
+            start, label = token.start, token.ent
+        end = token.end
+    if label in _KINDS:
+        yield start, end, label
+
+
+def find(
+    sentence: Sentence, units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """The model's names in a sentence, trimmed, parted and with their kinds mended. hits: its known names."""
+    first = units[0].start if units else -1
+    for start, end, label in labelled(sentence):
+        pieces = _parted(start, end, [h for h in hits if start <= h.start and h.end <= end], text, lexicon)
+        for a, b in pieces:
+            words = _trimmed(text, a, b, label, lexicon)
+            if words:
+                kind = _kind(words, label, text, lexicon)
+                if kind:
+                    sure = not (words[0].start == first and len(words) == 1)
+                    if sure or not lexicon.is_common(words[0].text) or words[0].text.isupper():
+                        yield Candidate(words[0].start, words[-1].end, kind, "model", 1)
+
+
+def _parted(start: int, end: int, hits: Sequence[Hit], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The stretch without the known names that were only glued to it; with those that are part of a longer name."""
+    rest = text[start:end]
+    for h in hits:
+        rest = rest.replace(text[h.start : h.end], " ", 1)
+    left = [u for u in UNIT.findall(rest) if u[0].isupper() and fold(u) not in lexicon.articles | lexicon.courtesy]
+    if not left and hits:
+        return []
+    if len(hits) == 1 and hits[0].start == start:
+        tail = UNIT.findall(text[hits[0].end : end])
+        if len(tail) >= 2 and fold(tail[0]) in lexicon.given and tail[0][0].isupper():
+            return [(hits[0].end, end)]
+    if len(hits) == 1 and hits[0].end == end and hits[0].kind == "place":
+        head = UNIT.findall(text[start : hits[0].start])
+        if len(head) >= 3 and fold(head[0]) in lexicon.given and not head[-1][0].isupper():
+            return [(start, hits[0].start)]
+    return [(start, end)]
+
+
+def _trimmed(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> list[Unit]:
+    words = [Unit(m.start(), m.end(), m[0], False) for m in UNIT.finditer(text, start, end)]
+    words = [w for w in words if not (w.text in ("s", "S") and text[w.start - 1 : w.start] in "'’")]
+    while words and not _leads(words[0], len(words), lexicon):
+        words.pop(0)
+    body = label == "ORG" and words and fold(words[0].text) in lexicon.organisation
+    while words and not body and not words[-1].capital and not words[-1].text[0].isdigit():
+        words.pop()
+    for i in range(1, len(words)):
+        if any(c in '|;:()\n«»“”"' for c in text[words[i - 1].end : words[i].start]):
+            words = words[:i]
+            break
+    if not words or all(_empty(w.text, lexicon) for w in words):
+        return []
+    long_enough = len(words) > 1 or len(words[0].text) > 1
+    return words if long_enough and len(words) <= 8 and any(w.capital for w in words) else []
+
+
+def _leads(word: Unit, left: int, lexicon: Lexicon) -> bool:
+    folded = fold(word.text)
+    if not word.capital:
+        return folded in lexicon.particles and folded not in lexicon.articles and left > 1
+    if left == 1:
+        return True
+    article = folded in lexicon.articles and len(folded) < 3
+    return not (folded in lexicon.courtesy or article or lexicon.is_role(word.text))
+
+
+def _empty(word: str, lexicon: Lexicon) -> bool:
+    folded = fold(word)
+    return (
+        not word[0].isupper()
+        or folded in lexicon.not_names
+        or folded in lexicon.articles
+        or lexicon.is_demonym(word)
+        or lexicon.is_role(word)
+    )
+
+
+def _kind(words: Sequence[Unit], label: str, text: str, lexicon: Lexicon) -> EntityKind | None:
+    folded = [fold(w.text) for w in words]
+    capitals = sum(w.capital for w in words)
+    if len(words) > 1 and folded[0] in lexicon.given and not lexicon.organisation & set(folded):
+        return "person" if len(words) <= 5 else None
+    if label == "MISC":
+        return "other" if capitals >= 2 else None
+    if label == "PER" and any(f in lexicon.organisation for f in folded) and folded[0] not in lexicon.given:
+        return "organisation"
+    if label in ("PER", "LOC") and len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= 6:
+        return "organisation" if label == "PER" or not city(words[0].text.capitalize(), lexicon) else "place"
+    if label == "LOC" and lexicon.organisation & set(folded) and not lexicon.place & set(folded):
+        return "organisation"
+    if (
+        label == "PER"
+        and len(words) == 1
+        and folded[0] not in lexicon.given
+        and ((place := city(words[0].text, lexicon)) and place.population > 1_000_000)
+    ):
+        return "place"
+    return _KINDS[label]

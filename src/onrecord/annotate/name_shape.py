@@ -1,0 +1,125 @@
+"""Names by their shape, where no model reads the language: capitals inside a sentence, titles, given names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.model.statement import EntityKind
+from onrecord.text.names import fold
+
+MOST_WORDS = 6
+
+
+def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The names that a sentence's shape shows."""
+    if not units:
+        return
+    if sum(u.text.isupper() and len(u.text) > 3 for u in units) > len(units) / 2:
+        return
+    at = 0
+    while at < len(units):
+        run = _run(units, at, text, lexicon)
+        if not run:
+            at += 1
+            continue
+        yield from _judged(units, at, run, text, lexicon)
+        at += run
+
+
+def _run(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> int:
+    """How many words from here on make one stretch of capitals, particles between them included."""
+    if not units[at].capital:
+        return 0
+    last = at
+    i = at + 1
+    while i < len(units) and i - at < MOST_WORDS:
+        gap = text[units[i - 1].end : units[i].start]
+        if gap.strip(" \u00a0\u202f.'’-") or len(gap) > 2 or (gap.startswith(".") and len(units[i - 1].text) > 1):
+            break
+        if units[i].capital:
+            last = i
+        elif fold(units[i].text) not in lexicon.particles:
+            break
+        i += 1
+    return last - at + 1
+
+
+def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    words = list(units[at : at + size])
+    gap = text[units[at - 1].end : words[0].start] if at else ","
+    titled = not gap.strip(" .") and _is_title(units[at - 1].text, lexicon)
+    while words and (_is_title(words[0].text, lexicon) or not words[0].capital):
+        titled = titled or _is_title(words[0].text, lexicon)
+        words.pop(0)
+    if words and words[0].first and not titled and fold(words[0].text) not in lexicon.given:
+        while words and (not words[0].capital or _ordinary(words[0].text, lexicon)):
+            words.pop(0)
+    if lexicon.words.nouns_capitalised:
+        words = _among_nouns(words, titled, lexicon)
+    if not words:
+        return
+    kind = _kind(units, at + size, words, titled, text, lexicon)
+    if kind:
+        yield Candidate(words[0].start, words[-1].end, kind, "shape", 1)
+
+
+def _ordinary(word: str, lexicon: Lexicon) -> bool:
+    return fold(word) in lexicon.not_names or lexicon.is_common(word)
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    return fold(word) in lexicon.courtesy or lexicon.is_role(word)
+
+
+def _among_nouns(words: list[Unit], titled: bool, lexicon: Lexicon) -> list[Unit]:
+    """The name in a stretch of capitalised words where every noun is one: from a given name or title on."""
+    for i, word in enumerate(words):
+        if fold(word.text) in lexicon.given:
+            rest = words[i + 1 :]
+            size = 0
+            while size < len(rest) and (
+                not rest[size].capital or fold(rest[size].text) in lexicon.given or len(rest[size].text) == 1
+            ):
+                size += 1
+            return words[i : i + 2 + size] if rest else (words[i : i + 1] if titled else [])
+    if titled:
+        name = [w for w in words[:2] if not lexicon.is_common(w.text) and w.capital]
+        return name if name and name[0] is words[0] else []
+    if len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 6:
+        return words
+    return []
+
+
+def _kind(
+    units: Sequence[Unit], after: int, words: Sequence[Unit], titled: bool, text: str, lexicon: Lexicon
+) -> EntityKind | None:
+    folded = [fold(w.text) for w in words]
+    if all(f in lexicon.not_names or lexicon.is_demonym(w.text) for f, w in zip(folded, words, strict=True)):
+        return None
+    if len(words) == 1:
+        word = words[0].text
+        if len(word) < 2:
+            return None
+        if word.isupper() and 2 <= len(word) <= 6:
+            return "organisation" if not set(word) <= set("IVXLCDM") and not lexicon.is_role(word) else None
+        if titled and not lexicon.is_common(word):
+            return "person"
+        before = units[after - len(words) - 1] if after - len(words) - 1 >= 0 else None
+        spoken = (after < len(units) and fold(units[after].text) in lexicon.speech) or (
+            before is not None and fold(before.text) in lexicon.speech
+        )
+        if spoken and not lexicon.is_common(word) and folded[0] not in lexicon.not_names:
+            return "person"
+        return None
+    if lexicon.organisation & set(folded):
+        return "organisation"
+    if folded[0] in lexicon.given:
+        return "person" if len([w for w in words if w.capital]) <= 5 else None
+    if lexicon.place & set(folded):
+        return "place"
+    if titled:
+        return "person"
+    if len(words) <= 4 and not any(w.capital and lexicon.is_common(w.text) for w in words):
+        return "person"
+    return "other"

