@@ -108,7 +108,7 @@ def _possible(month: int, day: int | None) -> Value | None:
 
 def anniversary(c: Candidate, scene: Scene) -> Value | None:
     """The nth anniversary of a day: so many years after it where its year is written, else its next or last return."""
-    years, count = stated_year(c, scene), c.number("ORD")
+    years, count = stated_year(c, scene), c.number("ORD") if c.has("ORD") else c.number("NUM")
     if years is None or count is None:
         return date(c, scene)
     return _value(years + count, int(str(c.value("MONTH"))), c.number("DAY"))

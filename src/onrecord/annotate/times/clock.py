@@ -56,3 +56,8 @@ def nothing(c: Candidate, scene: Scene) -> Value | None:
     if c.value("UNIT") == "month" and c.form.means == "duration" and (c.number("NUM") or 0) >= 6:
         scene.long_period = True
     return Value(None)
+
+
+def no_time(c: Candidate, scene: Scene) -> Value | None:
+    """Words that only look like a time ("la mañana", "am Morgen"): they are taken, and nothing is read."""
+    return None

@@ -38,6 +38,7 @@ RESOLVERS: dict[str, Callable[[Candidate, Scene], Value | None]] = {
     "duration": clock.nothing,
     "vague": clock.nothing,
     "set": clock.nothing,
+    "ordinary": clock.no_time,
 }
 """What a form can mean, and the function that resolves it."""
 
