@@ -1,0 +1,93 @@
+"""What every view needs: the dossier, indexed for reading, and the makers of chips and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from onrecord.model import Article, Dossier, Finding, Span, Statement, Story
+from onrecord.web.days import common_year, spoken
+from onrecord.web.evidence import Evidence
+from onrecord.web.sources import Sources
+
+S = TypeVar("S", bound=Statement)
+
+
+
+class Context:
+    """The dossier as the views read it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.year = common_year([a.published.value for a in dossier.articles.values()])
+        self.sources = Sources(dossier, self.year)
+        self.evidence = Evidence(self.sources)
+
+    def article(self, span: Span) -> Article:
+        """The report that a span stands in."""
+        return self.dossier.articles[span.article]
+
+    def spoken(self, value: str | None, modifier: str | None = None) -> str:
+        """A calendar value in words, without the year that all reports share."""
+        return spoken(value, modifier, self.year)
+
+    def stated(self, statement: Statement) -> str | None:
+        """The day a statement was made: what it says of that itself, else its report's publication."""
+        own = getattr(statement, "stated", None) or getattr(statement, "said", None)
+        return own or self.article(statement.span).published.value
+
+    def findings(self, story: Story | None) -> list[Finding]:
+        """The findings of a story; None for those of no story."""
+        return self._findings.get(story.id if story else None, [])
+
+    @cached_property
+    def _findings(self) -> dict[str | None, list[Finding]]:
+        known = {s.id for s in self.dossier.stories}
+        out: dict[str | None, list[Finding]] = {}
+        for finding in self.dossier.findings:
+            items = [i for i in finding.items if i in self.dossier.statements]
+            if not items:
+                continue
+            story = finding.story if finding.story in known else None
+            if story is None:
+                home = self.dossier.story_of.get(self.dossier.statements[items[0]].span.article)
+                story = home.id if home else None
+            out.setdefault(story, []).append(finding)
+        return out
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[Statement]]:
+        out: dict[str, list[Statement]] = {}
+        for statement in self.dossier.statements.values():
+            out.setdefault(statement.span.article, []).append(statement)
+        return out
+
+    def statements(self, articles: Iterable[str], kind: type[S]) -> list[S]:
+        """All statements of a kind in some reports, in order of report and place."""
+        return [s for a in articles for s in self._by_article.get(a, ()) if isinstance(s, kind)]
+
+    def items(self, finding: Finding, kind: type[S]) -> list[S]:
+        """The statements of a finding that are of a kind, oldest first."""
+        found = (self.dossier.statements.get(i) for i in finding.items)
+        return [s for s in found if isinstance(s, kind)]
+
+    def strength(self, articles: Iterable[str]) -> tuple[int, int]:
+        """A sort key, strongest last: independent sources behind some reports, then how recent the last is."""
+        known = list(articles)
+        return self.sources.independent(known), self.sources.newest(known)
+
+
+def merged(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings put together where they share a statement, in order of the first of each."""
+    given = list(findings)
+    groups: list[tuple[set[str], list[int]]] = []
+    for number, finding in enumerate(given):
+        items, members, rest = set(finding.items), [number], []
+        for other in groups:
+            if other[0] & items:
+                items, members = items | other[0], other[1] + members
+            else:
+                rest.append(other)
+        groups = [*rest, (items, members)]
+    return [[given[n] for n in sorted(numbers)] for _, numbers in sorted(groups, key=lambda g: min(g[1]))]

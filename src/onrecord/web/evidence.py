@@ -1,0 +1,88 @@
+"""Links from a line of the page to the exact words it rests on.
+
+Every link is noted here, so that the reports, which are written last, give each linked stretch of text
+its anchor, and can say in their margin where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from onrecord.model import Span
+from onrecord.web.sources import Source, Sources
+
+
+class Use(NamedTuple):
+    """A line of the page that rests on some words: its anchor, and its name in the margin."""
+
+    anchor: str
+    words: str
+
+
+class Chip(NamedTuple):
+    """A source chip that leads to evidence. live: the words on the live page, None where there is none."""
+
+    source: Source
+    href: str
+    live: str | None
+
+
+class ChipGroup(NamedTuple):
+    """Chips of one independent source; colour 0 when not shown independent."""
+
+    colour: int
+    chips: tuple[Chip, ...]
+
+
+def anchor(span: Span) -> str:
+    """The id of a stretch of text on the page: the same on every build from the same reports."""
+    return f"{span.article}:{span.start}-{span.end}"
+
+
+class Evidence:
+    """Makes links to evidence and remembers them."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.linked: dict[str, dict[tuple[int, int], list[Use]]] = {}
+
+    def href(self, span: Span, use: Use | None = None) -> str:
+        """A link to some words, noted as used by a line when one is named."""
+        uses = self.linked.setdefault(span.article, {}).setdefault((span.start, span.end), [])
+        if use is not None and use not in uses:
+            uses.append(use)
+        return f"#{anchor(span)}"
+
+    def live(self, span: Span) -> str | None:
+        """The words on the live page, by a text fragment; None when the report has no address on the web."""
+        url = self.sources[span.article].url
+        return f"{url.split('#')[0]}#:~:text={text_fragment(span.exact)}" if url else None
+
+    def chip(self, span: Span, use: Use | None = None) -> Chip:
+        """A chip that names the source of some words and leads to them."""
+        return Chip(self.sources[span.article], self.href(span, use), self.live(span))
+
+    def chips(self, spans: Iterable[Span], use: Use | None = None) -> list[ChipGroup]:
+        """Chips for several places, one for each report, those of one independent source together."""
+        seen: dict[str, Span] = {}
+        for span in spans:
+            seen.setdefault(span.article, span)
+        together: dict[tuple[int, str], list[Chip]] = {}
+        for article, span in seen.items():
+            group = self.sources[article].group
+            together.setdefault((group, "" if group else article), []).append(self.chip(span, use))
+        return [ChipGroup(chips[0].source.colour, tuple(chips)) for chips in together.values()]
+
+
+def text_fragment(words: str) -> str:
+    """Words as the value of a text fragment: whole when short, else their beginning and end."""
+    tokens = words.split()
+    if len(tokens) <= 10:
+        return _escaped(" ".join(tokens))
+    return f"{_escaped(' '.join(tokens[:4]))},{_escaped(' '.join(tokens[-4:]))}"
+
+
+def _escaped(words: str) -> str:
+    return quote(words, safe="").replace("-", "%2D")

@@ -1,0 +1,146 @@
+"""The figures ledger: one row for each thing counted, with every report's number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from onrecord.model import Figure, Finding, Story, when
+from onrecord.web import charts, phrases
+from onrecord.web.context import Context, merged
+from onrecord.web.evidence import Chip, ChipGroup, Use
+from onrecord.words import verdict_words
+
+ORDER = ("conflict", "revised", "compatible", "agree", "different_scope")
+
+
+class Judgement(NamedTuple):
+    """A verdict of the ledger: its id on the page, its code and word, and the reason."""
+
+    anchor: str
+    verdict: str
+    word: str
+    reason: str
+
+
+class Stated(NamedTuple):
+    """One report's number: as written, what it holds for and who states it."""
+
+    phrase: phrases.Phrase
+    value: str
+    as_of: str
+    by: str
+    hedged: bool
+    said: str
+    chip: Chip
+
+
+class FigureRow(NamedTuple):
+    """One thing counted: its numbers oldest first, drawn and listed, and what to make of them."""
+
+    anchor: str
+    thing: phrases.Phrase | None
+    label: str
+    chart: Markup | None
+    latest: list[Stated]
+    stated: list[Stated]
+    chips: list[ChipGroup]
+    verdicts: list[Judgement]
+
+
+class FigureLedger(NamedTuple):
+    """Rows of figures that several reports give; pairs that are not the same thing; figures given once."""
+
+    rows: list[FigureRow]
+    apart: list[FigureRow]
+    once: list[Stated]
+
+
+def ledger(ctx: Context, story: Story | None, articles: list[str]) -> FigureLedger:
+    """The ledger of one story."""
+    findings = [f for f in ctx.findings(story) if f.about == "figure" and ctx.items(f, Figure)]
+    same = [f for f in findings if f.verdict != "different_scope"]
+    rows = [_row(ctx, group) for group in merged(same)]
+    apart = [_row(ctx, [f]) for f in findings if f.verdict == "different_scope"]
+    used = {i for f in findings for i in f.items}
+    once = [f for f in ctx.statements(articles, Figure) if f.id not in used]
+    rows.sort(key=lambda r: min(ORDER.index(v.verdict) if v.verdict in ORDER else 9 for v in r.verdicts))
+    return FigureLedger(rows, apart, [_stated(ctx, f, None) for f in once])
+
+
+def judgements(findings: list[Finding]) -> list[Judgement]:
+    """The verdicts of a row, gravest first, each with its reason."""
+    ranked = sorted(findings, key=lambda f: ORDER.index(f.verdict) if f.verdict in ORDER else 9)
+    return [Judgement(f.id, f.verdict, verdict_words(f.verdict), f.reason) for f in ranked]
+
+
+def _row(ctx: Context, findings: list[Finding]) -> FigureRow:
+    found = {f.id: f for finding in findings for f in ctx.items(finding, Figure)}
+    figures = sorted(found.values(), key=lambda f: (when.order_key(as_of(ctx, f)), when.order_key(ctx.stated(f))))
+    label = findings[0].label
+    use = Use(f"row-{findings[0].id}", f"Figures: {phrases.cut(label, 40)}")
+    stated = [_stated(ctx, f, use) for f in figures]
+    last = as_of(ctx, figures[-1])
+    newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
+    distinct = list({s.value: s for s in newest}.values())
+    return FigureRow(
+        anchor=use.anchor, thing=None, label=label, chart=_chart(ctx, figures, stated, label), latest=distinct,
+        stated=stated, chips=ctx.evidence.chips((f.span for f in figures), use), verdicts=judgements(findings),
+    )  # fmt: skip
+
+
+def as_of(ctx: Context, figure: Figure) -> str | None:
+    """The time a figure holds for: as it says, else the day it was stated."""
+    return figure.as_of or ctx.stated(figure)
+
+
+def value_words(figure: Figure) -> str:
+    """A figure's value in the page's own writing: 2,500; 18–25 %; over 400."""
+    if figure.value is not None:
+        number = charts.compact(figure.value) if abs(figure.value) < 1e6 else f"{figure.value:,.10g}"
+    elif figure.low is not None and figure.high is not None:
+        number = f"{figure.low:,.10g}–{figure.high:,.10g}"
+    elif figure.low is not None or figure.high is not None:
+        number = f"{figure.low if figure.low is not None else figure.high:,.10g}"
+    else:
+        return phrases.flat(figure.span.exact)
+    sign = {"about": "~ ", "at_least": "≥ ", "at_most": "≤ "}.get(figure.modifier, "")
+    unit = {"percent": " %", None: ""}.get(figure.unit, f" {figure.unit}")
+    rise = {"up": "+ ", "down": "− "}.get(figure.change or "", "")
+    return f"{rise}{sign}{number}{unit}"
+
+
+def _stated(ctx: Context, figure: Figure, use: Use | None) -> Stated:
+    return Stated(
+        phrase=phrases.figure(figure, ctx.article(figure.span)), value=value_words(figure),
+        as_of=ctx.spoken(figure.as_of), by=phrases.flat(figure.attributed_to), hedged=figure.modifier != "exact",
+        said=ctx.spoken(ctx.stated(figure)), chip=ctx.evidence.chip(figure.span, use),
+    )  # fmt: skip
+
+
+def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: str) -> Markup | None:
+    points = []
+    for figure, words in zip(figures, stated, strict=True):
+        low = figure.low if figure.value is None else figure.value
+        high = figure.high if figure.value is None else figure.value
+        day = _day(as_of(ctx, figure)) or _day(ctx.article(figure.span).published.value)
+        if (low is None and high is None) or day is None:
+            continue
+        source = words.chip.source
+        points.append(
+            charts.Point(
+                day=day, low=float(low if low is not None else high or 0), hollow=words.hedged, colour=source.colour,
+                high=float(high if high is not None else low or 0), href=words.chip.href,
+                words=f"{words.value}: {source.label}, {source.day or 'undated'}", day_words=ctx.spoken(str(day)),
+            )
+        )  # fmt: skip
+    if any(f.unit != figures[0].unit for f in figures):
+        return None
+    return charts.series(points, f"{label}: {len(points)} values over time, listed below")
+
+
+def _day(value: str | None) -> dt.date | None:
+    days = when.days(value)
+    return (days.high or days.low) if days else None

@@ -1,0 +1,188 @@
+"""The first screen: what is known, what is disputed, what changed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Story, Time
+from onrecord.web import figures, phrases, plans
+from onrecord.web.context import Context, merged
+from onrecord.web.evidence import ChipGroup
+from onrecord.words import verdict_words
+
+SHOWN = 5
+"""Lines of each column before the rest is folded away."""
+
+
+class Part(NamedTuple):
+    """A run of words in a line: linked to evidence where it has an href, in a report's language where it has one."""
+
+    words: str
+    href: str = ""
+    lang: str = ""
+    dir: str = ""
+    joint: str = ""
+
+
+class Line(NamedTuple):
+    """One line of the first screen. verdict: its code; word: the verdict in words; note: the reason or a caveat."""
+
+    parts: list[Part]
+    chips: list[ChipGroup]
+    verdict: str
+    word: str
+    note: str
+    row: str
+    strength: tuple[int, int]
+
+
+class FirstScreen(NamedTuple):
+    """Lines of the three columns, strongest first; compatible: pairs that differ and can both be true."""
+
+    known: list[Line]
+    disputed: list[Line]
+    compatible: list[Line]
+    changed: list[Line]
+
+
+def screen(ctx: Context, story: Story | None, articles: list[str]) -> FirstScreen:
+    """The first screen of one story. Nothing that is disputed stands among what is known."""
+    found = ctx.findings(story)
+    disputed = {i for f in found if f.verdict in ("conflict", "altered") for i in f.items}
+    outdated = {i for f in found if f.verdict == "revised" for i in f.items[:-1]}
+    known = [
+        line for f in found if f.verdict == "agree" and not disputed & set(f.items)
+        for line in [_line(ctx, f)] if line.strength[0] > 1
+    ]  # fmt: skip
+    used = {i for f in found if f.verdict == "agree" for i in f.items}
+    known += _events(ctx, story, disputed)
+    if len(known) < 3:
+        known += _single(ctx, articles, used | disputed | outdated | {i for f in found for i in f.items})[: SHOWN - len(known)]
+    changed = [f for f in found if f.verdict in ("moved", "revised")]
+    return FirstScreen(
+        known=_ranked(known),
+        disputed=_ranked([_line(ctx, f) for f in found if f.verdict in ("conflict", "altered")]),
+        compatible=_ranked([_line(ctx, f) for f in found if f.verdict == "compatible"]),
+        changed=_ranked([_change(ctx, group) for group in merged(changed)]),
+    )
+
+
+def _ranked(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.strength, reverse=True)
+
+
+def _line(ctx: Context, finding: Finding) -> Line:
+    """A finding as a line: its different values, each linked, with the thing they are about."""
+    items = ctx.items(finding, Statement)  # type: ignore[arg-type]
+    agreed = finding.verdict == "agree"
+    parts = _agreed(ctx, finding, items) if agreed else _against(ctx, finding, items)
+    return Line(
+        parts=parts, chips=ctx.evidence.chips(_place(i) for i in items), verdict=finding.verdict,
+        word="" if agreed else verdict_words(finding.verdict), note="" if agreed else finding.reason,
+        row=f"#{finding.id}", strength=ctx.strength(i.span.article for i in items),
+    )  # fmt: skip
+
+
+def _place(item: Statement) -> Span:
+    return item.target_span or item.span if isinstance(item, Plan) else item.span
+
+
+def _agreed(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part]:
+    """The newest wording, in English where a report gives one, since the page speaks it."""
+    english = [i for i in items if ctx.article(i.span).lang == "en"]
+    item = (english or items)[-1]
+    if isinstance(item, Figure) and (english or finding.label):
+        return _figure(ctx, item)
+    return [Part(f"{finding.label}: "), *_value(ctx, item)]
+
+
+def _against(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part]:
+    """Each different value once, with the thing first."""
+    parts = [Part(f"{finding.label}: ")]
+    seen: set[str] = set()
+    for item in items:
+        value = _value(ctx, item)
+        words = "".join(p.words for p in value).casefold()
+        if words not in seen:
+            if seen:
+                parts.append(Part("", joint="/"))
+            parts += value
+            seen.add(words)
+    return parts
+
+
+def _figure(ctx: Context, item: Figure) -> list[Part]:
+    p = phrases.figure(item, ctx.article(item.span))
+    parts = [Part(p.before, "", p.lang, p.dir), Part(p.key, ctx.evidence.href(item.span), p.lang, p.dir)]
+    return [x for x in (*parts, Part(p.after, "", p.lang, p.dir)) if x.words]
+
+
+def _value(ctx: Context, item: Statement) -> list[Part]:
+    """What a statement says, as short as it can be said, linked to its words."""
+    href = ctx.evidence.href(_place(item))
+    source = ctx.sources[item.span.article]
+    match item:
+        case Plan():
+            return [Part(ctx.spoken(item.target, item.modifier) or phrases.cut(item.span.exact, 60), href)]
+        case Time():
+            return [Part(ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact), href)]
+        case Quote():
+            return [Part(f"“{phrases.cut(item.span.exact, 90)}”", href, source.lang, source.dir)]
+        case Figure() | Mention():
+            return [Part(phrases.flat(item.span.exact), href, source.lang, source.dir)]
+
+
+def _events(ctx: Context, story: Story | None, disputed: set[str]) -> list[Line]:
+    """Events that two independent sources tell."""
+    return [
+        line for e in ctx.dossier.events if _home(ctx, e) == (story.id if story else None) and not disputed & set(e.statements)
+        for line in [event_line(ctx, e)] if line.strength[0] > 1
+    ]  # fmt: skip
+
+
+def _home(ctx: Context, event: Event) -> str | None:
+    found = ctx.dossier.story_of.get(event.span.article)
+    return event.story or (found.id if found else None)
+
+
+def event_line(ctx: Context, event: Event) -> Line:
+    """An event as a line: its day, and the sentence that says so."""
+    source = ctx.sources[event.span.article]
+    told = [s for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None]
+    spans = [event.span, *(s.span for s in told)]
+    parts = [Part(phrases.cut(event.span.exact, 170), ctx.evidence.href(event.span), source.lang, source.dir)]
+    if event.when:
+        parts.insert(0, Part(f"{ctx.spoken(event.when)}: "))
+    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", "", ctx.strength(s.article for s in spans))
+
+
+def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
+    """Figures that one source states, newest first: little, and said to be so."""
+    lines = [
+        Line(_figure(ctx, f), ctx.evidence.chips([f.span]), "single", "one source", "", "", ctx.strength([f.span.article]))
+        for f in ctx.statements(articles, Figure)
+        if f.id not in used and f.counted and f.status == "reported"
+    ]
+    return _ranked(lines)
+
+
+def _change(ctx: Context, findings: list[Finding]) -> Line:
+    """What moved, from the first value to the last."""
+    items = {i.id: i for f in findings for i in ctx.items(f, Statement)}  # type: ignore[arg-type]
+    rows = list(items.values())
+    steps: list[tuple[str, str]]
+    if isinstance(rows[0], Plan):
+        moved = plans.moves(plans.row(ctx, findings).stated)
+        steps = [(t.target, ctx.evidence.href(t.plan.target_span or t.plan.span)) for t in moved]
+    else:
+        numbers = [r for r in rows if isinstance(r, Figure)]
+        steps = [(figures.value_words(f), ctx.evidence.href(f.span)) for f in numbers]
+    parts = [Part(f"{findings[0].label}: ")]
+    for i, (words, href) in enumerate(steps):
+        if i == 0 or words != steps[i - 1][0]:
+            parts += [Part("", joint="→")] * (i > 0) + [Part(words, href)]
+    last = findings[-1]
+    return Line(
+        parts, ctx.evidence.chips(_place(i) for i in rows), last.verdict, verdict_words(last.verdict), last.reason,
+        f"#{last.id}", ctx.strength(i.span.article for i in rows),
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""The plans ledger: what was to happen by when, and how that moved."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from onrecord.model import Finding, Plan, Story, when
+from onrecord.web import charts, phrases
+from onrecord.web.context import Context, merged
+from onrecord.web.evidence import Chip, ChipGroup, Use
+from onrecord.web.figures import Judgement, judgements
+
+
+class Target(NamedTuple):
+    """One report's word on a plan."""
+
+    target: str
+    said: str
+    status: str
+    actor: str
+    words: str
+    lang: str
+    dir: str
+    chip: Chip
+    plan: Plan
+
+
+class PlanRow(NamedTuple):
+    """One plan: its targets in the order they were stated, drawn and listed, and what to make of them."""
+
+    anchor: str
+    label: str
+    chart: Markup | None
+    moves: list[Target]
+    stated: list[Target]
+    chips: list[ChipGroup]
+    verdicts: list[Judgement]
+
+
+class PlanLedger(NamedTuple):
+    """Plans that several reports or days give, and plans stated once."""
+
+    rows: list[PlanRow]
+    once: list[Target]
+
+
+def ledger(ctx: Context, story: Story | None, articles: list[str]) -> PlanLedger:
+    """The ledger of one story."""
+    findings = [f for f in ctx.findings(story) if f.about == "plan" and ctx.items(f, Plan)]
+    used = {i for f in findings for i in f.items}
+    rows = [row(ctx, group) for group in merged(findings)]
+    rows.sort(key=lambda r: (not any(v.verdict in ("conflict", "moved") for v in r.verdicts), -len(r.stated)))
+    once = [p for p in ctx.statements(articles, Plan) if p.id not in used]
+    return PlanLedger(rows, [target(ctx, p, None) for p in once])
+
+
+def row(ctx: Context, findings: list[Finding]) -> PlanRow:
+    """Findings on one plan as a row."""
+    found = {p.id: p for finding in findings for p in ctx.items(finding, Plan)}
+    plans = sorted(found.values(), key=lambda p: (when.order_key(ctx.stated(p)), when.order_key(p.target)))
+    label = findings[0].label
+    use = Use(f"row-{findings[0].id}", f"Plans: {phrases.cut(label, 40)}")
+    stated = [target(ctx, p, use) for p in plans]
+    return PlanRow(
+        anchor=use.anchor, label=label, chart=_chart(stated, label), moves=moves(stated), stated=stated,
+        chips=ctx.evidence.chips((p.target_span or p.span for p in plans), use), verdicts=judgements(findings),
+    )  # fmt: skip
+
+
+def moves(stated: list[Target]) -> list[Target]:
+    """The targets that differ from the one before, from the first stated to the last."""
+    out: list[Target] = []
+    for t in stated:
+        if t.target and (not out or not _alike(out[-1].plan, t.plan)):
+            out.append(t)
+    return out
+
+
+def _alike(a: Plan, b: Plan) -> bool:
+    """The same target, or a coarser or finer word for it."""
+    if when.same(a.target, b.target):
+        return {a.modifier, b.modifier} <= {None, "by", "before"} or a.modifier == b.modifier
+    return when.within(a.target, b.target) or when.within(b.target, a.target)
+
+
+def target(ctx: Context, plan: Plan, use: Use | None) -> Target:
+    """One plan statement for reading."""
+    article = ctx.article(plan.span)
+    source = ctx.sources[article.id]
+    words = plan.action_span.exact if plan.action_span else plan.action or plan.span.exact
+    return Target(
+        target=ctx.spoken(plan.target, plan.modifier), said=ctx.spoken(ctx.stated(plan)), status=plan.status,
+        actor=phrases.flat(plan.actor), words=phrases.cut(plan.span.exact if len(words) < 12 else words, 160),
+        lang=source.lang, dir=source.dir, chip=ctx.evidence.chip(plan.span, use), plan=plan,
+    )  # fmt: skip
+
+
+def _chart(stated: list[Target], label: str) -> Markup | None:
+    stops: list[charts.Stop] = []
+    for t in stated:
+        days = when.days(t.plan.target)
+        if days is None:
+            continue
+        stop = charts.Stop(days.low, days.high, t.target, t.said or "undated", t.chip.source.colour, t.chip.href, t.chip.source.label)
+        stops.append(stop)
+    return charts.track(stops, f"{label}: targets against the day they were stated, listed below")
