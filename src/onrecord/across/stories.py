@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from onrecord.across.story_evidence import Evidence, evidence, headline
 from onrecord.across.story_groups import groups
 from onrecord.across.story_likeness import Likeness
-from onrecord.across.story_origins import origins
-from onrecord.model import Article, Dossier, Row, Story, StoryArticle, make_id, when
+from onrecord.across.story_origins import origins, repeats
+from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
 
 TITLE_LENGTH = 140
 
@@ -20,12 +20,15 @@ def group(dossier: Dossier) -> Iterable[Row]:
     """
     items = [evidence(article) for article in dossier.articles.values()]
     likeness = Likeness(items)
-    return [_story(dossier, places, items, likeness) for places in groups(likeness)]
+    copies = repeats(dossier.copies)
+    return [_story(dossier, places, items, likeness, copies) for places in groups(likeness)]
 
 
-def _story(dossier: Dossier, places: list[int], items: list[Evidence], likeness: Likeness) -> Story:
+def _story(
+    dossier: Dossier, places: list[int], items: list[Evidence], likeness: Likeness, copies: dict[str, list[Copy]]
+) -> Story:
     articles = [dossier.articles[items[i].id] for i in places]
-    independent, why = origins(articles, dossier.copies)
+    independent, why = origins(articles, copies)
     first, last = _span(articles)
     return Story(
         id=make_id("s", articles[0].id),

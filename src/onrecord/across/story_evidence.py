@@ -19,6 +19,9 @@ BODY = 4000
 TITLE_WEIGHT = 2
 """How often a headline's words count when there is a body too."""
 
+UNKNOWN_GAP = 7
+"""Days between two reports when one of them is not dated."""
+
 _TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
 
 
@@ -88,3 +91,10 @@ def _ordinals(title: str, words: StoryWords) -> dict[str, str]:
     endings = "|".join(re.escape(e) for e in sorted(words.ordinals, key=lambda e: (-len(e), e)))
     found = re.finditer(rf"(?<!\w)(\d{{1,4}})(?:{endings})\s+([^\W\d_]{{3,}})", title)
     return {fold(m[2]): m[1] for m in found}
+
+
+def gap(a: Evidence, b: Evidence) -> int:
+    """Days that surely lie between two reports; `UNKNOWN_GAP` when one is not dated."""
+    if a.low is None or b.low is None or a.high is None or b.high is None:
+        return UNKNOWN_GAP
+    return max(0, a.low - b.high, b.low - a.high)

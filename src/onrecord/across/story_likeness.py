@@ -15,9 +15,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from onrecord.across.story_evidence import Evidence
+from onrecord.across.story_evidence import Evidence, gap
 from onrecord.text.encoder import encode
 from onrecord.text.terms import weigh
 
@@ -40,8 +41,6 @@ FADES_IN = 2.0
 """Days after which the fading part of the likeness has fallen to 1/e."""
 LASTING = 0.65
 """Part of the likeness that no distance in time takes away."""
-UNKNOWN_GAP = 7
-"""Days between two reports when one of them is not dated."""
 ORDINAL_CLASH = 0.5
 """Factor for two headlines that number the same thing differently (12th and 13th package)."""
 FLOOR = 0.02
@@ -67,7 +66,7 @@ class Likeness:
 
         languages = sorted({e.lang for e in self.items})
         lang = np.array([languages.index(e.lang) for e in self.items])
-        vectors = centred(encode([e.opening for e in self.items]), lang)
+        vectors = centred(openings(tuple(e.opening for e in self.items)), lang)
         words = _Words(weigh([e.bag for e in self.items]))
         within = np.zeros(len(self.items), dtype=np.float32)
         between = np.zeros(len(self.items), dtype=np.float32)
@@ -100,11 +99,10 @@ class Likeness:
         return fading / reliable * (ORDINAL_CLASH if clash else 1.0)
 
 
-def gap(a: Evidence, b: Evidence) -> int:
-    """Days that surely lie between two reports; `UNKNOWN_GAP` when one is not dated."""
-    if a.low is None or b.low is None or a.high is None or b.high is None:
-        return UNKNOWN_GAP
-    return max(0, a.low - b.high, b.low - a.high)
+@lru_cache(maxsize=1)
+def openings(texts: tuple[str, ...]) -> Any:
+    """The vectors of headlines and openings, kept because copies and stories both ask for them; do not change them."""
+    return encode(texts)
 
 
 def centred(vectors: Any, lang: Any) -> Any:
