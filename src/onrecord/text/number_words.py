@@ -112,7 +112,7 @@ def _numeral(
 ) -> Numeral | None:
     said = [w for _, _, w in pieces[first:last]]
     before = pieces[first - 1][2] if first and _GAP.fullmatch(text[pieces[first - 1][1] : pieces[first][0]]) else ""
-    if any(w in words.vague for w in said):
+    if said[0] in words.vague:
         return None
     start, end = pieces[first][0], pieces[last - 1][1]
     if (value in _SCALES and len(said) == 1) or said[0] in words.multipliers:

@@ -21,6 +21,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     library: the language code under which text2num reads its number words; empty where it cannot.
     words: number words and their values, where there is no library. joins: words inside a number ("and").
     attached_joins: letters before a number word that join it to the one before ("و").
+    prefixes: particles written together with digits ("و10").
     multipliers: words after a numeral and their factor. attached: letters straight after digits.
     bare: magnitudes that stand for one of themselves without an article ("mille").
     articles: what may stand before a magnitude or a collective and means one ("a", "une").
@@ -36,6 +37,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     words: dict[str, int] = {}
     joins: tuple[str, ...] = ()
     attached_joins: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     multipliers: dict[str, float] = {}
     attached: dict[str, float] = {}
     bare: tuple[str, ...] = ()

@@ -9,14 +9,12 @@ from onrecord.annotate.figures import context, movement
 from onrecord.annotate.figures.counted import counted
 from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
-from onrecord.annotate.figures.refusal import refused
+from onrecord.annotate.figures.refusal import TIME_UNITS, refused
 from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Figure, Statement, statement_id
 from onrecord.model.statement import FigureModifier
 from onrecord.text.syntax import Sentence
-
-_TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
@@ -59,7 +57,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         unit, thing = "a", None
     elif refused(text, sentence.start, end, q, words, parsed.syntax, thing is not None):
         return None
-    if unit not in _TIME_UNITS and context.in_time(parsed, q.core[0]):
+    if unit not in TIME_UNITS and context.in_time(parsed, q.core[0]):
         return None
     if q.numeral.written == "fraction" and unit is None:
         unit = "1"

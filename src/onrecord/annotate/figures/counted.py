@@ -41,7 +41,10 @@ def counted(text: str, at: int, ceiling: int, words: Lexicon, syntax: Syntax, *,
     tokens = [t for t in tokens if t.end > at]
     if not tokens:
         return None
-    return _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words)
+    found = _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words)
+    if found is None and not linked and words.concept(tokens[0].text):
+        return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
+    return found
 
 
 def _parsed(tokens: list[Token], words: Lexicon, *, linked: bool) -> Counted | None:

@@ -22,13 +22,11 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     by = words.ending("by").search(before)
     stem = before[: by.start()] if by else before
     for cues, name in (("up", "up"), ("down", "down")):
-        m = words.ending(cues).search(stem)
+        m = words.ending(cues).search(before) or words.ending(cues).search(stem)
         if m is None and by:
             m = re.search(
                 rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+){{1,3}}{SPACE}*$", stem, re.IGNORECASE
             )
-        if m is None and not by:
-            m = words.ending(cues).search(before)
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]
     after = text[end:ceiling]

@@ -12,6 +12,7 @@ from onrecord.text.number_words import find_fractions, find_words
 from onrecord.text.numbers import Numeral, exact, find_digits
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BEFORE_DIGITS = re.compile(r"(?<!\w)[^\W\d_]{1,3}$")
 _DASH = re.compile(r"[-–—‐‑]|[ \u00a0\u202f][–—][ \u00a0\u202f]?|[ \u00a0\u202f]-[ \u00a0\u202f]")
 
 
@@ -78,6 +79,8 @@ def _complete(text: str, start: int, end: int, n: Numeral, words: Lexicon) -> Qu
         at, found, loose = _unit(text, at, end, words)
         unit = unit or found
     glued = first > start and (text[first - 1].isalnum() or text[first - 1] == "_")
+    if glued and n.written == "digits" and (before := _BEFORE_DIGITS.search(text, max(start, first - 4), first)):
+        glued = before[0] not in words.own.numbers.prefixes
     return Quantity(first, at, core, n, value, unit, loose=loose, refused=refused or glued)
 
 
@@ -194,7 +197,7 @@ def _opener(word: str) -> re.Pattern[str]:
 
 def _joined(gap: str, a: Quantity, b: Quantity, words: Lexicon) -> bool:
     """A word of the range between the two, or "or" between near numbers."""
-    word = gap.strip().lower()
+    word = gap.strip(" \u00a0\u202f-").lower()
     if word in words.own.alternative:
         return 0 < b.value - a.value <= 5 and b.numeral.scale < 1000
     return word in words.own.to

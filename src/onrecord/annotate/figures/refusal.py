@@ -9,10 +9,11 @@ from onrecord.annotate.figures.words import SPACE, Lexicon
 from onrecord.text.syntax import Syntax
 
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
+TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
-_HYPHENS = frozenset("-–‐‑")
-_JOINS_AFTER = frozenset("/@_\\")
-_JOINS_BEFORE = frozenset("/@_\\#")
+_HYPHENS = frozenset("-–‐‑−")
+_JOINS_AFTER = frozenset("/@_\\×")
+_JOINS_BEFORE = frozenset("/@_\\#×^")
 _LAST_WORD = re.compile(rf"([^\W\d_][\w.&'’-]*){SPACE}$")
 
 
@@ -55,12 +56,19 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         return True
     if (after == ":" and ahead.isdigit()) or (before == ":" and beyond.isdigit()):
         return True
-    if after in _JOINS_AFTER or before in _JOINS_BEFORE or (before == "[" and after == "]"):
+    if (
+        after in _JOINS_AFTER
+        or before in _JOINS_BEFORE
+        or (before == "[" and after == "]")
+        or words.clock.match(text, last, ceiling)
+    ):
         return True
     if after == "." and words.own.nouns_capital and re.match(rf"\.{SPACE}[^\W\d_]", text[last : last + 3]):
         return True
     if q.unit is not None:
         return False
+    if before == "(" and after == ")" and q.value < 100:
+        return True
     if after in (".", ")") and _BULLET.search(text[max(0, first - 6) : first]):
         return True
     if before in _HYPHENS and (beyond.isdigit() or beyond.isalpha()):
@@ -80,11 +88,11 @@ def _score(text: str, first: int, last: int, ceiling: int, words: Lexicon) -> bo
 
 def _one(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, counted: bool) -> bool:
     """True where the number one is a number: hedged, or of the dead and hurt, or as the language allows."""
+    if q.unit == "percent" or (q.unit and len(words.own.numbers.one) == 1 and q.unit not in TIME_UNITS):
+        return True
     m = _NEXT_WORD.match(text, q.core[1], ceiling)
     word = m[1].lower() if m else ""
-    if not word or word in words.stop or word in words.own.not_one:
-        return False
-    if q.unit is not None:
+    if q.unit or not word or word in words.stop or word in words.own.not_one:
         return False
     if word in words.own.singular:
         return True

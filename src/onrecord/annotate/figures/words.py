@@ -26,7 +26,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     signs: signs of money. percent: words for a hundredth. loose: unit words that are kept as the counted thing
     ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
     labels: words before a number that is a name. year_before: words before a year. scores: words after a
-    score. ages: words after an age in years. ordinal: endings of ordinals in digits, as a pattern.
+    score. clock: words after a time of day. ages: words after an age in years. ordinal: endings of ordinals
+    in digits, as a pattern.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
     planned, threshold: words of what is yet to be or a limit. part: words that open a part of the number before.
@@ -60,6 +61,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     labels: tuple[str, ...] = ()
     year_before: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     ordinal: str = ""
@@ -90,10 +92,20 @@ def alternatives(words: Iterable[str]) -> str:
     parts = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         p = re.escape(word).replace("\\ ", SPACE + "+").replace("'", "['’]")
-        left = r"(?<!\w)" if word[:1].isalnum() else ""
+        left = r"(?<![^\W\d])" if word[:1].isalnum() else ""
         right = r"(?!\w)" if word[-1:].isalnum() else ""
         parts.append(left + p + right)
     return "|".join(parts) or r"(?!)"
+
+
+def stems(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of these words; one that ends in `*` stands for all that begin with it."""
+    rest = r"[^\W\d_]*"
+    parts = [
+        rf"(?<!\w){re.escape(w.rstrip('*'))}{rest if w.endswith('*') else ''}(?!\w)"
+        for w in sorted(words, key=lambda w: (-len(w), w))
+    ]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 class Lexicon:
@@ -109,6 +121,7 @@ class Lexicon:
         self.loose_words = (*shared.loose, *own.loose)
         self.codes = frozenset(self.signs.values()) | frozenset(self.currencies.values())
         self.stop = frozenset(own.stop)
+        self.clock = _starting((*shared.clock, *own.clock))
 
     @cached_property
     def hedges_before(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -183,6 +196,16 @@ class Lexicon:
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
         return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+
+    def concept(self, text: str) -> str | None:
+        """The name of the first counted thing whose words stand in a text, None where there are none."""
+        first = min(((m.start(), name) for name, pattern in self.concepts if (m := pattern.search(text))), default=None)
+        return first[1] if first else None
+
+    @cached_property
+    def concepts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The shared names of counted things, each with the pattern of its words."""
+        return tuple((name, stems(words)) for name, words in sorted(self.own.concepts.items()))
 
     def ending(self, field: str) -> re.Pattern[str]:
         """The words of a field at the end of a text."""
