@@ -1,12 +1,74 @@
-"""Entities across spellings and languages."""
+"""One entity for all names of one person, organisation or place, across reports, spellings, scripts and languages.
+
+Known places and organisations come from lists; persons are joined by family and given names; the rest by its
+words. Two names are joined on a sure reason alone, and every join of two forms leaves that reason.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.model import Dossier, Row
+from onrecord.across import entity_organisations, entity_persons, entity_places
+from onrecord.across.entity_names import Cluster, Named, collect
+from onrecord.model import Dossier, Entity, Row, make_id
 
 
 def resolve(dossier: Dossier) -> Iterable[Row]:
-    """Entities across spellings and languages."""
-    return ()
+    """The entities of all mentions, each mention in exactly one of them."""
+    known, rest = entity_places.join(collect(dossier))
+    persons = entity_persons.join(rest)
+    taken = {id(row) for cluster in persons for row in cluster.members}
+    others = entity_organisations.join(dossier, [row for row in rest if id(row) not in taken])
+    made = [_entity(cluster, dossier) for cluster in (*known, *persons, *others) if cluster.members]
+    return sorted(_one_id_each(made), key=lambda e: (e.kind, e.name, e.id))
+
+
+def _entity(cluster: Cluster, dossier: Dossier) -> Entity:
+    rows = cluster.members
+    names: dict[str, Counter[str]] = {}
+    roles: Counter[str] = Counter()
+    for row in rows:
+        names.setdefault(row.lang, Counter())[row.form] += len(row.mentions)
+        roles.update(row.roles)
+    place = {key: i for i, key in enumerate(dossier.articles)}
+    spans = sorted((m.span for row in rows for m in row.mentions), key=lambda s: (place[s.article], s.start))
+    return Entity(
+        id=make_id("e", cluster.kind, cluster.key),
+        name=_name(cluster.kind, rows),
+        kind=cluster.kind,
+        names={lang: tuple(_by_count(forms)) for lang, forms in sorted(names.items())},
+        roles=tuple(_by_count(roles)),
+        mentions=tuple(spans),
+        why=tuple(cluster.why),
+        country=cluster.country,
+        lat=cluster.lat,
+        lon=cluster.lon,
+    )
+
+
+def _name(kind: str, rows: list[Named]) -> str:
+    """The form in most reports; a person's among those with a given name, and nobody's all in small letters."""
+    reports: dict[str, set[str]] = {}
+    count: Counter[str] = Counter()
+    for row in rows:
+        reports.setdefault(row.form, set()).add(row.article)
+        count[row.form] += len(row.mentions)
+    full = [f for f in count if " " in f] if kind == "person" else []
+    return min(full or count, key=lambda f: (f.islower(), f.isupper() and kind == "person", -len(reports[f]),
+                                             -count[f], -len(f), f))  # fmt: skip
+
+
+def _by_count(forms: Counter[str]) -> list[str]:
+    return sorted(forms, key=lambda f: (-forms[f], f))
+
+
+def _one_id_each(entities: list[Entity]) -> Iterable[Entity]:
+    seen: Counter[str] = Counter()
+    for entity in entities:
+        seen[entity.id] += 1
+        if seen[entity.id] > 1:
+            first = entity.mentions[0]
+            entity = Entity(**{**{f: getattr(entity, f) for f in entity.__struct_fields__},
+                               "id": make_id("e", entity.id, first.article, first.start)})  # fmt: skip
+        yield entity

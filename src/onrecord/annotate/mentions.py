@@ -24,16 +24,16 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     words = lexicon(parsed.pack)
     known = known_names(parsed.article.lang)
     text = parsed.text
-    lines: list[tuple[Sequence[Unit], list[Candidate]]] = []
+    lines: list[tuple[list[Unit], list[Candidate]]] = []
     for sentence in parsed.syntax.sentences:
         units = _units(sentence, text)
         if units:
             hits = list(known.find(text, sentence.start, sentence.end))
             lines.append((units, _candidates(parsed, sentence, units, hits, words)))
     again = name_again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
-    for (units, found), more in zip(lines, again, strict=True):
+    for (here, found), more in zip(lines, again, strict=True):
         for candidate in _apart([*found, *more]):
-            yield _mention(parsed, units, candidate, words)
+            yield _mention(parsed, here, candidate, words)
 
 
 def _units(sentence: Sentence, text: str) -> list[Unit]:

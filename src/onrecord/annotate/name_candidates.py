@@ -64,7 +64,7 @@ class Lexicon:
         self.speech = {fold(w) for w in self.words.speech}
 
     def is_role(self, word: str) -> bool:
-        """True for a noun that makes a role, alone, as the head of a compound, or behind a hyphen ("vice-president")."""
+        """True for a noun that makes a role, alone, as head of a compound, or after a hyphen ("vice-president")."""
         folded = fold(word)
         if folded in self.role_phrases or (self.role_endings and folded.endswith(self.role_endings)):
             return True

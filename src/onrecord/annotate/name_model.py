@@ -55,13 +55,19 @@ def _parted(start: int, end: int, hits: Sequence[Hit], text: str, lexicon: Lexic
         return []
     if len(hits) == 1 and hits[0].start == start:
         tail = UNIT.findall(text[hits[0].end : end])
-        if len(tail) >= 2 and fold(tail[0]) in lexicon.given and tail[0][0].isupper():
+        named = len(tail) >= 2 and all(w[0].isupper() for w in tail)
+        own = hits[0].kind == "organisation" and not any(_generic(w, lexicon) for w in tail)
+        if named and (fold(tail[0]) in lexicon.given or own):
             return [(hits[0].end, end)]
     if len(hits) == 1 and hits[0].end == end and hits[0].kind == "place":
         head = UNIT.findall(text[start : hits[0].start])
         if len(head) >= 3 and fold(head[0]) in lexicon.given and not head[-1][0].isupper():
             return [(start, hits[0].start)]
     return [(start, end)]
+
+
+def _generic(word: str, lexicon: Lexicon) -> bool:
+    return fold(word) in lexicon.organisation or lexicon.is_role(word)
 
 
 def _trimmed(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> list[Unit]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
-from onrecord.text.gazetteer import Place, cities
+from onrecord.text import gazetteer
+from onrecord.text.gazetteer import Place
 from onrecord.text.names import fold
 
 GREAT = 400_000
@@ -16,23 +16,9 @@ LONGEST = 4
 """Words that the name of a city may have."""
 
 
-@lru_cache(maxsize=16384)
-def forms(name: str, endings: tuple[str, ...], base: tuple[str, ...]) -> tuple[str, ...]:
-    """The name, and what its dictionary form may be where names are declined."""
-    out = [name]
-    for ending in sorted(endings, key=len, reverse=True):
-        if name.endswith(ending) and len(name) - len(ending) >= 3:
-            out += [name[: -len(ending)] + b for b in base]
-    return tuple(dict.fromkeys(out))
-
-
 def city(name: str, lexicon: Lexicon) -> Place | None:
     """The first city of that name in the language's dictionary form, None where there is none."""
-    for form in forms(name, lexicon.words.endings, lexicon.words.base_endings):
-        found = cities(form)
-        if found:
-            return found[0]
-    return None
+    return gazetteer.city(name, lexicon.words.endings, lexicon.words.base_endings)
 
 
 def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> list[Candidate]:

@@ -71,6 +71,11 @@ def _countries() -> dict[str, _Country]:
 
 
 @lru_cache(maxsize=1)
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((c.iso, c.capital) for c in _countries().values()) | {("US", "Washington")}
+
+
+@lru_cache(maxsize=1)
 def _states() -> dict[str, str]:
     states = msgspec.json.decode(_data("us_states.json"), type=dict[str, dict[str, str | int]])
     return {str(s["name"]): code for code, s in states.items()}
@@ -92,7 +97,9 @@ def _cities() -> dict[str, list[_City]]:
     return index
 
 
-_LETTERS = str.maketrans("أإآىةکیёЁ’", "اااهيكيеЕ'".replace("هي", "يه"), "ـ")
+_LETTERS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ё": "е", "Ё": "Е", "’": "'", "ـ": None}
+)
 
 
 def plain_letters(name: str) -> str:
@@ -100,16 +107,29 @@ def plain_letters(name: str) -> str:
     return name if name.isascii() else name.translate(_LETTERS)
 
 
+@lru_cache(maxsize=65536)
 def cities(name: str) -> tuple[Place, ...]:
     """The cities of that exact name, capitals first, then by inhabitants; empty when there is none."""
     found = {c.geonameid: c for c in _cities().get(plain_letters(name), ())}
-    capitals = {(c.iso, c.capital) for c in _countries().values()}
     places = [
         Place(f"city:{c.geonameid}", c.name, c.countrycode, c.latitude, c.longitude, c.population,
-              (c.countrycode, c.name) in capitals)
+              (c.countrycode, c.name) in _capitals())
         for c in found.values()
     ]  # fmt: skip
     return tuple(sorted(places, key=lambda p: (not p.capital, -p.population, p.id)))
+
+
+@lru_cache(maxsize=16384)
+def city(name: str, endings: tuple[str, ...] = (), base: tuple[str, ...] = ()) -> Place | None:
+    """The first city of a name, None where there is none.
+
+    endings: case endings, and base: what may stand in their place in the dictionary form, where names are declined.
+    """
+    forms = [name]
+    for ending in sorted(endings, key=len, reverse=True):
+        if name.endswith(ending) and len(name) - len(ending) >= 3:
+            forms += [name[: -len(ending)] + b for b in base]
+    return next((found[0] for form in forms if (found := cities(form))), None)
 
 
 @lru_cache(maxsize=32)
@@ -145,7 +165,7 @@ def zone_cities(code: str) -> frozenset[str]:
     zones = {key: str(zone["city"]) for key, zone in locale.time_zones.items() if "city" in zone}
     # where a language has no name of its own for the city, CLDR leaves out the one in the zone's name
     for key in Locale("ru").time_zones:
-        zones.setdefault(key, key.rsplit("/", 1)[-1].replace("_", " "))
+        zones.setdefault(str(key), str(key).rsplit("/", 1)[-1].replace("_", " "))
     return frozenset(name for key, name in zones.items() if not key.startswith("Etc/"))
 
 
@@ -157,3 +177,14 @@ def country(code: str) -> Place:
     known = _countries().get(code)
     return Place(f"country:{code}", str(Locale("en").territories.get(code, code)), code,
                  population=known.population if known else 0)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, _City]:
+    return {f"city:{c.geonameid}": c for found in _cities().values() for c in found}
+
+
+def by_id(key: str) -> Place | None:
+    """The city of an id, None where there is none."""
+    city = _by_id().get(key)
+    return next((p for p in cities(city.name) if p.id == key), None) if city else None

@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("kh", "h"), ("gh", "g"),
     ("th", "t"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"),
-    ("ts", "z"), ("tz", "z"), ("w", "v"), ("g", "j"),
+    ("ts", "z"), ("tz", "z"), ("w", "v"), ("g", "k"),
 )  # fmt: skip
 
 

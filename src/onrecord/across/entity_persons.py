@@ -1,0 +1,132 @@
+"""Persons across spellings, scripts and reports: full names first, then what stands for them in a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.across.entity_names import Cluster, Named, near, quoted
+from onrecord.across.entity_same import reason
+from onrecord.text.names import fold, skeleton
+
+LINK_DAYS = 120
+"""Days between two reports within which a lone family name may stand for a full name of the other."""
+
+
+def join(names: Sequence[Named]) -> list[Cluster]:
+    """One cluster for each person. names: those of persons, and others that may be a person's."""
+    full = [n for n in names if n.kind == "person" and " " in n.key]
+    ids = {id(n) for n in full}
+    clusters = _full_names(full)
+    _lone_names([n for n in names if id(n) not in ids], clusters)
+    return clusters
+
+
+def _full_names(full: Sequence[Named]) -> list[Cluster]:
+    """Clusters of full names: each newcomer joins where it agrees with every member, and with one cluster alone."""
+    forms: dict[str, list[Named]] = {}
+    for row in full:
+        forms.setdefault(row.key, []).append(row)
+    blocks: dict[str, list[Cluster]] = {}
+    clusters: list[Cluster] = []
+    order = sorted(forms.items(), key=lambda kv: (-len({r.article for r in kv[1]}), -len(kv[0]), kv[0]))
+    for key, rows in order:
+        keys = _blocks(rows[0])
+        near_by = {id(c): c for k in keys for c in blocks.get(k, ())}
+        found = [(c, why) for c in near_by.values() if (why := _agrees(rows, c))]
+        best = min((why[0] for _, why in found), default=9)
+        chosen = [(c, why) for c, why in found if why[0] == best]
+        if len(chosen) == 1:
+            cluster, why = chosen[0]
+            cluster.why[f"{quoted(rows[0].form, cluster.members[0].form)}: {why[1]}"] = None
+        else:
+            cluster = Cluster(key, "person")
+            clusters.append(cluster)
+        cluster.members += rows
+        for k in keys:
+            if cluster not in (block := blocks.setdefault(k, [])):
+                block.append(cluster)
+    return clusters
+
+
+def _agrees(rows: Sequence[Named], cluster: Cluster) -> tuple[int, str] | None:
+    """Rank (lower is surer) and reason why these rows are the cluster's person; None when one member speaks against."""
+    best: tuple[int, str] | None = None
+    seen: set[str] = set()
+    for member in cluster.members:
+        if member.key in seen:
+            continue
+        seen.add(member.key)
+        why = reason(rows[0], member)
+        if why is None:
+            return None
+        if best is None or why < best:
+            best = why
+    return best
+
+
+def _blocks(row: Named) -> list[str]:
+    words = row.key.split()
+    bones = [skeleton(w) for w in words]
+    out = [f"family {bones[-1]}", f"start {bones[0]} {bones[1][:2]}"]
+    if len(words) > 2:
+        out += [f"family {bones[-2]}"]
+    return out
+
+
+def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
+    """Puts each name of one word, or of a family alone, to the one full name it can stand for."""
+    in_article: dict[str, list[Cluster]] = {}
+    by_tail: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        for article in {m.article for m in cluster.members}:
+            in_article.setdefault(article, []).append(cluster)
+        for tail in {t for m in cluster.members for t in _tails(m.key)}:
+            by_tail.setdefault(tail, []).append(cluster)
+            if skeleton(tail) != tail:
+                by_tail.setdefault("~" + skeleton(tail), []).append(cluster)
+    joined: list[tuple[Named, Cluster]] = []
+    alone: dict[tuple[str, str], list[Named]] = {}
+    for row in names:
+        here = _candidates(row, in_article.get(row.article, []), given=True)
+        reach = "the same report gives the full name"
+        if not here and row.kind == "person":
+            pool = by_tail.get(row.key) or ([] if row.key.isascii() else by_tail.get("~" + skeleton(row.key), []))
+            here = [c for c in pool if any(near(row, m, LINK_DAYS) for m in c.members)]
+            reach = "the only person of that name in the reports of those weeks"
+        here = list({id(c): c for c in here}.values())
+        if len(here) > 1:
+            here = [c for c in here if _same_role(row, c)]
+        if len(here) == 1:
+            joined.append((row, here[0]))
+            here[0].why[f"{quoted(row.form, here[0].members[0].form)}: {reach}"] = None
+        elif row.kind == "person":
+            pool_ = by_tail.get(row.key, [])
+            alone.setdefault((row.sound, row.article if pool_ else ""), []).append(row)
+    for row, cluster in joined:
+        cluster.members.append(row)
+    for (sound, article), rows in alone.items():
+        clusters.append(Cluster(f"{sound} {article}".strip(), "person", rows))
+
+
+def _tails(key: str) -> Iterable[str]:
+    words = key.split()
+    return (" ".join(words[i:]) for i in range(1, len(words)))
+
+
+def _candidates(row: Named, clusters: Sequence[Cluster], given: bool) -> list[Cluster]:
+    """The clusters of the report whose full name there ends with this name, or begins with it."""
+    out = []
+    for cluster in clusters:
+        keys = {m.key for m in cluster.members if m.article == row.article}
+        if any(k.endswith(" " + row.key) for k in keys):
+            out.append(cluster)
+    if not out and given and row.kind == "person":
+        out = [c for c in clusters for m in c.members if m.article == row.article and m.key.startswith(row.key + " ")]
+    return out
+
+
+def _same_role(row: Named, cluster: Cluster) -> bool:
+    mine = {w for role in row.roles for w in fold(role).split()}
+    theirs: Counter[str] = Counter(w for m in cluster.members for role in m.roles for w in fold(role).split())
+    return bool(mine & set(theirs))
