@@ -1,12 +1,45 @@
-"""The plan ledger."""
+"""The plan ledger: the plans of one thing, told by several reports of a story, brought together over time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import Dossier, Row
+from onrecord.across import plan_track
+from onrecord.across.plan_likeness import Candidate, candidates, joined
+from onrecord.model import Dossier, Finding, Plan, Row, make_id
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
-    """The plan ledger."""
-    return ()
+    """A finding for each plan that several statements tell: its target is the same, finer, moved or in conflict.
+
+    Plans are compared inside a story only. Deterministic: the same articles give the same findings.
+    """
+    by_story: dict[str, list[Plan]] = {}
+    for plan in dossier.plans:
+        story = dossier.story_of.get(plan.span.article)
+        if story is not None and plan.target is not None:
+            by_story.setdefault(story.id, []).append(plan)
+    for story_id, plans in sorted(by_story.items()):
+        if len(plans) > 1:
+            for group in joined(candidates(dossier, plans)):
+                finding = _finding(dossier, story_id, group)
+                if finding is not None:
+                    yield finding
+
+
+def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | None:
+    ordered = plan_track.ordered(dossier, group)
+    track = plan_track.stops(dossier, ordered)
+    verdict = plan_track.verdict(dossier, track) if len(group) > 1 else None
+    if verdict is None:
+        return None
+    items = tuple(c.plan.id for c in ordered)
+    return Finding(
+        id=make_id("f", "plan", items),
+        about="plan",
+        story=story,
+        label=plan_track.label(ordered),
+        items=items,
+        verdict=verdict,
+        reason=plan_track.reason(dossier, track),
+    )

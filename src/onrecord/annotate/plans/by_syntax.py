@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.parsed import Parsed
-from onrecord.annotate.plans import parties, timing
+from onrecord.annotate.plans import deeds, parties, timing
 from onrecord.annotate.plans.climb import Reach, climb
 from onrecord.annotate.plans.found import Found, Stretch
 from onrecord.annotate.plans.tense import NONE, Groups
@@ -26,9 +26,10 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         return None
     if not _holds(parsed, time, reach, limit):
         return None
+    action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
-        clause=parties.clause(parsed, sentence, time, reach),
-        action=parties.action(parsed, sentence, time, reach),
+        clause=parties.clause(parsed, sentence, time, reach, action),
+        action=action,
         actor=parties.actor(parsed, reach, groups),
         status=_status(parsed, sentence, time, reach, groups),
         modifier=how,

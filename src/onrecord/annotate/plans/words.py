@@ -31,6 +31,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
     saying: verbs that report speech, under which a conditional is a future.
+    purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past; for languages without syntax.
     verb_last: True where the verb of a clause may follow its time. clitics: what may be written together
     with the word it precedes ("and" in Arabic).
@@ -57,6 +58,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     condition: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     verb_last: bool = False

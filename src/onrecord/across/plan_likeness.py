@@ -1,0 +1,134 @@
+"""Are two plans the same plan?
+
+Similarity of meaning proposes; the action's concept, its scope, its numbers and its actors decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from onrecord.across.plan_actions import Deed, deed
+from onrecord.lang import pack
+from onrecord.model import Dossier, Entity, Plan, Span, when
+
+SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
+NO_CONCEPT = 0.62  # least cosine where one of them has none that the packs know
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A plan with what is compared: its deed, its vector, who acts, and the places it names."""
+
+    plan: Plan
+    deed: Deed
+    vector: Any
+    actor: Entity | None
+    places: frozenset[str]
+
+
+def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
+    """The plans of one story, ready to be compared, in the order given."""
+    from onrecord.text.encoder import encode
+
+    texts = [_bare(plan) for plan in plans]
+    vectors = encode(texts)
+    out = []
+    for plan, text, vector in zip(plans, texts, vectors, strict=True):
+        article = dossier.articles[plan.span.article]
+        out.append(
+            Candidate(
+                plan, deed(text, pack(article.lang)), vector, dossier.entity_at(plan.actor_span), _places(dossier, plan)
+            )
+        )
+    return out
+
+
+def same(a: Candidate, b: Candidate) -> bool:
+    """True when both tell one plan, whatever day each gives it."""
+    if not may_be(a, b):
+        return False
+    return likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
+
+
+def may_be(a: Candidate, b: Candidate) -> bool:
+    """False when scope, amount, kind of time, actors or concepts show two different plans."""
+    if a.deed.begin != b.deed.begin or a.deed.part != b.deed.part or _numbers_clash(a.deed, b.deed):
+        return False
+    if (a.plan.modifier == "after") != (b.plan.modifier == "after") or _interval(a.plan) != _interval(b.plan):
+        return False
+    return not _actors_clash(a, b) and a.deed.alike(b.deed) is not False
+
+
+def likeness(a: Candidate, b: Candidate) -> float:
+    """Cosine of the two actions."""
+    return float(a.vector @ b.vector)
+
+
+def joined(plans: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Groups of the same plan: a newcomer is judged by most members, never by one alone or by their centre.
+
+    Plans whose action has a known concept found the groups; one without joins where it can be the same as
+    most members and is near enough to the nearest three.
+    """
+    groups: list[list[Candidate]] = []
+    for new in sorted(plans, key=lambda c: not c.deed.concepts):
+        fits = [(fit, -i) for i, group in enumerate(groups) if (fit := _fit(new, group)) > 0]
+        if fits:
+            groups[-max(fits)[1]].append(new)
+        else:
+            groups.append([new])
+    return groups
+
+
+def _fit(new: Candidate, group: Sequence[Candidate]) -> float:
+    """How well a plan fits a group, 0 when it does not belong."""
+    if sum(may_be(new, old) for old in group) * 2 <= len(group):
+        return 0.0
+    near = sorted((likeness(new, old) for old in group), reverse=True)[:3]
+    if new.deed.concepts:
+        agreeing = sum(same(new, old) for old in group) * 2 > len(group)
+        return sum(near) / len(near) if agreeing else 0.0
+    mean = sum(near) / len(near)
+    return mean if mean >= NO_CONCEPT else 0.0
+
+
+def _bare(plan: Plan) -> str:
+    """The action's words without the time."""
+    text = plan.action or plan.span.exact
+    at, time = plan.action_span, plan.target_span
+    if at is not None and time is not None and at.holds(time):
+        text = f"{text[: time.start - at.start]} {text[time.end - at.start :]}"
+    return text
+
+
+def _places(dossier: Dossier, plan: Plan) -> frozenset[str]:
+    span = plan.action_span
+    if span is None:
+        return frozenset()
+    found = (dossier.entity_at(Span(span.article, m.start, m.end, m.exact)) for m in _named(dossier, span))
+    return frozenset(e.country or e.id for e in found if e is not None and e.kind == "place")
+
+
+def _named(dossier: Dossier, span: Span) -> list[Span]:
+    return [m.span for m in dossier.mentions if span.holds(m.span)]
+
+
+def _numbers_clash(a: Deed, b: Deed) -> bool:
+    """Two different amounts are two different plans ("cut by 40", "cut by 55")."""
+    return bool(a.numbers and b.numbers and not a.numbers & b.numbers)
+
+
+def _actors_clash(a: Candidate, b: Candidate) -> bool:
+    """Two different bodies have two plans; a person may speak for a body, so persons decide nothing."""
+    x, y = a.actor, b.actor
+    if x is None or y is None or x.id == y.id or "person" in (x.kind, y.kind):
+        return False
+    return not (x.country is not None and x.country == y.country)
+
+
+def _interval(plan: Plan) -> bool:
+    """True for a plan that lasts ("from May 4 to May 9"), which is none with a limit."""
+    covered = when.days(plan.target)
+    return "/" in (plan.target or "") and covered is not None and (covered.length or 0) > 1

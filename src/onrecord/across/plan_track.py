@@ -1,0 +1,154 @@
+"""The track of one plan: which target held when, and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import msgspec
+
+from onrecord.across.plan_likeness import Candidate
+from onrecord.model import Dossier, Plan, when
+from onrecord.model.finding import Verdict
+
+_LIMITS = frozenset({"by", "before", "end"})
+_WORDS = {"by": "by ", "before": "before ", "after": "after ", "about": "about ", "start": "start of ",
+          "mid": "middle of ", "end": "end of "}  # fmt: skip
+_LONG, _SHORT = 90, 12
+
+
+class Stop(msgspec.Struct):
+    """One target of a plan and the plans that give it, oldest first."""
+
+    plans: list[Candidate]
+    since: tuple[dt.date, dt.date]
+
+    @property
+    def target(self) -> str:
+        """The finest value among them, the first of equals."""
+        return min((c.plan.target or "" for c in self.plans), key=lambda v: (when.days(v) or _ANY).length or 9999)
+
+
+_ANY = when.Days(None, None)
+
+
+def ordered(dossier: Dossier, group: Sequence[Candidate]) -> list[Candidate]:
+    """The plans of a group by the day they were said; one told without a day stands with the first of its target."""
+    known: dict[str | None, tuple[dt.date, dt.date]] = {}
+    for c in group:
+        if c.plan.stated is not None:
+            key = when.order_key(c.plan.stated)
+            known[c.plan.target] = min(known.get(c.plan.target, key), key)
+    return sorted(group, key=lambda c: (*said(dossier, c.plan, known), _published(dossier, c.plan), c.plan.span.start))
+
+
+def said(dossier: Dossier, plan: Plan, known: dict[str | None, tuple[dt.date, dt.date]]) -> tuple[dt.date, dt.date]:
+    """When a plan was said: its own day, that of the same target elsewhere, else the report's."""
+    if plan.stated is not None:
+        return when.order_key(plan.stated)
+    day = _published(dossier, plan)
+    if plan.status == "agreed" or "deadline" in plan.rule:
+        return min(known.get(plan.target, day), day)
+    return day
+
+
+def stops(dossier: Dossier, group: Sequence[Candidate]) -> list[Stop]:
+    """The different targets of a plan in the order in which they were first given."""
+    out: list[Stop] = []
+    known = {c.plan.target: when.order_key(c.plan.stated) for c in reversed(group) if c.plan.stated}
+    for c in group:
+        at = said(dossier, c.plan, known)
+        home = next((s for s in out if all(_agree(c.plan, other.plan) for other in s.plans)), None)
+        if home is None:
+            out.append(Stop([c], at))
+        else:
+            home.plans.append(c)
+    return out
+
+
+def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
+    """What the targets of one plan make together; None where nothing can be said."""
+    articles = {c.plan.span.article for s in track for c in s.plans}
+    if len(track) == 1:
+        if len(articles) < 2:
+            return None
+        values = {c.plan.target for c in track[0].plans}
+        first = track[0].plans[0].plan.target
+        return "agree" if all(when.same(first, v) for v in values) else "compatible"
+    if not all(_held(s) for s in track):
+        return None
+    if all(a.since < b.since for a, b in itertools.pairwise(track)):
+        return "moved"
+    if len(track) == 2 and _contradict(track[0], track[1]):
+        return "conflict"
+    return None
+
+
+def reason(dossier: Dossier, track: Sequence[Stop]) -> str:
+    """One sentence with every target, how and when it was given, and by which report."""
+    parts = []
+    for stop in track:
+        seen: dict[str, None] = {}
+        for c in stop.plans:
+            seen[source(dossier, c.plan)] = None
+        first = stop.plans[0].plan
+        shown = _shown(next((c.plan for c in stop.plans if c.plan.target == stop.target), first))
+        parts.append(f"{shown} ({_told(first)}; {', '.join(seen)})")
+    return f"{' → '.join(parts)}."
+
+
+def label(group: Sequence[Candidate]) -> str:
+    """The plan in a report's own words: the action nearest to all the others, of a length that can be read."""
+    import numpy as np
+
+    mean = np.mean([c.vector for c in group], axis=0)
+    whole = [c for c in group if _SHORT <= len(c.plan.action or "") <= _LONG] or list(group)
+    best = max(whole, key=lambda c: (float(c.vector @ mean) + 0.1 * bool(c.deed.concepts), c.plan.id))
+    return " ".join((best.plan.action or best.plan.span.exact).split())
+
+
+def source(dossier: Dossier, plan: Plan) -> str:
+    """Outlet, or the source's own name, and day of a plan's report."""
+    article = dossier.articles[plan.span.article]
+    name = article.outlet or PurePath(article.source).name
+    return f"{name} {article.published.value}" if article.published.value else name
+
+
+def _shown(plan: Plan) -> str:
+    return f"{_WORDS.get(plan.modifier or '', '')}{plan.target}"
+
+
+def _told(plan: Plan) -> str:
+    return f"{plan.status} {plan.stated}" if plan.stated else plan.status
+
+
+def _agree(a: Plan, b: Plan) -> bool:
+    """True when both targets can be one: the same, or the finer inside the coarser."""
+    return when.same(a.target, b.target) or when.within(a.target, b.target) or when.within(b.target, a.target)
+
+
+def _held(stop: Stop) -> bool:
+    """True when someone set it as a limit, so that another day is a change and not another occasion."""
+    return any(
+        c.plan.modifier in _LIMITS or c.plan.rule.startswith("deadline") or c.deed.finish or c.deed.moving
+        for c in stop.plans
+    )
+
+
+def _contradict(a: Stop, b: Stop) -> bool:
+    """True when two reports give, of one day, one actor and one action, two days that cannot both be meant."""
+    for x in a.plans:
+        for y in b.plans:
+            one = x.actor is not None and y.actor is not None and x.actor.id == y.actor.id
+            day = when.single_day(x.plan.stated) and x.plan.stated == y.plan.stated
+            exact = when.single_day(x.plan.target) and when.single_day(y.plan.target)
+            apart = x.plan.span.article != y.plan.span.article
+            if one and day and exact and apart and x.deed.alike(y.deed):
+                return True
+    return False
+
+
+def _published(dossier: Dossier, plan: Plan) -> tuple[dt.date, dt.date]:
+    return when.order_key(dossier.articles[plan.span.article].published.value)
