@@ -32,6 +32,7 @@ def lay_out(text: str, language: Pack, title: str | None = None, marks: Sequence
     found = units(text)
     kinds: list[str | None] = [_marked(u, marks) or _own_kind(u, language) for u in found]
     prose = [i for i, u in enumerate(found) if kinds[i] is None and is_prose(u)]
+    _only_outside(kinds, prose)
     out = Layout()
     at = _title(found, kinds, prose[0] if prose else len(found), title)
     if at is not None:
@@ -67,13 +68,26 @@ def _own_kind(unit: Unit, language: Pack) -> str | None:
         return "furniture"
     if furniture.is_caption(unit):
         return "caption"
-    if datelines.whole(line):
-        return "dateline"
+    if filed := datelines.whole(line):
+        return "dateline" if filed.place else "credit"
     if bylines.with_cue(line, language):
         return "byline"
     if len(line) <= 90 and dates.find(line, language) and _is_date_line(line, language):
         return "dateline"
     return None
+
+
+def _only_outside(kinds: list[str | None], prose: list[int]) -> None:
+    """What means something only before or after the prose: dates, names, and agencies alone on a line.
+
+    Between paragraphs a date is a heading, and an agency alone is the credit of a picture.
+    """
+    for i, kind in enumerate(kinds):
+        inside = bool(prose) and prose[0] < i < prose[-1]
+        if kind == "credit":
+            kinds[i] = "caption" if inside else "dateline"
+        elif inside and kind in ("dateline", "byline"):
+            kinds[i] = None
 
 
 def _is_date_line(line: str, language: Pack) -> bool:
@@ -151,7 +165,9 @@ def _tail(found: list[Unit], kinds: list[str | None], last: int) -> None:
     for i in range(last + 1, len(found)):
         if kinds[i] is None:
             unit = found[i]
-            if bylines.is_name(unit.text) and not after_furniture:
+            if is_final(unit.text) and unit.words >= 2 and not after_furniture:
+                kinds[i] = "paragraph"
+            elif bylines.is_name(unit.text) and not after_furniture:
                 kinds[i] = "byline"
             elif is_bullet(unit.text) and not after_furniture:
                 kinds[i] = "list"

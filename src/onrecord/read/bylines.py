@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.lang import Pack
 from onrecord.read import agencies, dates
 from onrecord.read.flat import flat
+from onrecord.read.lines import is_final
 from onrecord.read.words import either, phrases, words
 
 LONGEST = 160
@@ -47,7 +48,7 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
-_CUT = re.compile(r"\s*[|•·/(\[<@]|\s+[-–—]\s+|\s*\d|\s+https?:|\s+\S+@|\t")
+_CUT = re.compile(r"\s*[|•·/(\[<@]|\s+[-–—]\s+|\s+\d|\s+https?:|\s+\S+@|\t")
 
 
 class Credit(NamedTuple):
@@ -97,8 +98,17 @@ def beside_date(line: str, language: Pack) -> Credit | None:
     """The credit of a line "Name | date"; None where no name stands beside a date."""
     if len(line) > LONGEST or not (found := dates.find(line, language)):
         return None
-    names = list_of_names(line[: found[0].start], language)
-    return Credit(names, agencies.named(line)) if names else None
+    head = line[: found[0].start]
+    names = list_of_names(head, language)
+    if not names:
+        return None
+    known = words(language)
+    cues = rf"(?<!\w){phrases((*known.published, *known.updated))}(?!\w)"
+    rest = re.sub(cues, " ", flat(head[head.find(names[-1].split()[-1][1:]) + len(names[-1].split()[-1]) - 1 :]))
+    between = re.findall(r"[^\W\d_]{2,}", rest)
+    return (
+        Credit(names, agencies.named(line)) if len(between) <= 3 and not (is_final(line) and len(line) > 60) else None
+    )
 
 
 def list_of_names(text: str, language: Pack, *, cased: bool = True) -> tuple[str, ...]:

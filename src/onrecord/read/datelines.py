@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from onrecord.lang import Pack
 from onrecord.read import agencies, dates
+from onrecord.read.flat import flat
+from onrecord.read.words import furniture
 
 
 class Dateline(NamedTuple):
@@ -48,6 +50,8 @@ def whole(line: str) -> Dateline | None:
 def leading(text: str, start: int, end: int, language: Pack) -> Dateline | None:
     """The dateline at the head of a paragraph, as "KABUL, April 14 (Reuters) — "; None where there is none."""
     head = text[start : min(end, start + LONGEST)].split("\n", 1)[0]
+    if furniture().captions.search(flat(head)):
+        return None
     for parse in (_bracketed, _dashed):
         found = parse(head, language)
         if found and start + found.end < end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.read.flat import bare, flat
-from onrecord.read.lines import Unit
+from onrecord.read.lines import Unit, is_final
 from onrecord.read.words import furniture
 
 LONGEST = 600
@@ -14,6 +14,10 @@ _NO_WORDS = re.compile(r"[\W\d_]*")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\w+\s*|\s*[@#]\w+(?:\s+[@#]\w+)*\s*")
 _TRAIL = re.compile(r"[^|>»›/\n]{1,40}(?:\s[|>»›]\s[^|>»›\n]{1,40})+")
 """A trail of section names ("News > World") or a site's name beside a section's."""
+_HOUSE = re.compile(
+    r"(?:GETTY|Getty|EPA|AFP|AP|PA|REUTERS|Reuters|Alamy|ALAMY|Shutterstock|iStock)(?: Images| or licensors)? [^\W\da-z]\w"
+)
+"""A picture agency run into the caption after it, as pages print them: "EPA Soldiers take part …"."""
 
 
 def is_furniture(unit: Unit) -> bool:
@@ -43,4 +47,8 @@ def ends_report(unit: Unit) -> bool:
 
 def is_caption(unit: Unit) -> bool:
     """True for a picture's caption or credit."""
-    return len(unit.text) <= 700 and bool(furniture().captions.search(flat(unit.text)))
+    if len(unit.text) > 700:
+        return False
+    if len(unit.text) <= 200 and not is_final(unit.text) and _HOUSE.match(unit.text):
+        return True
+    return bool(furniture().captions.search(flat(unit.text)))
