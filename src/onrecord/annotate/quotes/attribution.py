@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.phrases import phrase_from, phrase_to
+from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.shapes import shape_subject, shape_to
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -224,10 +225,10 @@ def _shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
         t = _token(group, i)
         if t is None or (t.text in ".!?;:" and not (t.text == "." and i == first)):
             return None
-        if not is_cue(words, t, False, wide=i == first):
+        if not is_cue(words, t, False, wide=i == first) and not (i == first and t.text.lower() in words.inverted):
             continue
         cue = (t.start, t.end)
-        before = phrase_to(frame, group, i) if i > first else None
+        before = shape_to(frame, group, i) if i > first else None
         if before is not None and before[0] >= group.items[first].start:
             return Attribution(cue, before, "subject first", beside=True, verb=t)
         at = i + 1
@@ -289,18 +290,8 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             return None
         if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
             continue
-        who = subject(frame, item) if frame.syntax.parsed else _shape_subject(frame, group, i)
+        who = subject(frame, item) if frame.syntax.parsed else shape_subject(frame, group, i)
         if who is None and not colon:
             continue
         return Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)
     return None
-
-
-def _shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
-    before = phrase_to(frame, group, at)
-    if before is not None:
-        return before
-    i = at + 1
-    while (n := _token(group, i)) is not None and (n.text.lower() in frame.words.skips or n.i in frame.timed):
-        i += 1
-    return phrase_from(frame, group, i)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
+from onrecord.annotate.quotes.order import closing, led_clauses
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -28,7 +29,11 @@ def reported(frame: Frame) -> Iterator[Reported]:
     """The indirect quotes of an article, in order of their groups."""
     for group in frame.groups:
         seen: set[tuple[Bounds, ...]] = set()
-        for row in [*_governed(frame, group), *_cited(frame, group)]:
+        rows = [*_governed(frame, group), *_cited(frame, group)]
+        cues = {row.found.cue for row in rows}
+        led = () if frame.syntax.parsed else led_clauses(frame, group)
+        rows += [Reported((b,), group, found) for b, found in [*led, *closing(frame, group)] if found.cue not in cues]
+        for row in rows:
             if row.parts and row.parts not in seen and not _is_marked(group, row.parts):
                 seen.add(row.parts)
                 yield row
@@ -115,10 +120,8 @@ def _runs(frame: Frame, tokens: list[Token], verb: Token, who: Bounds | None) ->
 def _clean(frame: Frame, tokens: list[Token]) -> Bounds | None:
     tokens = list(tokens)
     while tokens and (
-        tokens[0].text.lower() in frame.words.that
-        and tokens[0].pos in ("SCONJ", "ADP", "PRON", "DET", "PART")
-        or not tokens[0].text[:1].isalnum()
-        and tokens[0].text[:1] not in "\"“«„'‘$€£#@("
+        (tokens[0].text.lower() in frame.words.that and tokens[0].pos in ("SCONJ", "ADP", "PRON", "DET", "PART"))
+        or (not tokens[0].text[:1].isalnum() and tokens[0].text[:1] not in "\"“«„'‘$€£#@(")
     ):
         tokens.pop(0)
     while tokens and (tokens[-1].text in ",.;:–—-" or tokens[-1].pos == "CCONJ"):

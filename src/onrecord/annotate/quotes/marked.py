@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from onrecord.annotate.quotes.attribution import attribution, cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.phrases import phrase_from, phrase_to
+from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.shapes import shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -169,7 +170,7 @@ def _who(frame: Frame, group: Group, at: int) -> Bounds | None:
     assert isinstance(item, Token)
     if frame.syntax.parsed:
         return subject(frame, item)
-    return phrase_to(frame, group, at) or phrase_from(frame, group, at + 1)
+    return shape_subject(frame, group, at)
 
 
 def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.text.syntax import Token
 
 _INSIDE = {
@@ -81,7 +82,7 @@ def _trimmed(frame: Frame, group: Group, first: int, last: int) -> tuple[int, in
 
 def phrase_from(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
     """The noun phrase that begins at an item, None where none does."""
-    return _parsed_from(frame, group, at) if frame.syntax.parsed else _shape_from(frame, group, at)
+    return _parsed_from(frame, group, at) if frame.syntax.parsed else shape_from(frame, group, at)
 
 
 def _parsed_from(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
@@ -129,56 +130,3 @@ def _name_next(frame: Frame, group: Group, at: int, last: int) -> bool:
     item = group.items[at] if at < len(group.items) else None
     before = group.items[last]
     return isinstance(item, Token) and isinstance(before, Token) and item.ent == "PER" and before.ent != "PER"
-
-
-def _shape_from(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
-    words = frame.words
-    last = -1
-    for i in range(at, min(len(group.items), at + 14)):
-        item = group.items[i]
-        if not isinstance(item, Token):
-            break
-        low = item.text.lower()
-        if low in words.pronouns and i == at:
-            return item.start, item.end
-        if not item.text[:1].isalnum() or low in words.ends or low in words.that or low in words.skips:
-            break
-        if low in words.say or low in words.stance or (i == at and low in words.generic):
-            break
-        if item.text[:1].isdigit() and last < 0:
-            break
-        if low in words.links or low in words.determiners:
-            continue
-        last = i
-    if last < at:
-        return None
-    a, b = group.items[at], group.items[last]
-    return (a.start, b.end) if isinstance(a, Token) and isinstance(b, Token) else None
-
-
-def phrase_to(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
-    """By shape, the noun phrase that ends just before an item: a subject that stands before its verb."""
-    first = at
-    name = False
-    for i in range(at - 1, max(-1, at - 16), -1):
-        item = group.items[i]
-        if not isinstance(item, Token):
-            break
-        low = item.text.lower()
-        if low in frame.words.pronouns and i == at - 1:
-            return item.start, item.end
-        if low in frame.words.skips and first == at:
-            at, first = i, i
-            continue
-        if not item.text[:1].isalnum() or low in frame.words.that or low in frame.words.relative:
-            break
-        if low in frame.words.generic or (low in frame.words.ends and low not in frame.words.links):
-            break
-        first = i
-        name = name or low in frame.words.roles or item.text[:1].isupper()
-    while first < at and isinstance(t := group.items[first], Token) and t.text.lower() in frame.words.links:
-        first += 1
-    if first >= at or not name:
-        return None
-    a, b = group.items[first], group.items[at - 1]
-    return (a.start, b.end) if isinstance(a, Token) and isinstance(b, Token) else None

@@ -26,12 +26,18 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     roles: nouns for people and bodies that speak, the head of an unnamed speaker.
     same_role: groups of names of one office.
     titles: words before a surname ("Mr"). titles_gender: those that tell "m" or "f".
+    auxiliaries: forms that stand between a subject and its participle ("ha" in "ha detto").
     links: small words inside a name or role ("of", "de", "von").
     ends: words that end a noun phrase read by shape.
     skips: words that may stand between a cue and its speaker.
     terms: words after which marks hold a name or term ("so-called", "known as").
     works: nouns beside which marks hold a name ("mission", "film").
     capitals_name: True where words with capitals between marks are a name (not where all nouns have them).
+    inverted: words that are a cue only straight after a passage or a clause ("so" in "…, so X").
+    inverts: True where an attribution after a clause puts its verb first ("…, a dit X").
+    bare_clause: True where a comma alone may open a reported clause ("X sagte, er komme").
+    nouns_capital: True where every noun has a capital.
+    verb_first: True where the subject mostly stands after its verb.
     adjectives_follow: True where an adjective mostly stands after its noun.
     occasions: phrases that open the occasion of a speech ("in an interview").
     audience: words before the one addressed ("to").
@@ -57,12 +63,18 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     same_role: tuple[tuple[str, ...], ...] = ()
     titles: frozenset[str] = frozenset()
     titles_gender: dict[str, str] = {}
+    auxiliaries: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     skips: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
     works: frozenset[str] = frozenset()
     capitals_name: bool = True
+    inverted: frozenset[str] = frozenset()
+    inverts: bool = False
+    bare_clause: bool = False
+    nouns_capital: bool = False
+    verb_first: bool = False
     adjectives_follow: bool = False
     occasions: tuple[str, ...] = ()
     audience: frozenset[str] = frozenset()

@@ -1,0 +1,170 @@
+"""Noun phrases by shape, for languages without syntax: capitals, roles, small words, and their order."""
+
+from __future__ import annotations
+
+from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.text.syntax import Token
+
+Bounds = tuple[int, int]
+_LONGEST = 16
+_APPOSITION = 9
+
+
+def shape_from(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The noun phrase that begins at an item, None where none does."""
+    words = frame.words
+    last = -1
+    name = False
+    for i in range(at, min(len(group.items), at + _LONGEST)):
+        item = group.items[i]
+        if not isinstance(item, Token) or item.i in frame.timed:
+            break
+        low = item.text.lower()
+        if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
+            return item.start, item.end
+        if item.text == "," and name and _apposition(frame, group, i + 1) > i:
+            end = group.items[_apposition(frame, group, i + 1)]
+            return group.items[at].start, end.end
+        if not item.text[:1].isalnum() or low in words.ends or low in words.that or low in words.skips:
+            break
+        if low in words.say or low in words.stance or low in words.auxiliaries or (i == at and low in words.generic):
+            break
+        if item.text[:1].isdigit() and last < 0:
+            break
+        if last >= at and low not in words.links:
+            if low in words.determiners or (words.nouns_capital and item.text[:1].islower()):
+                break
+        if low in words.links or low in words.determiners:
+            continue
+        last = i
+        name = name or _names(frame, item)
+    return _bounds(group, at, last) if last >= at and (name or words.verb_first) else None
+
+
+def _word(group: Group, at: int) -> bool:
+    item = group.items[at] if at < len(group.items) else None
+    return isinstance(item, Token) and item.text[:1].isalpha()
+
+
+def _names(frame: Frame, t: Token) -> bool:
+    return t.text[:1].isupper() or t.text.lower() in frame.words.roles
+
+
+def _apposition(frame: Frame, group: Group, at: int) -> int:
+    """Where an apposition that begins at an item ends: capitals and small words up to a comma or stop; else -1."""
+    last = -1
+    for i in range(at, min(len(group.items), at + _APPOSITION)):
+        item = group.items[i]
+        if not isinstance(item, Token) or item.i in frame.timed:
+            return -1
+        low = item.text.lower()
+        if item.text in ",.;:–—":
+            return last
+        if _names(frame, item):
+            last = i
+        elif low not in frame.words.links and low not in frame.words.determiners:
+            return -1
+    return last
+
+
+def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The noun phrase that ends just before an item: a subject that stands before its verb."""
+    words = frame.words
+    end = at
+    while end > 0 and _skipped(frame, group, end - 1):
+        end -= 1
+    item = group.items[end - 1] if end else None
+    if not isinstance(item, Token):
+        return None
+    if item.text.lower() in words.pronouns:
+        return item.start, item.end
+    if item.text == ",":
+        return _before_comma(frame, group, end - 1)
+    return _core_to(frame, group, end)
+
+
+def _skipped(frame: Frame, group: Group, at: int) -> bool:
+    item = group.items[at]
+    if not isinstance(item, Token):
+        return False
+    low = item.text.lower()
+    return item.i in frame.timed or low in frame.words.skips or low in frame.words.auxiliaries
+
+
+def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
+    """A subject with an apposition or a short clause between two commas: "El presidente, Juan Paz, dijo"."""
+    for i in range(comma - 1, max(-1, comma - 24), -1):
+        item = group.items[i]
+        if isinstance(item, Token) and item.text == ",":
+            core = _core_to(frame, group, i)
+            named = _apposition(frame, group, i + 1)
+            if core is not None and named == comma - 1:
+                return core[0], group.items[named].end
+            return core
+        if not isinstance(item, Token) or item.text in ";:.":
+            return None
+    return None
+
+
+def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
+    words = frame.words
+    first = end
+    name = False
+    depth = 0
+    for i in range(end - 1, max(-1, end - _LONGEST), -1):
+        item = group.items[i]
+        if not isinstance(item, Token):
+            break
+        low = item.text.lower()
+        if item.text in "()":
+            depth += 1 if item.text == ")" else -1
+            if depth < 0:
+                break
+            continue
+        if depth:
+            continue
+        if not item.text[:1].isalnum() or low in words.that or (low in words.relative and low not in words.determiners):
+            break
+        if low in words.ends and low not in words.links:
+            return None  # the object of a preposition, or the end of another clause
+        if low in words.generic or low in words.say:
+            break
+        first = i
+        name = name or _names(frame, item)
+    while (
+        first < end and isinstance(t := group.items[first], Token) and t.text.lower() in words.links - words.determiners
+    ):
+        first += 1
+    return _bounds(group, first, end - 1) if first < end and name else None
+
+
+def _bounds(group: Group, first: int, last: int) -> Bounds | None:
+    a, b = group.items[first], group.items[last]
+    return (a.start, b.end) if isinstance(a, Token) and isinstance(b, Token) else None
+
+
+def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The subject of the verb at an item: by the language's order, before or after it."""
+    i = at + 1
+    while i < len(group.items) and _skipped(frame, group, i):
+        i += 1
+    after = shape_from(frame, group, i) if i < len(group.items) else None
+    if frame.words.verb_first and after is not None:
+        return after
+    before = shape_to(frame, group, at)
+    if before is None or (after is not None and _stands_alone(frame, group, i, after)):
+        return after
+    return before
+
+
+def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:
+    """True for a name without determiner between the verb and a colon: no object, for that has one."""
+    first = group.items[at]
+    following = next((i for i in group.items[at:] if i.start >= found[1]), None)
+    colon = isinstance(following, Token) and following.text == ":"
+    return (
+        colon
+        and isinstance(first, Token)
+        and first.text[:1].isupper()
+        and first.text.lower() not in frame.words.determiners
+    )
