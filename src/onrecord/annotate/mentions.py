@@ -56,12 +56,13 @@ def _candidates(
     return out
 
 
-def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a sentence without overlaps: the longer one, then the one of higher rank."""
     kept: list[Candidate] = []
+    rules = {(c.start, c.end): c.rule for c in reversed(found) if c.rule != "again"}
     for c in sorted(found, key=lambda c: (c.start - c.end, -c.rank, c.start, c.kind)):
         if all(c.end <= k.start or k.end <= c.start for k in kept):
-            kept.append(c)
+            kept.append(c._replace(rule=rules.get((c.start, c.end), c.rule)))
     return sorted(kept)
 
 

@@ -13,6 +13,8 @@ from onrecord.text.syntax import Sentence
 
 _KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
+_NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ", "CCONJ", "DET", "ADP", "INTJ"})
+
 
 def labelled(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """The stretches that the model labels as names: offsets and label."""
@@ -34,9 +36,10 @@ def find(
     """The model's names in a sentence, trimmed, parted and with their kinds mended. hits: its known names."""
     first = units[0].start if units else -1
     for start, end, label in labelled(sentence):
+        marks = {u.start: u.pos for u in units if u.first or u.pos in _NO_NAME}
         pieces = _parted(start, end, [h for h in hits if start <= h.start and h.end <= end], text, lexicon)
         for a, b in pieces:
-            words = _trimmed(text, a, b, label, lexicon)
+            words = _trimmed(text, a, b, label, marks, lexicon)
             if words:
                 kind = _kind(words, label, text, lexicon)
                 if kind:
@@ -70,10 +73,11 @@ def _generic(word: str, lexicon: Lexicon) -> bool:
     return fold(word) in lexicon.organisation or lexicon.is_role(word)
 
 
-def _trimmed(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> list[Unit]:
+def _trimmed(text: str, start: int, end: int, label: str, marks: dict[int, str], lexicon: Lexicon) -> list[Unit]:
+    """The words of a stretch from its first to its last that can be part of a name; marks: words that begin none."""
     words = [Unit(m.start(), m.end(), m[0], False) for m in UNIT.finditer(text, start, end)]
     words = [w for w in words if not (w.text in ("s", "S") and text[w.start - 1 : w.start] in "'’")]
-    while words and not _leads(words[0], len(words), lexicon):
+    while words and (not _leads(words[0], len(words), lexicon) or _no_name(words, marks, lexicon)):
         words.pop(0)
     body = label == "ORG" and words and fold(words[0].text) in lexicon.organisation
     while words and not body and not words[-1].capital and not words[-1].text[0].isdigit():
@@ -86,6 +90,15 @@ def _trimmed(text: str, start: int, end: int, label: str, lexicon: Lexicon) -> l
         return []
     long_enough = len(words) > 1 or len(words[0].text) > 1
     return words if long_enough and len(words) <= 8 and any(w.capital for w in words) else []
+
+
+def _no_name(words: Sequence[Unit], marks: dict[int, str], lexicon: Lexicon) -> bool:
+    """True for an article at the beginning of a sentence, or a verb or small word, before the name."""
+    pos = marks.get(words[0].start)
+    if pos is None or len(words) < 2:
+        return False
+    folded = fold(words[0].text)
+    return folded in lexicon.articles or (pos in _NO_NAME and folded not in lexicon.given | lexicon.particles)
 
 
 def _leads(word: Unit, left: int, lexicon: Lexicon) -> bool:
@@ -112,14 +125,18 @@ def _empty(word: str, lexicon: Lexicon) -> bool:
 def _kind(words: Sequence[Unit], label: str, text: str, lexicon: Lexicon) -> EntityKind | None:
     folded = [fold(w.text) for w in words]
     capitals = sum(w.capital for w in words)
+    if len(words) == 1 and folded[0] in lexicon.organisation | lexicon.place:
+        return None
     if len(words) > 1 and folded[0] in lexicon.given and not lexicon.organisation & set(folded):
         return "person" if len(words) <= 5 else None
+    if label == "PER" and len(words) > 1 and all(lexicon.is_common(w.text) for w in words):
+        return "other"
     if label == "MISC":
         return "other" if capitals >= 2 else None
     if label == "PER" and any(f in lexicon.organisation for f in folded) and folded[0] not in lexicon.given:
         return "organisation"
-    if label in ("PER", "LOC") and len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= 6:
-        return "organisation" if label == "PER" or not city(words[0].text.capitalize(), lexicon) else "place"
+    if label == "PER" and len(words) == 1 and words[0].text.isupper() and len(words[0].text) <= 6:
+        return "organisation"
     if label == "LOC" and lexicon.organisation & set(folded) and not lexicon.place & set(folded):
         return "organisation"
     if (

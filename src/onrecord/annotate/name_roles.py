@@ -32,7 +32,7 @@ def before(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexico
         i -= 1
     if head < 0 or ("," in gap and head > 3 and not _closed_after(units, at + size, text)):
         return None
-    while head > 0 and not _parted(text, units, head - 1) and _describes(units[head - 1], lexicon):
+    while head > 0 and not _parted(text, units, head - 1) and _describes(units, head - 1, lexicon):
         head -= 1
     end = at - 1
     while end > head and fold(units[end].text) in lexicon.articles | lexicon.courtesy | lexicon.role_links:
@@ -83,9 +83,11 @@ def _inside(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
     return unit.capital or (i > 0 and fold(units[i - 1].text) in lexicon.role_links)
 
 
-def _describes(unit: Unit, lexicon: Lexicon) -> bool:
-    """True for what stands before the head of a role: "German Defense" Minister, "US" Secretary of State."""
-    folded = fold(unit.text)
+def _describes(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
+    """True for what stands before the head of a role: "German Defense" Minister, "Prime" Minister."""
+    unit, folded = units[i], fold(units[i].text)
+    if f"{folded} {fold(units[i + 1].text)}" in lexicon.role_phrases:
+        return True
     if folded in lexicon.articles or folded in lexicon.role_links or folded in lexicon.courtesy:
         return False
     return lexicon.is_demonym(unit.text) or (unit.capital and not unit.first)

@@ -40,7 +40,7 @@ class Place(msgspec.Struct, frozen=True):
     capital: bool = False
 
 
-class _City(msgspec.Struct):
+class _City(msgspec.Struct, gc=False):
     geonameid: int
     name: str
     population: int
@@ -125,7 +125,7 @@ def city(name: str, endings: tuple[str, ...] = (), base: tuple[str, ...] = ()) -
 
     endings: case endings, and base: what may stand in their place in the dictionary form, where names are declined.
     """
-    forms = [name]
+    forms = [name, name.title()] if name.isupper() and len(name) > 3 else [name]
     for ending in sorted(endings, key=len, reverse=True):
         if name.endswith(ending) and len(name) - len(ending) >= 3:
             forms += [name[: -len(ending)] + b for b in base]
