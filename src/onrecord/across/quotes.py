@@ -1,12 +1,102 @@
-"""The same quote elsewhere."""
+"""The same quote elsewhere: one finding for each utterance that two reports or more of a story give.
+
+Within a language the words decide, between languages the meaning, the speaker and the day. An utterance is
+found once, however many reports print it; the verdict says whether they print the same words, translate them,
+change them, or give them to different people.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.model import Dossier, Row
+from onrecord.across.quote_meaning import translations
+from onrecord.across.quote_reasons import finding
+from onrecord.across.quote_units import Said, said, same_speaker
+from onrecord.across.quote_wording import Wording, compare
+from onrecord.across.story_evidence import gap
+from onrecord.model import Dossier, Finding, Row
+
+NEAR_DAYS = 10
+"""Most days between reports for altered words to be one utterance and not two."""
+
+Links = dict[tuple[int, int], Wording]
 
 
 def align(dossier: Dossier) -> Iterable[Row]:
-    """The same quote elsewhere."""
-    return ()
+    """The utterances that stand in two reports or more of one story."""
+    by_story: dict[str, list[Said]] = defaultdict(list)
+    for quote in dossier.quotes:
+        story = dossier.story_of.get(quote.span.article)
+        if quote.kind != "indirect" and story is not None and len(story.articles) > 1:
+            by_story[story.id].append(said(quote, dossier))
+    found: list[Finding] = []
+    for story_id, items in by_story.items():
+        found += _story(story_id, items)
+    return found
+
+
+def _story(story: str, items: list[Said]) -> list[Finding]:
+    links = _links(items)
+    groups = _groups(items, links)
+    merged = {g: [g] for g in range(len(groups))}
+    for g, h in translations([[items[i] for i in group] for group in groups]):
+        if merged[g] is not merged[h]:
+            merged[g] += merged[h]
+            for member in merged[h]:
+                merged[member] = merged[g]
+    out: list[Finding] = []
+    for g in range(len(groups)):
+        if merged[g][0] == g or min(merged[g]) == g:
+            places = sorted(i for member in merged[g] for i in groups[member])
+            out += finding(story, [items[i] for i in places], places, links)
+    return out
+
+
+def _links(items: list[Said]) -> Links:
+    """The pairs in one language that are one utterance by their words."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for y, item in enumerate(items):
+        for key in _keys(item):
+            for x in index[key]:
+                # a single word proposes only quotes of which one is as short as that
+                if len(key) > 2 or min(len(items[x].words), len(item.words)) < 3:
+                    pairs.add((x, y))
+            index[key].append(y)
+    out: Links = {}
+    for x, y in sorted(pairs):
+        a, b = items[x], items[y]
+        near = gap(a.evidence, b.evidence) <= NEAR_DAYS
+        wording = compare(a, b, same_speaker(a, b), near)
+        if wording is not None:
+            out[x, y] = wording
+    return out
+
+
+def _keys(item: Said) -> list[tuple[str, ...]]:
+    """The language with each word, and with each three words in a row."""
+    runs = {item.words[i : i + n] for n in (1, 3) for i in range(len(item.words) - n + 1)}
+    return [(item.lang, *run) for run in sorted(runs)]
+
+
+def _groups(items: list[Said], links: Links) -> list[list[int]]:
+    """Quotes of one utterance: each joins the group in which it is linked with half the members or more."""
+    groups: list[list[int]] = []
+    group_of: dict[int, int] = {}
+    linked: dict[int, list[int]] = defaultdict(list)
+    for x, y in links:
+        linked[y].append(x)
+    for i in range(len(items)):
+        counts: dict[int, int] = defaultdict(int)
+        for x in linked[i]:
+            counts[group_of[x]] += 1
+        fits = [g for g, n in sorted(counts.items()) if 2 * n >= len(groups[g])]
+        if fits:
+            best = max(fits, key=lambda g: (counts[g], -g))
+            groups[best].append(i)
+            group_of[i] = best
+        else:
+            group_of[i] = len(groups)
+            groups.append([i])
+    return groups

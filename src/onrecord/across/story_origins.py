@@ -80,7 +80,7 @@ def _same_publisher(article: Article, taken: Mapping[str, Article]) -> str | Non
 
 
 def _keys(article: Article) -> list[str]:
-    """What shows where a report comes from, the strongest first; its agency stands for a report that names no outlet."""
+    """What shows where a report comes from; the agencies it credits where it names no outlet or address."""
     keys = []
     if article.outlet:
         keys.append(f"outlet:{' '.join(article.outlet.split()).casefold()}")
