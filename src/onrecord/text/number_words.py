@@ -71,7 +71,7 @@ def _own(text: str, pieces: list[tuple[int, int, str]], words: NumberWords) -> I
         while i < len(pieces):
             if i > first and not _GAP.fullmatch(text[pieces[i - 1][1] : pieces[i][0]]):
                 break
-            value = _value(pieces[i][2], words, joined=i > first)
+            value = _value(pieces[i][2], words)
             if value is None:
                 break
             if value >= 1000:
@@ -97,14 +97,18 @@ def _size(value: int) -> int:
     return len(str(value))
 
 
-def _value(word: str, words: NumberWords, *, joined: bool = True) -> int | None:
+def _value(word: str, words: NumberWords) -> int | None:
+    return words.words.get(_bare(word, words))
+
+
+def _bare(word: str, words: NumberWords) -> str:
+    """The number word without a joining letter before it."""
     if word in words.words:
-        return words.words[word]
-    if joined:
-        for mark in words.attached_joins:
-            if word.startswith(mark) and word[len(mark) :] in words.words:
-                return words.words[word[len(mark) :]]
-    return None
+        return word
+    for mark in words.attached_joins:
+        if word.startswith(mark) and word[len(mark) :] in words.words:
+            return word[len(mark) :]
+    return word
 
 
 def _numeral(
@@ -112,17 +116,18 @@ def _numeral(
 ) -> Numeral | None:
     said = [w for _, _, w in pieces[first:last]]
     before = pieces[first - 1][2] if first and _GAP.fullmatch(text[pieces[first - 1][1] : pieces[first][0]]) else ""
-    if said[0] in words.vague:
+    opening = _bare(said[0], words)
+    if opening in words.vague:
         return None
-    start, end = pieces[first][0], pieces[last - 1][1]
-    if (value in _SCALES and len(said) == 1) or said[0] in words.multipliers:
+    start, end = pieces[first][0] + len(said[0]) - len(opening), pieces[last - 1][1]
+    if (value in _SCALES and len(said) == 1) or opening in words.multipliers:
         if before in words.vague_before:
             return None
         if before in words.articles:
             start = pieces[first - 1][0]
-        elif said[0] not in words.bare:
+        elif opening not in words.bare:
             return None
-    one = value == 1 and len(said) == 1 and said[0] in words.one
+    one = value == 1 and len(said) == 1 and opening in words.one
     scale = next((s for s in reversed(_SCALES) if s > 100 and value and value % s == 0), 1)
     if said[-1] not in words.multipliers:
         scale = 1

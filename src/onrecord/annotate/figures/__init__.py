@@ -62,6 +62,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if q.numeral.written == "fraction" and unit is None:
         unit = "1"
     hedge = hedged(text, start, q.start, q.end, end, words)
+    if hedge.end > q.end and thing is None:
+        thing = counted(text, hedge.end, end, words, parsed.syntax, linked=measured)
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":
         modifier = "about"

@@ -10,6 +10,8 @@ from onrecord.text.syntax import Syntax
 
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
 TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
+_DIGITS_BEFORE = re.compile(r"\d[ \u00a0\u202f.]$")
+_DIGITS_AFTER = re.compile(r"[ \u00a0\u202f]\d")
 _BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
 _HYPHENS = frozenset("-–‐‑−")
 _JOINS_AFTER = frozenset("/@_\\×")
@@ -67,6 +69,10 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         return True
     if q.unit is not None:
         return False
+    if not q.numeral.grouped and (
+        _DIGITS_BEFORE.search(text[max(floor, first - 3) : first]) or _DIGITS_AFTER.match(text, last)
+    ):
+        return True
     if before == "(" and after == ")" and q.value < 100:
         return True
     if after in (".", ")") and _BULLET.search(text[max(0, first - 6) : first]):
