@@ -52,7 +52,7 @@ def _candidates(
     elif words.words.caseless:
         out += name_caseless.find(units, parsed.text, words)
     else:
-        out += name_shape.find(units, parsed.text, words)
+        out += name_shape.find(units, parsed.text, hits, words)
     return out
 
 

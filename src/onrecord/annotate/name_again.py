@@ -42,7 +42,7 @@ def _kinds(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str,
     votes: dict[str, Counter[EntityKind]] = {}
     for c in found:
         form = text[c.start : c.end]
-        weight = 1 if c.rule in ("model", "shape") and " " not in form else 3
+        weight = 5 if c.rule in ("known", "gazetteer") else 3 if " " in form else 1
         votes.setdefault(form, Counter())[c.kind] += weight
         if c.kind == "person" and " " in form:
             family = _family(form, lexicon)

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.lang import Pack
+from onrecord.lang import Pack, packs
+from onrecord.lang import pack as get_pack
 from onrecord.model.statement import EntityKind
 from onrecord.text.names import NameWords, fold
 
@@ -40,12 +41,16 @@ class Unit(NamedTuple):
         return self.text[0].isupper()
 
 
+def _words(pack: Pack) -> NameWords:
+    return pack.part("names", NameWords)
+
+
 class Lexicon:
     """A language's `names.toml` as sets of folded words."""
 
     def __init__(self, pack: Pack) -> None:
         self.code = pack.code
-        self.words = pack.part("names", NameWords)
+        self.words = _words(pack)
         self.courtesy = {fold(w) for w in self.words.courtesy}
         self.roles = {tuple(fold(w).split()) for w in self.words.roles}
         self.role_phrases = {" ".join(r) for r in self.roles}
@@ -55,8 +60,9 @@ class Lexicon:
         self.role_links = {w for link in self.words.role_links for w in fold(link).split()}
         self.articles = {fold(w) for w in self.words.articles}
         self.particles = {fold(w) for w in self.words.particles}
-        self.given = {fold(w) for w in self.words.given_names}
-        self.organisation = {fold(w) for w in self.words.organisation_words}
+        # reports of every language name people and companies of every other
+        self.given = {fold(w) for other in packs() for w in _words(other).given_names}
+        self.organisation = {fold(w) for p in (pack, get_pack("en")) for w in _words(p).organisation_words}
         self.place = {fold(w) for w in self.words.place_words}
         self.locatives = {fold(w) for w in self.words.locatives}
         self.not_names = {fold(w) for w in self.words.not_names} | _calendar(pack.code)

@@ -35,7 +35,8 @@ def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> list[Candidate]:
             if any(c in ',.;:()"«»“”\n' for c in name):
                 continue
             place = city(name, lexicon)
-            if place and _is_place(units, at, size, place, lexicon):
+            listed = bool(out) and at > 0 and 0 < units[at].start - out[-1].end <= 5
+            if place and _is_place(units, at, size, place, listed, lexicon):
                 out.append(Candidate(units[at].start, last.end, "place", "gazetteer", 2, place.id))
                 step = size
                 break
@@ -47,13 +48,14 @@ def _capital(unit: Unit, lexicon: Lexicon) -> bool:
     return unit.capital or lexicon.words.caseless
 
 
-def _is_place(units: Sequence[Unit], at: int, size: int, place: Place, lexicon: Lexicon) -> bool:
+def _is_place(units: Sequence[Unit], at: int, size: int, place: Place, listed: bool, lexicon: Lexicon) -> bool:
+    """True where a city's name means the city. listed: it follows another city, with an "and" or a comma between."""
     word, before = units[at].text, fold(units[at - 1].text) if at else ""
     after = units[at + size] if at + size < len(units) else None
     folded = fold(word)
     if size == 1 and (len(word) < 3 or folded in lexicon.not_names or lexicon.is_demonym(word)):
         return False
-    led = before in lexicon.locatives or before in lexicon.place
+    led = listed or before in lexicon.locatives or before in lexicon.place
     if lexicon.words.caseless:
         # without capitals only long names of great cities are safe, or names led in by a word for places
         return size > 1 or (place.population >= GREAT and len(word) >= 5 and led) or (led and place.capital)
@@ -64,8 +66,9 @@ def _is_place(units: Sequence[Unit], at: int, size: int, place: Place, lexicon: 
         return False
     if size > 1:
         return place.population >= 50_000 or led
-    if led and not (lexicon.is_common(word) and units[at].first):
-        return place.population >= 30_000 and folded not in lexicon.given
+    if led and not (units[at].first and lexicon.is_common(word)):
+        enough = 100_000 if lexicon.is_common(word) else 30_000
+        return place.population >= enough and folded not in lexicon.given
     return (
         (place.capital or place.population >= GREAT)
         and folded not in lexicon.given

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit, is_common
 from onrecord.model.statement import EntityKind
+from onrecord.text.known_names import Hit
 from onrecord.text.names import fold
 
 MOST_WORDS = 6
 
 
-def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The names that a sentence's shape shows."""
+def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
+    """The names that a sentence's shape shows. hits: its known names, which part what stands beside them."""
     if not units:
         return
     if sum(u.text.isupper() and len(u.text) > 3 for u in units) > len(units) / 2:
         return
     at = 0
     while at < len(units):
-        run = _run(units, at, text, lexicon)
+        run = _unmixed(units, at, _run(units, at, text, lexicon), hits, lexicon)
         if not run:
             at += 1
             continue
@@ -39,10 +40,29 @@ def _run(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> int:
             break
         if units[i].capital:
             last = i
-        elif fold(units[i].text) not in lexicon.particles:
+        elif fold(units[i].text) not in lexicon.particles or _ends(units, i + 1, lexicon):
             break
         i += 1
     return last - at + 1
+
+
+def _ends(units: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
+    """True when what follows a particle is no name: "Camp David, el Estado"."""
+    return at >= len(units) or fold(units[at].text) in lexicon.not_names
+
+
+def _unmixed(units: Sequence[Unit], at: int, size: int, hits: Sequence[Hit], lexicon: Lexicon) -> int:
+    """The stretch up to a known name in it; the whole, where it is the name of an organisation."""
+    words = units[at : at + size]
+    if not size or any(fold(w.text) in lexicon.organisation for w in words):
+        return size
+    known = [any(h.start < w.end and w.start < h.end for h in hits) for w in words]
+    if known[0]:
+        return 0
+    size = known.index(True) if True in known else size
+    while size and not units[at + size - 1].capital:
+        size -= 1
+    return size
 
 
 def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -55,6 +75,14 @@ def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexic
     if words and words[0].first and not titled and fold(words[0].text) not in lexicon.given:
         while words and (not words[0].capital or _ordinary(words[0].text, lexicon)):
             words.pop(0)
+    while len(words) > 1 and (not words[-1].capital or fold(words[-1].text) in lexicon.not_names):
+        words.pop()
+    if (
+        len(words) > 1
+        and all(w.text.isupper() for w in words if w.capital)
+        and fold(words[0].text) not in lexicon.given
+    ):
+        return
     if lexicon.words.nouns_capitalised:
         words = _among_nouns(words, titled, lexicon)
     if not words:
@@ -99,9 +127,11 @@ def _kind(
         return None
     if len(words) == 1:
         word = words[0].text
-        if len(word) < 2:
+        if len(word) < 2 or any(c.isdigit() for c in word):
             return None
         if word.isupper() and 2 <= len(word) <= 6:
+            if folded[0] in lexicon.not_names or (len(word) > 3 and lexicon.is_common(word)):
+                return None
             return "organisation" if not set(word) <= set("IVXLCDM") and not lexicon.is_role(word) else None
         if titled and not lexicon.is_common(word):
             return "person"
@@ -120,6 +150,7 @@ def _kind(
         return "place"
     if titled:
         return "person"
-    if len(words) <= 4 and not any(w.capital and lexicon.is_common(w.text) for w in words):
-        return "person"
-    return "other"
+    if any(w.text[-1].isdigit() for w in words):
+        return "other"
+    strange = not any(w.capital and (lexicon.is_common(w.text) or is_common(w.text.lower(), "en")) for w in words)
+    return "person" if strange and len(words) <= 4 else "other"
