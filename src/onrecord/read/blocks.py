@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from onrecord.lang import Pack
 from onrecord.model import Block
-from onrecord.read import bylines, datelines, dates, furniture, notes
+from onrecord.read import agencies, bylines, datelines, dates, furniture, notes
 from onrecord.read.flat import bare, flat
 from onrecord.read.lines import LONGEST_HEADING, Unit, is_bullet, is_final, is_prose, units
 from onrecord.read.words import phrases, words
 
 SHORT = 60
 """Characters up to which a lone line after the report's end counts as furniture."""
+LONGEST_PROMPT = 160
+"""Characters; a page's prompt to its reader is no longer."""
 
 
 @dataclass
@@ -70,10 +72,12 @@ def _own_kind(unit: Unit, language: Pack) -> str | None:
         return "caption"
     if filed := datelines.whole(line):
         return "dateline" if filed.place else "credit"
+    if unit.words <= 8 and not is_final(line) and agencies.credited(line, language):
+        return "credit"
     if bylines.with_cue(line, language):
         return "byline"
     if len(line) <= 90 and dates.find(line, language) and _is_date_line(line, language):
-        return "dateline"
+        return "date"
     return None
 
 
@@ -84,9 +88,9 @@ def _only_outside(kinds: list[str | None], prose: list[int]) -> None:
     """
     for i, kind in enumerate(kinds):
         inside = bool(prose) and prose[0] < i < prose[-1]
-        if kind == "credit":
-            kinds[i] = "caption" if inside else "dateline"
-        elif inside and kind in ("dateline", "byline"):
+        if kind in ("credit", "date"):
+            kinds[i] = "dateline" if not inside else "caption" if kind == "credit" else None
+        elif inside and kind == "byline":
             kinds[i] = None
 
 
@@ -139,7 +143,32 @@ def _cut_at_end(found: list[Unit], kinds: list[str | None], prose: list[int]) ->
                     kinds[j] = "furniture"
             return max(p for p in prose if p < i)
         seen += len(unit.text) if i in prose else 0
-    return prose[-1]
+    return _cut_at_prompts(found, kinds, prose)
+
+
+def _cut_at_prompts(found: list[Unit], kinds: list[str | None], prose: list[int]) -> int:
+    """Marks what follows when, from some furniture on, there are only short sentences and more furniture.
+
+    Prompts ("You can read this on one device only.") are sentences too. They are told by their company: at
+    least two lines of furniture, no quotation, nothing as long as a paragraph, and a small part of the whole.
+    """
+    total = sum(len(found[p].text) for p in prose)
+    after = count = 0
+    cut = None
+    for i in range(len(found) - 1, 0, -1):
+        line = found[i].text
+        if kinds[i] == "furniture":
+            count += 1
+            cut = i if count >= 2 else cut
+        elif kinds[i] is None:
+            after += len(line) if i in prose else 0
+            if len(line) > LONGEST_PROMPT or after > total / 4 or re.search(r"[\"“”«»„]", line):
+                break
+    if cut is None or not any(p < cut for p in prose):
+        return prose[-1]
+    for j in range(cut, len(found)):
+        kinds[j] = kinds[j] or "furniture"
+    return max(p for p in prose if p < cut)
 
 
 def _head(found: list[Unit], kinds: list[str | None], title: int | None, first: int) -> None:
@@ -172,7 +201,9 @@ def _tail(found: list[Unit], kinds: list[str | None], last: int) -> None:
             elif is_bullet(unit.text) and not after_furniture:
                 kinds[i] = "list"
             else:
-                kinds[i] = "furniture" if after_furniture or len(unit.text) <= SHORT else "paragraph"
+                beside = [j for j in (i - 1, i + 1) if last < j < len(found) and kinds[j] in (None, "furniture")]
+                links = not is_final(unit.text) and any(not is_final(found[j].text) for j in beside)
+                kinds[i] = "furniture" if after_furniture or links or len(unit.text) <= SHORT else "paragraph"
         after_furniture = after_furniture or kinds[i] == "furniture"
 
 

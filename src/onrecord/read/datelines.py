@@ -95,7 +95,8 @@ def _dashed(head: str, language: Pack) -> Dateline | None:
     if credit:
         return Dateline(credit.end(), _spelled(place), agencies.named(credit[1]), date)
     after = head[m.end() :].lstrip("\"'“„«‘([ ")
-    capital = len(place) > 3 and place.isupper() and after[:1].isupper()
+    names = [w for w in re.split(r"[ /,]+", place) if w.lower() not in _SMALL]
+    capital = len(place) > 3 and place.isupper() and len(names) <= 2 and after[:1].isupper()
     if capital or (dated and not after[:1].islower()):
         return Dateline(m.end(), _spelled(place), (), date)
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.lang import Pack
 from onrecord.read.flat import flat
-from onrecord.read.words import words
+from onrecord.read.words import phrases, words
 
 EARLIEST, LATEST = 1800, 2100
 """Years outside are no date of a report."""
@@ -25,6 +25,7 @@ class Dated(NamedTuple):
 
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d\d?)(?:\2(\d\d?))?(?!\d|[-/.]\d)")
 _HAN = re.compile(r"(\d{4})年\s?(\d{1,2})月\s?(?:(\d{1,2})日)?")
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?!\d|[-/.]\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d|[-/.]\d)")
 
 
@@ -73,6 +74,10 @@ def find(text: str, language: Pack) -> list[Dated]:
             _keep(found, m.start(), m.end(), _value(*numbers))
     for m in _NUMERIC.finditer(plain):
         _keep(found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), int(m[4]), known.day_first, m[2]))
+    if cue := re.match(rf"[\W_]*{phrases((*known.published, *known.updated))}(?!\w)", plain):
+        # A year of two digits is taken for one only where the line says that a date follows.
+        for m in _SHORT.finditer(plain, cue.end()):
+            _keep(found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), 2000 + int(m[4]), known.day_first, m[2]))
     for pattern in _written(tuple(sorted(months))):
         for m in pattern.finditer(plain):
             parts = m.groupdict()

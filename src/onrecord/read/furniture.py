@@ -14,8 +14,11 @@ _NO_WORDS = re.compile(r"[\W\d_]*")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\w+\s*|\s*[@#]\w+(?:\s+[@#]\w+)*\s*")
 _TRAIL = re.compile(r"[^|>»›/\n]{1,40}(?:\s[|>»›]\s[^|>»›\n]{1,40})+")
 """A trail of section names ("News > World") or a site's name beside a section's."""
+_COUNT = re.compile(r"^\d+\W*|\W*\d+$")
+"""How many comments there are, beside the word."""
 _HOUSE = re.compile(
-    r"(?:GETTY|Getty|EPA|AFP|AP|PA|REUTERS|Reuters|Alamy|ALAMY|Shutterstock|iStock)(?: Images| or licensors)? [^\W\da-z]\w"
+    r"(?:GETTY|Getty|EPA|AFP|AP|PA|REUTERS|Reuters|Alamy|ALAMY|Shutterstock|iStock)"
+    r"(?: Images| or licensors)? [^\W\da-z]\w"
 )
 """A picture agency run into the caption after it, as pages print them: "EPA Soldiers take part …"."""
 
@@ -28,7 +31,7 @@ def is_furniture(unit: Unit) -> bool:
         return True
     known = furniture()
     plain = flat(unit.text)
-    if bare(unit.text) in known.lines:
+    if bare(unit.text) in known.lines or (unit.words <= 6 and ends_report(unit)):
         return True
     if len(unit.text) <= 200 and known.starts.match(plain):
         return True
@@ -42,7 +45,7 @@ def is_trail(unit: Unit) -> bool:
 
 def ends_report(unit: Unit) -> bool:
     """True when nothing after the unit belongs to the report, as the head of a comment form."""
-    return bare(unit.text) in furniture().ends
+    return _COUNT.sub("", bare(unit.text)) in furniture().ends
 
 
 def is_caption(unit: Unit) -> bool:

@@ -55,6 +55,6 @@ def broken(source: str, count: int, encoding: str) -> Problem:
     """The problem of characters that could not be read."""
     return problem(
         source,
-        f"{source} has {count:,} unreadable character{'s' if count > 1 else ''} (read as {encoding}), U+FFFD in the text; "
+        f"{source} has {count:,} unreadable character{'s' if count > 1 else ''} (read as {encoding}), now U+FFFD; "
         "save the file again as UTF-8.",
     )
