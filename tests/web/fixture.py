@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """An invented dossier for the page: every kind of row, eight reports in five languages, and hostile fields."""
 
 from __future__ import annotations
@@ -197,11 +196,39 @@ def dossier() -> Dossier:
     )  # fmt: skip
 
     p = _Pile()
-    c12 = p.figure(courier, "At least 12", "people died", 12, modifier="at_least", attributed_to="the port authority", as_of="2024-05-03")
+    c12 = p.figure(
+        courier,
+        "At least 12",
+        "people died",
+        12,
+        modifier="at_least",
+        attributed_to="the port authority",
+        as_of="2024-05-03",
+    )
     c40 = p.figure(courier, "Some 40", "vehicles", 40, modifier="about")
-    cq = p.quote(courier, "We heard the cables go, one after another, and then the road was simply not there,", "Lucía Ferrante", "said")
-    cq2 = p.quote(courier, "Nobody will be left in the water.", None, None, speaker=Speaker(as_written="Lucía Ferrante", span=at(courier, "Lucía Ferrante"), via="continued"))
-    cplan = p.plan(courier, "a temporary crossing would open by 1 June", "2024-06-01", "1 June", modifier="by", actor="Ferrante", action="a temporary crossing would open", stated="2024-05-03")
+    cq = p.quote(
+        courier,
+        "We heard the cables go, one after another, and then the road was simply not there,",
+        "Lucía Ferrante",
+        "said",
+    )
+    cq2 = p.quote(
+        courier,
+        "Nobody will be left in the water.",
+        None,
+        None,
+        speaker=Speaker(as_written="Lucía Ferrante", span=at(courier, "Lucía Ferrante"), via="continued"),
+    )
+    cplan = p.plan(
+        courier,
+        "a temporary crossing would open by 1 June",
+        "2024-06-01",
+        "1 June",
+        modifier="by",
+        actor="Ferrante",
+        action="a temporary crossing would open",
+        stated="2024-05-03",
+    )
     cind = p.quote(courier, "a temporary crossing would open by 1 June", "Ferrante", "said", kind="indirect")
     cbuilt = p.time(courier, "1968", "1968")
     cinsp = p.time(courier, "March 2023", "2023-03")
@@ -210,34 +237,75 @@ def dossier() -> Dossier:
     p.time(courier, "by 1 June", "2024-06-01")
     p.time(courier, "1 June", "2024-06-01")
     k12 = p.figure(copy, "At least 12", "people died", 12, modifier="at_least", attributed_to="the port authority")
-    kq = p.quote(copy, "We heard the cables go, one after another, and then the road was simply not there,", "Lucía Ferrante", "said")
+    kq = p.quote(
+        copy,
+        "We heard the cables go, one after another, and then the road was simply not there,",
+        "Lucía Ferrante",
+        "said",
+    )
     q19 = p.figure(quotidien, "19", "morts", 19, as_of="2024-05-04", attributed_to="la préfecture maritime")
     q40 = p.figure(quotidien, "Une quarantaine", "véhicules", 40, modifier="about")
-    qq = p.quote(quotidien, "Nous avons entendu les câbles céder, l’un après l’autre, et soudain la route n’était plus là", "Lucía Ferrante", "a déclaré")
+    qq = p.quote(
+        quotidien,
+        "Nous avons entendu les câbles céder, l’un après l’autre, et soudain la route n’était plus là",
+        "Lucía Ferrante",
+        "a déclaré",
+    )
     p.quote(quotidien, "difficile", "La ministre", "a jugé", kind="mixed")
-    qplan1 = p.plan(quotidien, "tenir la date du 1er juin", "2024-06-01", "1er juin", status="questioned", stated="2024-05-04")
-    qplan2 = p.plan(quotidien, "vise désormais le 30 juin pour le passage provisoire", "2024-06-30", "30 juin", actor="La ministre", stated="2024-05-04")
+    qplan1 = p.plan(
+        quotidien, "tenir la date du 1er juin", "2024-06-01", "1er juin", status="questioned", stated="2024-05-04"
+    )
+    qplan2 = p.plan(
+        quotidien,
+        "vise désormais le 30 juin pour le passage provisoire",
+        "2024-06-30",
+        "30 juin",
+        actor="La ministre",
+        stated="2024-05-04",
+    )
     f23 = p.figure(faro, "23", "muertos", 23, as_of="2024-05-06", attributed_to="equipos de rescate")
     f31 = p.figure(faro, "31", "muertos", 31, as_of="2024-05-06", attributed_to="El sindicato portuario")
     finsp = p.time(faro, "14 de marzo de 2023", "2023-03-14")
     fq = p.quote(faro, "Nadie se quedará en el agua", "Lucia Ferrante", "repitió")
     m23 = p.figure(mina, "23", "قتيلا", 23, as_of="2024-05-05")
-    mq = p.quote(mina, "لن يبقى أحد في الماء", None, "وأضافت", speaker=Speaker(as_written="لوسيا فيرانتي", span=at(mina, "لوسيا فيرانتي"), via="continued"))
-    mplan = p.plan(mina, "افتتاح معبر مؤقت في منتصف يوليو", "2024-07", "منتصف يوليو", modifier="mid", status="expected", stated="2024-05-05")
+    mq = p.quote(
+        mina,
+        "لن يبقى أحد في الماء",
+        None,
+        "وأضافت",
+        speaker=Speaker(as_written="لوسيا فيرانتي", span=at(mina, "لوسيا فيرانتي"), via="continued"),
+    )
+    mplan = p.plan(
+        mina,
+        "افتتاح معبر مؤقت في منتصف يوليو",
+        "2024-07",
+        "منتصف يوليو",
+        modifier="mid",
+        status="expected",
+        stated="2024-05-05",
+    )
     v23 = p.figure(vestnik, "23", "погибших", 23)
     v20 = p.figure(vestnik, "около 20 000", "автомобилей", 20000, modifier="about")
     vplan = p.plan(vestnik, "Временную переправу откроют в середине июля", "2024-07", "середине июля", modifier="mid")
     uq = p.quote(undated, "Niemand bleibt im Wasser zurück", "die Verkehrsministerin", "sagte")
     ubuilt = p.time(undated, "1968", "1968")
     l23 = p.figure(ledger, "23", None, 23, as_of="2024-05-20", attributed_to="the coroner")
-    lplan = p.plan(ledger, "The temporary crossing is now expected to open in mid-July", "2024-07", "mid-July", modifier="mid", status="expected", stated="2024-05-20")
+    lplan = p.plan(
+        ledger,
+        "The temporary crossing is now expected to open in mid-July",
+        "2024-07",
+        "mid-July",
+        modifier="mid",
+        status="expected",
+        stated="2024-05-20",
+    )
     lq = p.quote(ledger, "We heard the cables snap one after another, and then the road was gone,", "she", "told")
     p.quote(ledger, "Somebody signed this,", None, "shouted")
     linq = p.time(ledger, "13 May", "2024-05-13")
     l23k = p.figure(ledger, "About 23,000", "people in the city", 23000, modifier="about")
     p.figure(ledger, "4", "inspections", 4)
     t640 = p.figure(small_b, "640", "Fahrer", 640)
-    hq = p.quote(hostile, f"{HOSTILE} \"onmouseover=alert(1)", "<b>Mallory</b>", "said")
+    hq = p.quote(hostile, f'{HOSTILE} "onmouseover=alert(1)', "<b>Mallory</b>", "said")
     p.figure(hostile, "7", "<i>others</i>", 7)
     for a in (courier, copy, quotidien):
         p.mention(a, "Lucía Ferrante")

@@ -12,16 +12,21 @@ from onrecord.web.svg import el, link, picture
 
 
 class Point(NamedTuple):
-    """One statement of a figure. hollow: it is hedged. low, high: the ends of a range, else both the value."""
+    """One statement of a figure: the days it may hold for, and its value; low and high differ for a range.
 
-    day: dt.date
+    hollow: it is hedged.
+    """
+
+    first: dt.date
+    last: dt.date
     low: float
     high: float
     hollow: bool
     colour: int
     href: str
     words: str
-    day_words: str
+    first_words: str
+    last_words: str
 
 
 class Stop(NamedTuple):
@@ -41,45 +46,54 @@ TRACK_WIDTH, TRACK_ROW = 300, 24
 
 
 def series(points: list[Point], label: str) -> Markup | None:
-    """A step line through a figure's values, one point a source, hollow where hedged; None for a single point."""
-    if len(points) < 2 or len({(p.day, p.low, p.high) for p in points}) < 2:
+    """A step line through a figure's values, one point a source, hollow where hedged; None for a single value.
+
+    The line goes through the points whose day is known; others stand beside it with a bar as wide as what is known.
+    """
+    if len({(p.low, p.high) for p in points}) < 2:
         return None
     width, height = SERIES
-    ordered = sorted(points, key=lambda p: (p.day, p.low))
+    ordered = sorted(points, key=lambda p: (p.last, p.first, p.low))
     bottom, top = min(p.low for p in points), max(p.high for p in points)
     names = dict.fromkeys((compact(top), compact(bottom)))
     left = 12 + 6.2 * max(map(len, names))
-    axis = Axis(ordered[0].day, ordered[-1].day, left + 8, width - 12)
+    opening, closing = min(points, key=lambda p: p.first), max(points, key=lambda p: p.last)
+    axis = Axis(opening.first, closing.last, left + 8, width - 12)
 
     def y(value: float) -> float:
-        return round(14 + (top - value) / ((top - bottom) or 1) * (height - 44), 1) if top > bottom else (height - 30) / 2
+        return round(14 + (top - value) / (top - bottom) * (height - 44), 1)
 
     parts = [
         *(el("line", x1=left, x2=width - 4, y1=y(v), y2=y(v), class_="grid") for v in sorted({bottom, top})),
         *(el("text", compact(v), x=left - 6, y=y(v) + 4, class_="tick end") for v in sorted({bottom, top})),
     ]
-    parts.append(el("path", d=_steps(ordered, axis, y), class_="step"))
+    parts.append(
+        el(
+            "path",
+            d=_steps([(axis.x(p.first), y((p.low + p.high) / 2)) for p in ordered if p.first == p.last]),
+            class_="step",
+        )
+    )
     drawn: dict[tuple[float, float], int] = {}
     for p in ordered:
-        x, at = axis.x(p.day), y((p.low + p.high) / 2)
+        x, at = round((axis.x(p.first) + axis.x(p.last)) / 2, 1), y((p.low + p.high) / 2)
         again = drawn[x, at] = drawn.get((x, at), -1) + 1
-        shapes = [] if p.low == p.high else [el("line", x1=x, x2=x, y1=y(p.low), y2=y(p.high), class_=f"range c{p.colour}")]
-        shapes.append(el("circle", cx=x + 7 * again, cy=at, r=4, class_=f"dot c{p.colour}{' hollow' if p.hollow else ''}"))
+        bar = f"range c{p.colour}"
+        shapes = [] if p.low == p.high else [el("line", x1=x, x2=x, y1=y(p.low), y2=y(p.high), class_=bar)]
+        if p.first != p.last:
+            shapes.append(el("line", x1=axis.x(p.first), x2=axis.x(p.last), y1=at, y2=at, class_=bar))
+        dot = f"dot c{p.colour}{' hollow' if p.hollow else ''}"
+        shapes.append(el("circle", cx=x + 7 * again, cy=at, r=4, class_=dot))
         parts.append(link(p.href, p.words, *shapes))
-    first, last = ordered[0], ordered[-1]
-    parts.append(el("text", first.day_words, x=left, y=height - 3, class_="tick"))
-    if last.day != first.day:
-        parts.append(el("text", last.day_words, x=width - 4, y=height - 3, class_="tick end"))
+    parts.append(el("text", opening.first_words, x=left, y=height - 3, class_="tick"))
+    if closing.last != opening.first:
+        parts.append(el("text", closing.last_words, x=width - 4, y=height - 3, class_="tick end"))
     return picture(width, height, label, *parts)
 
 
-def _steps(ordered: list[Point], axis: Axis, y: object) -> str:
-    assert callable(y)
-    path = ""
-    for p in ordered:
-        at = y((p.low + p.high) / 2)
-        path += f"H{axis.x(p.day)}V{at}" if path else f"M{axis.x(p.day)},{at}"
-    return path
+def _steps(places: list[tuple[float, float]]) -> str:
+    """A path that holds each value until the next."""
+    return "".join(f"H{x}V{y}" if i else f"M{x},{y}" for i, (x, y) in enumerate(places))
 
 
 def track(stops: list[Stop], label: str) -> Markup | None:

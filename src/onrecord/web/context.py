@@ -14,7 +14,6 @@ from onrecord.web.sources import Sources
 S = TypeVar("S", bound=Statement)
 
 
-
 class Context:
     """The dossier as the views read it."""
 
@@ -56,6 +55,27 @@ class Context:
             out.setdefault(story, []).append(finding)
         return out
 
+    def label(self, finding: Finding) -> str:
+        """What a finding is about, the same for findings that share a statement: in English where one has that."""
+        return self._labels.get(finding.id, finding.label)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for story in (None, *self.dossier.stories):
+            same = [f for f in self.findings(story) if f.about in ("figure", "plan") and f.verdict != "different_scope"]
+            for group in merged(same):
+                spoken_in = {f.label: self._language(f) for f in reversed(group)}
+                label = next((f.label for f in group if spoken_in[f.label] == "en"), group[0].label)
+                out.update((f.id, label) for f in group)
+        return out
+
+    def _language(self, finding: Finding) -> str | None:
+        """The language of the report whose words are the label."""
+        items = self.all_items(finding)
+        holders = [a for s in items if finding.label in (a := self.article(s.span)).text]
+        return (holders or [self.article(items[0].span)])[0].lang
+
     @cached_property
     def _by_article(self) -> dict[str, list[Statement]]:
         out: dict[str, list[Statement]] = {}
@@ -67,10 +87,17 @@ class Context:
         """All statements of a kind in some reports, in order of report and place."""
         return [s for a in articles for s in self._by_article.get(a, ()) if isinstance(s, kind)]
 
+    def everything(self, article: str) -> list[Statement]:
+        """All statements in a report, by place."""
+        return self._by_article.get(article, [])
+
     def items(self, finding: Finding, kind: type[S]) -> list[S]:
         """The statements of a finding that are of a kind, oldest first."""
-        found = (self.dossier.statements.get(i) for i in finding.items)
-        return [s for s in found if isinstance(s, kind)]
+        return [s for s in self.all_items(finding) if isinstance(s, kind)]
+
+    def all_items(self, finding: Finding) -> list[Statement]:
+        """The statements of a finding, oldest first."""
+        return [s for i in finding.items if (s := self.dossier.statements.get(i)) is not None]
 
     def strength(self, articles: Iterable[str]) -> tuple[int, int]:
         """A sort key, strongest last: independent sources behind some reports, then how recent the last is."""

@@ -27,11 +27,23 @@ def spoken(value: str | None, modifier: str | None = None, year: int | None = No
             words = f"{first.rsplit(' ', 1)[0]}–{last}"
         else:
             words = f"{first} – {last}"
-    return words.replace(f" {year}", "") if year and any(x[:4] != str(year) or len(x) > 4 for x in _ends(value)) else words
+    return (
+        words.replace(f" {year}", "") if year and any(x[:4] != str(year) or len(x) > 4 for x in _ends(value)) else words
+    )
 
 
 def _ends(value: str) -> list[str]:
     return [x for x in value.split("/") if x not in ("", "..")]
+
+
+def narrowed(value: str | None, modifier: str | None = None) -> when.Days | None:
+    """The days of a value; of its first, middle or last third where the modifier says so."""
+    days = when.days(value)
+    if days is None or days.low is None or days.high is None or modifier not in ("start", "mid", "end"):
+        return days
+    third = (days.high - days.low) / 3
+    low = days.low + third * ("start", "mid", "end").index(modifier)
+    return when.Days(low, days.high if modifier == "end" else low + third)
 
 
 def common_year(values: list[str | None]) -> int | None:

@@ -41,7 +41,6 @@ class FigureRow(NamedTuple):
     """One thing counted: its numbers oldest first, drawn and listed, and what to make of them."""
 
     anchor: str
-    thing: phrases.Phrase | None
     label: str
     chart: Markup | None
     latest: list[Stated]
@@ -63,7 +62,7 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> FigureLedg
     findings = [f for f in ctx.findings(story) if f.about == "figure" and ctx.items(f, Figure)]
     same = [f for f in findings if f.verdict != "different_scope"]
     rows = [_row(ctx, group) for group in merged(same)]
-    apart = [_row(ctx, [f]) for f in findings if f.verdict == "different_scope"]
+    apart = [_row(ctx, [f], apart=True) for f in findings if f.verdict == "different_scope"]
     used = {i for f in findings for i in f.items}
     once = [f for f in ctx.statements(articles, Figure) if f.id not in used]
     rows.sort(key=lambda r: min(ORDER.index(v.verdict) if v.verdict in ORDER else 9 for v in r.verdicts))
@@ -76,19 +75,30 @@ def judgements(findings: list[Finding]) -> list[Judgement]:
     return [Judgement(f.id, f.verdict, verdict_words(f.verdict), f.reason) for f in ranked]
 
 
-def _row(ctx: Context, findings: list[Finding]) -> FigureRow:
+def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> FigureRow:
     found = {f.id: f for finding in findings for f in ctx.items(finding, Figure)}
-    figures = sorted(found.values(), key=lambda f: (when.order_key(as_of(ctx, f)), when.order_key(ctx.stated(f))))
-    label = findings[0].label
+    figures = sorted(found.values(), key=lambda f: (late(as_of(ctx, f)), late(ctx.stated(f))))
+    label = ctx.label(findings[0])
     use = Use(f"row-{findings[0].id}", f"Figures: {phrases.cut(label, 40)}")
     stated = [_stated(ctx, f, use) for f in figures]
     last = as_of(ctx, figures[-1])
     newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
     distinct = list({s.value: s for s in newest}.values())
     return FigureRow(
-        anchor=use.anchor, thing=None, label=label, chart=_chart(ctx, figures, stated, label), latest=distinct,
-        stated=stated, chips=ctx.evidence.chips((f.span for f in figures), use), verdicts=judgements(findings),
-    )  # fmt: skip
+        anchor=use.anchor,
+        label=label,
+        chart=None if apart else _chart(ctx, figures, stated, label),
+        latest=distinct,
+        stated=stated,
+        chips=ctx.evidence.chips((f.span for f in figures), use),
+        verdicts=judgements(findings),
+    )
+
+
+def late(value: str | None) -> tuple[dt.date, dt.date]:
+    """A sort key: by the last day a value covers, since it is sure only then; unknown values come last."""
+    low, high = when.order_key(value)
+    return high, low
 
 
 def as_of(ctx: Context, figure: Figure) -> str | None:
@@ -97,7 +107,7 @@ def as_of(ctx: Context, figure: Figure) -> str | None:
 
 
 def value_words(figure: Figure) -> str:
-    """A figure's value in the page's own writing: 2,500; 18–25 %; over 400."""
+    """A figure's value in the page's own writing: 2,500; 18–25 %; at least 400."""
     if figure.value is not None:
         number = charts.compact(figure.value) if abs(figure.value) < 1e6 else f"{figure.value:,.10g}"
     elif figure.low is not None and figure.high is not None:
@@ -106,7 +116,7 @@ def value_words(figure: Figure) -> str:
         number = f"{figure.low if figure.low is not None else figure.high:,.10g}"
     else:
         return phrases.flat(figure.span.exact)
-    sign = {"about": "~ ", "at_least": "≥ ", "at_most": "≤ "}.get(figure.modifier, "")
+    sign = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(figure.modifier, "")
     unit = {"percent": " %", None: ""}.get(figure.unit, f" {figure.unit}")
     rise = {"up": "+ ", "down": "− "}.get(figure.change or "", "")
     return f"{rise}{sign}{number}{unit}"
@@ -114,10 +124,14 @@ def value_words(figure: Figure) -> str:
 
 def _stated(ctx: Context, figure: Figure, use: Use | None) -> Stated:
     return Stated(
-        phrase=phrases.figure(figure, ctx.article(figure.span)), value=value_words(figure),
-        as_of=ctx.spoken(figure.as_of), by=phrases.flat(figure.attributed_to), hedged=figure.modifier != "exact",
-        said=ctx.spoken(ctx.stated(figure)), chip=ctx.evidence.chip(figure.span, use),
-    )  # fmt: skip
+        phrase=phrases.figure(figure, ctx.article(figure.span)),
+        value=value_words(figure),
+        as_of=ctx.spoken(figure.as_of),
+        by=phrases.flat(figure.attributed_to),
+        hedged=figure.modifier != "exact",
+        said=ctx.spoken(ctx.stated(figure)),
+        chip=ctx.evidence.chip(figure.span, use),
+    )
 
 
 def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: str) -> Markup | None:
@@ -125,22 +139,24 @@ def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: str
     for figure, words in zip(figures, stated, strict=True):
         low = figure.low if figure.value is None else figure.value
         high = figure.high if figure.value is None else figure.value
-        day = _day(as_of(ctx, figure)) or _day(ctx.article(figure.span).published.value)
-        if (low is None and high is None) or day is None:
+        days = when.days(as_of(ctx, figure))
+        if (low is None and high is None) or days is None or days.low is None or days.high is None:
             continue
         source = words.chip.source
         points.append(
             charts.Point(
-                day=day, low=float(low if low is not None else high or 0), hollow=words.hedged, colour=source.colour,
-                high=float(high if high is not None else low or 0), href=words.chip.href,
-                words=f"{words.value}: {source.label}, {source.day or 'undated'}", day_words=ctx.spoken(str(day)),
+                first=days.low,
+                last=days.high,
+                low=float(low if low is not None else high or 0),
+                hollow=words.hedged,
+                colour=source.colour,
+                high=float(high if high is not None else low or 0),
+                href=words.chip.href,
+                words=f"{words.value}: {source.label}, {source.day or 'undated'}",
+                first_words=ctx.spoken(str(days.low)),
+                last_words=ctx.spoken(str(days.high)),
             )
-        )  # fmt: skip
+        )
     if any(f.unit != figures[0].unit for f in figures):
         return None
     return charts.series(points, f"{label}: {len(points)} values over time, listed below")
-
-
-def _day(value: str | None) -> dt.date | None:
-    days = when.days(value)
-    return (days.high or days.low) if days else None

@@ -49,19 +49,24 @@ def screen(ctx: Context, story: Story | None, articles: list[str]) -> FirstScree
     """The first screen of one story. Nothing that is disputed stands among what is known."""
     found = ctx.findings(story)
     disputed = {i for f in found if f.verdict in ("conflict", "altered") for i in f.items}
-    outdated = {i for f in found if f.verdict == "revised" for i in f.items[:-1]}
+    outdated = {i for f in found if f.verdict in ("revised", "moved") for i in f.items[:-1]}
     known = [
-        line for f in found if f.verdict == "agree" and not disputed & set(f.items)
-        for line in [_line(ctx, f)] if line.strength[0] > 1
-    ]  # fmt: skip
+        line
+        for f in found
+        if f.verdict == "agree" and not disputed & set(f.items)
+        for line in [_line(ctx, f)]
+        if line.strength[0] > 1
+    ]
     used = {i for f in found if f.verdict == "agree" for i in f.items}
-    known += _events(ctx, story, disputed)
+    known += _events(ctx, story, disputed | outdated)
     if len(known) < 3:
-        known += _single(ctx, articles, used | disputed | outdated | {i for f in found for i in f.items})[: SHOWN - len(known)]
+        judged = used | {i for f in found for i in f.items}
+        known += _single(ctx, articles, judged)[: SHOWN - len(known)]
     changed = [f for f in found if f.verdict in ("moved", "revised")]
+    disputes = _ranked([_line(ctx, f) for f in found if f.verdict in ("conflict", "altered")])
     return FirstScreen(
         known=_ranked(known),
-        disputed=_ranked([_line(ctx, f) for f in found if f.verdict in ("conflict", "altered")]),
+        disputed=sorted(disputes, key=lambda line: line.verdict != "conflict"),
         compatible=_ranked([_line(ctx, f) for f in found if f.verdict == "compatible"]),
         changed=_ranked([_change(ctx, group) for group in merged(changed)]),
     )
@@ -73,14 +78,18 @@ def _ranked(lines: list[Line]) -> list[Line]:
 
 def _line(ctx: Context, finding: Finding) -> Line:
     """A finding as a line: its different values, each linked, with the thing they are about."""
-    items = ctx.items(finding, Statement)  # type: ignore[arg-type]
+    items = ctx.all_items(finding)
     agreed = finding.verdict == "agree"
     parts = _agreed(ctx, finding, items) if agreed else _against(ctx, finding, items)
     return Line(
-        parts=parts, chips=ctx.evidence.chips(_place(i) for i in items), verdict=finding.verdict,
-        word="" if agreed else verdict_words(finding.verdict), note="" if agreed else finding.reason,
-        row=f"#{finding.id}", strength=ctx.strength(i.span.article for i in items),
-    )  # fmt: skip
+        parts=parts,
+        chips=ctx.evidence.chips(_place(i) for i in items),
+        verdict=finding.verdict,
+        word="" if agreed else verdict_words(finding.verdict),
+        note="" if agreed else finding.reason,
+        row=f"#{finding.id}",
+        strength=ctx.strength(i.span.article for i in items),
+    )
 
 
 def _place(item: Statement) -> Span:
@@ -93,12 +102,15 @@ def _agreed(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part
     item = (english or items)[-1]
     if isinstance(item, Figure) and (english or finding.label):
         return _figure(ctx, item)
-    return [Part(f"{finding.label}: "), *_value(ctx, item)]
+    return [Part(f"{ctx.label(finding)}: "), *_value(ctx, item)]
 
 
 def _against(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part]:
-    """Each different value once, with the thing first."""
-    parts = [Part(f"{finding.label}: ")]
+    """Each different value once, with the thing first, or who said it."""
+    parts = [Part(f"{ctx.label(finding)}: ")]
+    if isinstance(items[0], Quote):
+        speaker = ctx.dossier.speaker_entity(items[0])
+        parts = [Part(f"{speaker.name}: ")] if speaker else []
     seen: set[str] = set()
     for item in items:
         value = _value(ctx, item)
@@ -127,17 +139,22 @@ def _value(ctx: Context, item: Statement) -> list[Part]:
         case Time():
             return [Part(ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact), href)]
         case Quote():
-            return [Part(f"“{phrases.cut(item.span.exact, 90)}”", href, source.lang, source.dir)]
+            return [Part(f"“{phrases.cut(item.span.exact, 70)}”", href, source.lang, source.dir)]
         case Figure() | Mention():
             return [Part(phrases.flat(item.span.exact), href, source.lang, source.dir)]
 
 
-def _events(ctx: Context, story: Story | None, disputed: set[str]) -> list[Line]:
-    """Events that two independent sources tell."""
-    return [
-        line for e in ctx.dossier.events if _home(ctx, e) == (story.id if story else None) and not disputed & set(e.statements)
-        for line in [event_line(ctx, e)] if line.strength[0] > 1
-    ]  # fmt: skip
+def _events(ctx: Context, story: Story | None, unsettled: set[str]) -> list[Line]:
+    """Events that two independent sources tell, in a sentence that holds nothing disputed or outdated."""
+    spans = [s.span for i in sorted(unsettled) if (s := ctx.dossier.statements.get(i)) is not None]
+    lines = []
+    for event in ctx.dossier.events:
+        here = _home(ctx, event) == (story.id if story else None)
+        if here and not unsettled & set(event.statements) and not any(event.span.overlaps(s) for s in spans):
+            line = event_line(ctx, event)
+            if line.strength[0] > 1:
+                lines.append(line)
+    return lines
 
 
 def _home(ctx: Context, event: Event) -> str | None:
@@ -159,7 +176,15 @@ def event_line(ctx: Context, event: Event) -> Line:
 def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
     """Figures that one source states, newest first: little, and said to be so."""
     lines = [
-        Line(_figure(ctx, f), ctx.evidence.chips([f.span]), "single", "one source", "", "", ctx.strength([f.span.article]))
+        Line(
+            _figure(ctx, f),
+            ctx.evidence.chips([f.span]),
+            "single",
+            "one source",
+            "",
+            "",
+            ctx.strength([f.span.article]),
+        )
         for f in ctx.statements(articles, Figure)
         if f.id not in used and f.counted and f.status == "reported"
     ]
@@ -168,7 +193,7 @@ def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
 
 def _change(ctx: Context, findings: list[Finding]) -> Line:
     """What moved, from the first value to the last."""
-    items = {i.id: i for f in findings for i in ctx.items(f, Statement)}  # type: ignore[arg-type]
+    items = {i.id: i for f in findings for i in ctx.all_items(f)}
     rows = list(items.values())
     steps: list[tuple[str, str]]
     if isinstance(rows[0], Plan):
@@ -177,12 +202,17 @@ def _change(ctx: Context, findings: list[Finding]) -> Line:
     else:
         numbers = [r for r in rows if isinstance(r, Figure)]
         steps = [(figures.value_words(f), ctx.evidence.href(f.span)) for f in numbers]
-    parts = [Part(f"{findings[0].label}: ")]
+    parts = [Part(f"{ctx.label(findings[0])}: ")]
     for i, (words, href) in enumerate(steps):
         if i == 0 or words != steps[i - 1][0]:
             parts += [Part("", joint="→")] * (i > 0) + [Part(words, href)]
     last = findings[-1]
     return Line(
-        parts, ctx.evidence.chips(_place(i) for i in rows), last.verdict, verdict_words(last.verdict), last.reason,
-        f"#{last.id}", ctx.strength(i.span.article for i in rows),
-    )  # fmt: skip
+        parts,
+        ctx.evidence.chips(_place(i) for i in rows),
+        last.verdict,
+        verdict_words(last.verdict),
+        last.reason,
+        f"#{last.id}",
+        ctx.strength(i.span.article for i in rows),
+    )

@@ -49,11 +49,12 @@ def gaps(ctx: Context) -> Gaps:
         if a.published.value is None or a.published.basis == "inferred"
     ]
     return Gaps(
-        problems=list(ctx.dossier.problems), undated=undated,
+        problems=list(ctx.dossier.problems),
+        undated=undated,
         nameless=[ctx.sources[a.id] for a in articles if not a.outlet],
         unattributed=[_quote(ctx, q) for q in ctx.dossier.quotes if q.speaker is None],
         languages=_languages([a.lang for a in articles]),
-    )  # fmt: skip
+    )
 
 
 def _dating(ctx: Context, value: str | None, why: str | None) -> str:

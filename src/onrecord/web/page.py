@@ -34,10 +34,21 @@ def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> 
     singles = [stories.single(ctx, story, dossier.articles[a]) for story, a in lone]
     script = _static("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return _templates().get_template("page.html").render(
-        stories=views, singles=singles, gaps=missing, built=spoken(built), version=version,
-        style=_static("page.css"), script=script, digest=digest, total=len(dossier.articles),
-    )  # fmt: skip
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            stories=views,
+            singles=singles,
+            gaps=missing,
+            built=spoken(built),
+            version=version,
+            style=_static("page.css"),
+            script=script,
+            digest=digest,
+            total=len(dossier.articles),
+        )
+    )
 
 
 def write(dossier: Dossier, path: str | Path, *, built: str | None = None, version: str = "") -> None:
@@ -86,6 +97,9 @@ def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
         undefined=StrictUndefined,
-    )  # fmt: skip
+    )

@@ -32,7 +32,9 @@ def figure(row: Figure, article: Article) -> Phrase:
     text, start, end = article.text, min(row.span.start, thing.start), max(row.span.end, thing.end)
     between = text[min(row.span.end, thing.end) : max(row.span.start, thing.start)]
     if len(between) <= GAP and "\n" not in between and not re.search(r"[.!?;:]\s", between):
-        return Phrase(flat(text[start : row.span.start]), flat(row.span.exact), flat(text[row.span.end : end]), lang, way)
+        return Phrase(
+            flat(text[start : row.span.start]), flat(row.span.exact), flat(text[row.span.end : end]), lang, way
+        )
     return Phrase("", flat(row.span.exact), f" {flat(row.counted or thing.exact)}", lang, way)
 
 
@@ -51,6 +53,8 @@ def sentence_of(span: Span, article: Article, limit: int = 160) -> tuple[str, st
     start = max((s for s, _ in bounds if s <= span.start), default=low)
     end = min((e for _, e in bounds if e >= span.end), default=high)
     before, after = flat(article.text[start : span.start]), flat(article.text[span.end : end])
+    before, after = before.rstrip(sentences.MARKS + " '"), after.lstrip(sentences.MARKS + " '")
+    before, after = before and f"{before} ", after and (f" {after}" if after[0].isalnum() else after)
     if len(before) > limit:
         before = "… " + before[-limit:].split(" ", 1)[-1]
     if len(after) > limit:

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from onrecord.model import Finding, Plan, Story, when
 from onrecord.web import charts, phrases
 from onrecord.web.context import Context, merged
+from onrecord.web.days import narrowed
 from onrecord.web.evidence import Chip, ChipGroup, Use
-from onrecord.web.figures import Judgement, judgements
+from onrecord.web.figures import Judgement, judgements, late
 
 
 class Target(NamedTuple):
@@ -59,14 +60,19 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> PlanLedger
 def row(ctx: Context, findings: list[Finding]) -> PlanRow:
     """Findings on one plan as a row."""
     found = {p.id: p for finding in findings for p in ctx.items(finding, Plan)}
-    plans = sorted(found.values(), key=lambda p: (when.order_key(ctx.stated(p)), when.order_key(p.target)))
-    label = findings[0].label
+    plans = list(found.values()) if len(findings) == 1 else sorted(found.values(), key=lambda p: late(ctx.stated(p)))
+    label = ctx.label(findings[0])
     use = Use(f"row-{findings[0].id}", f"Plans: {phrases.cut(label, 40)}")
     stated = [target(ctx, p, use) for p in plans]
     return PlanRow(
-        anchor=use.anchor, label=label, chart=_chart(stated, label), moves=moves(stated), stated=stated,
-        chips=ctx.evidence.chips((p.target_span or p.span for p in plans), use), verdicts=judgements(findings),
-    )  # fmt: skip
+        anchor=use.anchor,
+        label=label,
+        chart=_chart(stated, label),
+        moves=moves(stated),
+        stated=stated,
+        chips=ctx.evidence.chips((p.target_span or p.span for p in plans), use),
+        verdicts=judgements(findings),
+    )
 
 
 def moves(stated: list[Target]) -> list[Target]:
@@ -91,18 +97,24 @@ def target(ctx: Context, plan: Plan, use: Use | None) -> Target:
     source = ctx.sources[article.id]
     words = plan.action_span.exact if plan.action_span else plan.action or plan.span.exact
     return Target(
-        target=ctx.spoken(plan.target, plan.modifier), said=ctx.spoken(ctx.stated(plan)), status=plan.status,
-        actor=phrases.flat(plan.actor), words=phrases.cut(plan.span.exact if len(words) < 12 else words, 160),
-        lang=source.lang, dir=source.dir, chip=ctx.evidence.chip(plan.span, use), plan=plan,
-    )  # fmt: skip
+        target=ctx.spoken(plan.target, plan.modifier),
+        said=ctx.spoken(ctx.stated(plan)),
+        status=plan.status,
+        actor=phrases.flat(plan.actor),
+        words=phrases.cut(plan.span.exact if len(words) < 12 else words, 160),
+        lang=source.lang,
+        dir=source.dir,
+        chip=ctx.evidence.chip(plan.span, use),
+        plan=plan,
+    )
 
 
 def _chart(stated: list[Target], label: str) -> Markup | None:
     stops: list[charts.Stop] = []
     for t in stated:
-        days = when.days(t.plan.target)
+        days = narrowed(t.plan.target, t.plan.modifier)
         if days is None:
             continue
-        stop = charts.Stop(days.low, days.high, t.target, t.said or "undated", t.chip.source.colour, t.chip.href, t.chip.source.label)
-        stops.append(stop)
+        source, said = t.chip.source, t.said or "undated"
+        stops.append(charts.Stop(days.low, days.high, t.target, said, source.colour, t.chip.href, source.label))
     return charts.track(stops, f"{label}: targets against the day they were stated, listed below")

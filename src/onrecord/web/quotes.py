@@ -14,6 +14,9 @@ from onrecord.web.figures import Judgement
 from onrecord.web.sources import language_name
 from onrecord.words import verdict_words
 
+NAMELESS = "Speaker not known"
+"""Stands over quotations that other reports have too, though none says whose they are."""
+
 
 class Wording(NamedTuple):
     """A quotation as one report has it. html: its words, differences from the first wording marked."""
@@ -57,18 +60,19 @@ def people(ctx: Context, story: Story | None, articles: list[str], number: int) 
     aligned = [f for f in ctx.findings(story) if f.about == "quote"]
     groups: dict[str, list[Quote]] = {}
     entities: dict[str, Entity | None] = {}
+    compared = {i for f in aligned for i in f.items}
     for quote in quotes:
-        if quote.speaker is None:
+        if quote.speaker is None and quote.id not in compared:
             continue
         entity = ctx.dossier.speaker_entity(quote)
-        key = entity.id if entity else f"{quote.speaker.as_written.casefold()}"
+        key = entity.id if entity else quote.speaker.as_written.casefold() if quote.speaker else ""
         entities.setdefault(key, entity)
         groups.setdefault(key, []).append(quote)
     made: list[Person] = []
     taken: set[str] = set()
     for i, (key, mine) in enumerate(groups.items()):
         entity = entities[key]
-        name = entity.name if entity else phrases.flat(mine[0].speaker.as_written if mine[0].speaker else "")
+        name = entity.name if entity else phrases.flat(mine[0].speaker.as_written if mine[0].speaker else NAMELESS)
         anchor = f"said-{number}-{i + 1}"
         said = _utterances(ctx, mine, aligned, taken, Use(anchor, f"Said by {phrases.cut(name, 40)}"))
         if not said:
@@ -76,11 +80,14 @@ def people(ctx: Context, story: Story | None, articles: list[str], number: int) 
         forms = [f for fs in (entity.names.values() if entity else ()) for f in fs]
         made.append(
             Person(
-                anchor=anchor, name=name, roles=list(entity.roles[:3]) if entity else [], said=said,
+                anchor=anchor,
+                name=name,
+                roles=list(entity.roles[:3]) if entity else [],
+                said=said,
                 names=[f for f in dict.fromkeys(forms) if f != name][:6],
                 sources=ctx.sources.independent(q.span.article for q in mine),
             )
-        )  # fmt: skip
+        )
     weight = {"direct": 3, "mixed": 2, "indirect": 1}
     return sorted(made, key=lambda p: -sum(weight[u.first.kind] + len(u.others) for u in p.said))
 
@@ -89,7 +96,8 @@ def _utterances(
     ctx: Context, quotes: list[Quote], aligned: list[Finding], taken: set[str], use: Use
 ) -> list[Utterance]:
     """Utterances among some quotes, with the wordings aligned to them; what they hold is added to `taken`."""
-    out = []
+    out: list[Utterance] = []
+    shown: set[str] = set()
     for quote in quotes:
         if quote.id in taken:
             continue
@@ -105,14 +113,18 @@ def _utterances(
                             queue.append(other.id)
                             others.append((finding, other))
         first = _wording(ctx, quote, None, use)
-        rest = [(_judged(f), _wording(ctx, q, quote, use)) for f, q in others]
+        rest = []
+        for finding, other in others:
+            rest.append((_judged(finding, finding.id not in shown), _wording(ctx, other, quote, use)))
+            shown.add(finding.id)
         order = (when.order_key(ctx.stated(quote)), quote.span.start)
         out.append(Utterance(f"u-{quote.id}", first, rest, order))
-    return sorted(out, key=lambda u: (u.order[0], u.first.chip.source.iso, u.order[1]))  # type: ignore[no-any-return]
+    return sorted(out, key=lambda u: (u.order[0], u.first.chip.source.iso, u.order[1]))
 
 
-def _judged(finding: Finding) -> Judgement:
-    return Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
+def _judged(finding: Finding, named: bool) -> Judgement:
+    """The verdict over a pair; the first pair of a finding bears its id."""
+    return Judgement(finding.id if named else "", finding.verdict, verdict_words(finding.verdict), finding.reason)
 
 
 def _wording(ctx: Context, quote: Quote, first: Quote | None, use: Use) -> Wording:
@@ -123,11 +135,18 @@ def _wording(ctx: Context, quote: Quote, first: Quote | None, use: Use) -> Wordi
     words = _differences(first.span.exact, quote.span.exact) if same and first else _words(quote)
     speaker = quote.speaker
     return Wording(
-        html=words, kind=quote.kind, before=before, after=after, lang=source.lang, dir=source.dir,
-        language=language_name(article.lang), cue=phrases.flat(quote.cue.exact) if quote.cue else "",
-        said=ctx.spoken(quote.said), via=phrases.flat(speaker.as_written) if speaker else "",
+        html=words,
+        kind=quote.kind,
+        before=before,
+        after=after,
+        lang=source.lang,
+        dir=source.dir,
+        language=language_name(article.lang),
+        cue=phrases.flat(quote.cue.exact) if quote.cue else "",
+        said=ctx.spoken(quote.said),
+        via=phrases.flat(speaker.as_written) if speaker else "",
         chip=ctx.evidence.chip(quote.span, use),
-    )  # fmt: skip
+    )
 
 
 def _words(quote: Quote) -> Markup:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from onrecord.model import Article, Block, Figure, Mention, Plan, Quote, Statement, Time
+from onrecord.model import Article, Block, Figure, Mention, Plan, Quote, Time
 from onrecord.web.context import Context
 from onrecord.web.evidence import Use
 from onrecord.web.sources import Source, language_name
@@ -62,8 +62,13 @@ def report(ctx: Context, article: Article) -> Report:
             if piece.end > block.start:
                 begins = piece.start >= block.start or piece.start < _first(article)
                 here.append(
-                    Piece(max(piece.start, block.start), min(piece.end, block.end), piece.letters, piece.anchor if begins else None)
-                )  # fmt: skip
+                    Piece(
+                        max(piece.start, block.start),
+                        min(piece.end, block.end),
+                        piece.letters,
+                        piece.anchor if begins else None,
+                    )
+                )
         spans = {(p.start, p.end) for p in here}
         uses = list(dict.fromkeys(u for s in sorted(spans) for u in linked.get(s, ())))
         html = marked(article.text, block.start, block.end, here)
@@ -79,7 +84,7 @@ def _first(article: Article) -> int:
 def _pieces(ctx: Context, article: Article) -> list[Piece]:
     """All stretches of a report that are a statement or somebody's evidence, by place, the widest first."""
     letters: dict[tuple[int, int], str] = {}
-    for statement in ctx.statements([article.id], Statement):  # type: ignore[arg-type]
+    for statement in ctx.everything(article.id):
         spans = statement.parts if isinstance(statement, Quote) and statement.parts else (statement.span,)
         for span in spans:
             key = span.start, span.end
@@ -88,9 +93,11 @@ def _pieces(ctx: Context, article: Article) -> list[Piece]:
     linked = ctx.evidence.linked.get(article.id, {})
     keys = sorted({*letters, *linked}, key=lambda k: (k[0], -k[1]))
     return [
-        Piece(start, end, letters.get((start, end), ""), f"{article.id}:{start}-{end}" if (start, end) in linked else None)
+        Piece(
+            start, end, letters.get((start, end), ""), f"{article.id}:{start}-{end}" if (start, end) in linked else None
+        )
         for start, end in keys
-    ]  # fmt: skip
+    ]
 
 
 def _covering(article: Article) -> Iterable[Block]:

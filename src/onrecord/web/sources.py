@@ -72,11 +72,16 @@ class Sources:
         for a in dossier.articles.values():
             group = groups.get(a.id, 0)
             self._all[a.id] = Source(
-                article=a, label=a.outlet or (a.agencies[0] if a.agencies else short[a.id]),
-                day=spoken(a.published.value, None, year), iso=a.published.value or "", group=group,
-                colour=(group - 1) % COLOURS + 1 if group else 0, lang=a.lang or "", dir=direction(a.lang),
+                article=a,
+                label=a.outlet or (a.agencies[0] if a.agencies else short[a.id]),
+                day=spoken(a.published.value, None, year),
+                iso=a.published.value or "",
+                group=group,
+                colour=(group - 1) % COLOURS + 1 if group else 0,
+                lang=a.lang or "",
+                dir=direction(a.lang),
                 url=safe_url(a.url) or safe_url(a.source),
-            )  # fmt: skip
+            )
 
     def __getitem__(self, article: str) -> Source:
         return self._all[article]

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.model import Article, Figure, Mention, Plan, Quote, Story
-from onrecord.web import figures, first, phrases, plans, quotes, timeline
+from onrecord.model import Article, Mention, Quote, Story
+from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline
 from onrecord.web.context import Context
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement
 from onrecord.web.reports import Report, report
 from onrecord.web.sources import Source, language_name
 from onrecord.words import verdict_words
-
-BASIS = {
-    "metadata": "the page’s own data", "url": "its address", "text": "its text", "given": "given by the user",
-    "inferred": "inferred",
-}  # fmt: skip
-"""What a report's day rests on, in words."""
-
-
-class SourceRow(NamedTuple):
-    """A report in the list of sources."""
-
-    source: Source
-    title: str
-    basis: str
-    basis_href: str
-    language: str
-    agency: str
-    copies: list[str]
-    independent: bool
-    why: str
-    main: bool
 
 
 class NameRow(NamedTuple):
@@ -54,7 +33,7 @@ class StoryView(NamedTuple):
     dir: str
     span: str
     languages: list[str]
-    count: int
+    size: int
     independent: int | None
     dependent: list[tuple[Source, str]]
     first: first.FirstScreen
@@ -63,8 +42,17 @@ class StoryView(NamedTuple):
     plans: plans.PlanLedger
     people: list[quotes.Person]
     names: list[NameRow]
-    sources: list[SourceRow]
+    sources: list[provenance.SourceRow]
     reports: list[Report]
+
+
+class Said(NamedTuple):
+    """A quotation without its alignment."""
+
+    words: str
+    speaker: str
+    kind: str
+    chip: Chip
 
 
 class Single(NamedTuple):
@@ -75,7 +63,7 @@ class Single(NamedTuple):
     source: Source
     figures: list[figures.Stated]
     plans: list[plans.Target]
-    quotes: list[tuple[str, str, str, Chip]]
+    quotes: list[Said]
     report: Report
 
 
@@ -87,16 +75,48 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
     figure_ledger = figures.ledger(ctx, story, articles)
     people = quotes.people(ctx, story, articles, number)
     rows = [ctx.dossier.articles[a] for a in articles]
+    screen = _with_rows(screen, line, figure_ledger, plan_ledger, people)
     title, lang, way = _title(ctx, story, rows)
     values = [a.published.value for a in rows]
     return StoryView(
-        anchor=story.id if story else "story", number=number, title=title, lang=lang, dir=way,
-        span=_span(ctx, story, values), languages=_languages(rows), count=len(rows),
+        anchor=story.id if story else "story",
+        number=number,
+        title=title,
+        lang=lang,
+        dir=way,
+        span=_span(ctx, story, values),
+        languages=_languages(rows),
+        size=len(rows),
         independent=story.independent_sources if story else None,
-        dependent=[(ctx.sources[w.article], w.reason) for w in story.why if w.article in ctx.dossier.articles] if story else [],
-        first=screen, timeline=line, figures=figure_ledger, plans=plan_ledger, people=people, names=_names(ctx, story),
-        sources=_sources(ctx, story, rows), reports=[],
-    )  # fmt: skip
+        dependent=[(ctx.sources[w.article], w.reason) for w in story.why if w.article in ctx.dossier.articles]
+        if story
+        else [],
+        first=screen,
+        timeline=line,
+        figures=figure_ledger,
+        plans=plan_ledger,
+        people=people,
+        names=_names(ctx, story),
+        sources=provenance.rows(ctx, story, rows),
+        reports=[],
+    )
+
+
+def _with_rows(
+    screen: first.FirstScreen,
+    line: timeline.Timeline,
+    numbers: figures.FigureLedger,
+    targets: plans.PlanLedger,
+    people: list[quotes.Person],
+) -> first.FirstScreen:
+    """The first screen without links to rows that the page does not have."""
+    judged = [v for f in (*numbers.rows, *numbers.apart) for v in f.verdicts] + [
+        v for p in targets.rows for v in p.verdicts
+    ]
+    there = {f"#{v.anchor}" for v in judged}
+    there |= {f"#{d.verdict.anchor}" for d in line.dates}
+    there |= {f"#{v.anchor}" for who in people for u in who.said for v, _ in u.others}
+    return first.FirstScreen(*([x if x.row in there else x._replace(row="") for x in lines] for lines in screen))
 
 
 def with_reports(ctx: Context, made: StoryView, articles: list[str]) -> StoryView:
@@ -107,9 +127,14 @@ def with_reports(ctx: Context, made: StoryView, articles: list[str]) -> StoryVie
 def single(ctx: Context, story: Story | None, article: Article) -> Single:
     """A story of one report."""
     said = [
-        (phrases.cut(q.span.exact, 220), phrases.flat(q.speaker.as_written) if q.speaker else "", q.kind, ctx.evidence.chip(q.span))
+        Said(
+            phrases.cut(q.span.exact, 220),
+            phrases.flat(q.speaker.as_written) if q.speaker else "",
+            q.kind,
+            ctx.evidence.chip(q.span),
+        )
         for q in ctx.statements([article.id], Quote)
-    ]  # fmt: skip
+    ]
     numbers = figures.ledger(ctx, None, [article.id]).once
     targets = plans.ledger(ctx, None, [article.id]).once
     source = ctx.sources[article.id]
@@ -124,7 +149,11 @@ def _title(ctx: Context, story: Story | None, rows: list[Article]) -> tuple[str,
         return f"{len(rows)} reports", "", "auto"
     home = next((a for a in rows if a.title and story.title and a.title.startswith(story.title[:40])), None)
     source = ctx.sources[home.id] if home else None
-    return phrases.flat(story.title) or "Untitled story", source.lang if source else "", source.dir if source else "auto"
+    return (
+        phrases.flat(story.title) or "Untitled story",
+        source.lang if source else "",
+        source.dir if source else "auto",
+    )
 
 
 def _span(ctx: Context, story: Story | None, values: list[str | None]) -> str:
@@ -160,30 +189,7 @@ def _names(ctx: Context, story: Story | None) -> list[NameRow]:
             words = phrases.flat(item.span.exact)
             forms.setdefault(words, (words, ctx.evidence.href(item.span, use), source.lang, source.dir))
         verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
-        out.append(NameRow(finding.label, list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict))
+        out.append(
+            NameRow(finding.label, list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict)
+        )
     return out
-
-
-def _sources(ctx: Context, story: Story | None, rows: list[Article]) -> list[SourceRow]:
-    """All reports of a story, and behind them those that only mention it."""
-    inside = {a.id for a in rows}
-    extra = [ctx.dossier.articles[a.id] for a in story.articles if a.id not in inside and a.id in ctx.dossier.articles] if story else []
-    reasons = {w.article: w.reason for w in story.why} if story else {}
-    return [_source(ctx, a, story, reasons.get(a.id, ""), a.id in inside) for a in (*rows, *extra)]
-
-
-def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bool) -> SourceRow:
-    source = ctx.sources[a.id]
-    basis = BASIS.get(a.published.basis or "", "")
-    if a.published.why:
-        basis = f"{basis}: {a.published.why}" if basis else a.published.why
-    copies = [c.why for c in ctx.dossier.copies if a.id in c.articles]
-    span = a.published.span
-    return SourceRow(
-        source=source, title=phrases.flat(a.title) or phrases.cut(a.text, 90), basis=basis,
-        basis_href=ctx.evidence.href(span) if span else "", language=language_name(a.lang), agency=", ".join(a.agencies),
-        copies=list(dict.fromkeys(copies)), independent=bool(story and a.id in story.independent), why=reason, main=main,
-    )  # fmt: skip
-
-
-__all__ = ["Figure", "Plan", "StoryView", "single", "view", "with_reports"]

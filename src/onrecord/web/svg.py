@@ -25,8 +25,15 @@ def picture(width: float, height: float, label: str, *children: Markup | str, cl
     """A whole drawing in its own units, never wider than they are. label: what it shows, in a sentence."""
     box = f"0 0 {_number(width)} {_number(height)}"
     return el(
-        "svg", *children, class_=class_, viewBox=box, width=width, height=height, role="group", aria_label=label,
-    )  # fmt: skip
+        "svg",
+        *children,
+        class_=class_,
+        viewBox=box,
+        width=width,
+        height=height,
+        role="group",
+        aria_label=label,
+    )
 
 
 def _number(value: object) -> object:

@@ -61,17 +61,20 @@ def draw(
     numbered, height = _marks(axis, marks)
     dots, dots_height, bars = _reports(axis, reports)
     line = height + dots_height + 12
-    parts: list[Markup] = [el("g", *numbered, transform=f"translate(0 {dots_height + 2})")]
+    parts: list[Markup] = [el("g", *numbered, transform="translate(0 2)")]
     parts += [
-        el("line", x1=_middle(axis, m), x2=_middle(axis, m), y1=height + dots_height + 1, y2=line, class_="stem")
-        for m in marks if m.number
-    ]  # fmt: skip
+        el("line", x1=_middle(axis, m), x2=_middle(axis, m), y1=height + 2, y2=line, class_="stem")
+        for m in marks
+        if m.number
+    ]
     parts.append(el("line", x1=0, x2=width, y1=line, y2=line, class_="axis"))
     apart = 76 if width > 600 else 52
     for tick in axis.ticks(apart):
         anchor = "start" if tick.x < 24 else "end" if tick.x > width - 24 else "middle"
         parts.append(el("line", x1=tick.x, x2=tick.x, y1=line, y2=line + 5, class_="axis"))
-        words = el("text", tick.words, x=tick.x, y=line + 19, text_anchor=anchor, class_="tick major" if tick.major else "tick")
+        words = el(
+            "text", tick.words, x=tick.x, y=line + 19, text_anchor=anchor, class_="tick major" if tick.major else "tick"
+        )
         parts.append(words)
     parts.append(el("g", *bars, *dots, transform=f"translate(0 {line})"))
     y = line + 34.0
@@ -79,8 +82,12 @@ def draw(
         drawn, used = _lane(axis, lane, width)
         parts.append(el("g", *drawn, transform=f"translate(0 {y})"))
         y += used
-    label = f"Timeline of {len(reports)} reports, {len(marks)} events and {len(lanes)} deadlines; all of it is listed below"
-    return picture(width, y + (4 if lanes else -8), label, *parts, class_="line " + ("wide" if width > 600 else "narrow"))
+    label = (
+        f"Timeline of {len(reports)} reports, {len(marks)} events and {len(lanes)} deadlines; all of it is listed below"
+    )
+    return picture(
+        width, y + (4 if lanes else -8), label, *parts, class_="chart line " + ("wide" if width > 600 else "narrow")
+    )
 
 
 def _middle(axis: Axis, mark: Mark) -> float:
@@ -102,7 +109,9 @@ def _marks(axis: Axis, marks: list[Mark]) -> tuple[list[Markup], float]:
         y = height - lane * 24 - 12
         stem = [el("line", x1=x, x2=x, y1=y + 10, y2=height, class_="stem")] if lane else []
         disc = el("circle", cx=x, cy=y, r=9.5, class_="event")
-        out.append(link(mark.href, mark.words, *stem, disc, el("text", str(mark.number), x=x, y=y + 4, class_="number")))
+        out.append(
+            link(mark.href, mark.words, *stem, disc, el("text", str(mark.number), x=x, y=y + 4, class_="number"))
+        )
     return out, height
 
 
@@ -128,7 +137,9 @@ def _reports(axis: Axis, reports: list[Report]) -> tuple[list[Markup], float, li
         if at < STACK:
             dot = el("circle", cx=x, cy=-11.0 * at, r=5, class_=f"dot c{report.colour}")
             dots.append(link(report.href, report.words, dot))
-    more = [el("text", f"+{n - STACK}", x=p * 9, y=-11 * STACK, class_="tick mid") for p, n in stacks.items() if n > STACK]
+    more = [
+        el("text", f"+{n - STACK}", x=p * 9, y=-11 * STACK, class_="tick mid") for p, n in stacks.items() if n > STACK
+    ]
     tallest = max([min(n, STACK) * 11 + (8 if n > STACK else 0) for n in stacks.values()] + [11 * len(ends), 0])
     return dots + more, float(max(tallest - 11, 0)), bars
 
@@ -142,7 +153,7 @@ def _lane(axis: Axis, lane: Lane, width: int) -> tuple[list[Markup], float]:
     base = 42.0
     out.append(el("line", x1=0, x2=width, y1=base, y2=base, class_="grid"))
     for flag in lane.flags:
-        x, size = axis.x(flag.day), 7.0 * len(flag.words) + 18
+        x, size = axis.x(flag.day), 7.0 * len(flag.words) + 20
         if before is not None and abs(x - before) > 6:
             out.append(el("path", d=f"M{before + 3} {base}H{x - 2 if x > before else x + 6}", class_="move"))
         before = x
@@ -153,7 +164,7 @@ def _lane(axis: Axis, lane: Lane, width: int) -> tuple[list[Markup], float]:
         top = base - 20 if row == 0 else base + 14 + 16 * (row - 1)
         pole = el("line", x1=x, x2=x, y1=min(top, base), y2=max(top + 4, base), class_="pole")
         way = -1 if flip else 1
-        cloth = el("path", d=f"M{x} {top}l{10 * way} 4l{-10 * way} 4z", class_=f"flag c{flag.colour}")
-        text = el("text", flag.words, x=x + 13 * way, y=top + 9, class_="value end" if flip else "value")
+        cloth = el("path", d=f"M{x} {top}l{12 * way} 5l{-12 * way} 5z", class_=f"flag c{flag.colour}")
+        text = el("text", flag.words, x=x + 15 * way, y=top + 9, class_="value end" if flip else "value")
         out.append(link(flag.href, flag.title, pole, cloth, text))
     return out, base + 12 + 16 * (rows - 1) + (6 if rows > 1 else 0)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from onrecord.model import Article, Event, Finding, Story, Time, when
 from onrecord.web import phrases
 from onrecord.web.context import Context
+from onrecord.web.days import narrowed
 from onrecord.web.evidence import ChipGroup, Use
 from onrecord.web.figures import Judgement
 from onrecord.web.plans import PlanRow
@@ -70,10 +71,12 @@ def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list
             for r, e in zip(rows, events, strict=True)
             if (days := when.days(e.when)) and days.low and days.high
         ]
-        lanes = [_lane(r) for r in plans if len(r.moves) > 1 or any(v.verdict == "conflict" for v in r.verdicts)][:4]
+        lanes = [
+            _lane(r, window) for r in plans if len(r.moves) > 1 or any(v.verdict == "conflict" for v in r.verdicts)
+        ][:4]
         dots = [_report(ctx, a) for a in reports]
         drawings = [draw(width, window, dots, marks, lanes) for width in (WIDE, NARROW)]
-    return Timeline(*drawings, [r for r in rows if r.number], rows, dates)
+    return Timeline(drawings[0], drawings[1], [r for r in rows if r.number], rows, dates)
 
 
 def _events(ctx: Context, story: Story | None, articles: list[str]) -> list[Event]:
@@ -88,9 +91,9 @@ def _window(reports: list[Article], events: list[Event], plans: list[PlanRow]) -
     if not spans:
         return None
     low, high = min(d.low for d in spans if d.low), max(d.high for d in spans if d.high)
-    reach = max(dt.timedelta(45), (high - low) * 1.2)
+    reach = max(dt.timedelta(75), (high - low) * 1.5)
     near = [d for e in events if (d := when.days(e.when))]
-    near += [d for row in plans for t in row.moves if (d := when.days(t.plan.target))]
+    near += [d for row in plans for t in row.moves if (d := narrowed(t.plan.target, t.plan.modifier))]
     edges = [edge for d in near for edge in d if edge and low - reach / 2 <= edge <= high + reach]
     low, high = min([low, *edges]), max([high, *edges])
     pad = max(dt.timedelta(1), (high - low) * 0.03)
@@ -106,7 +109,9 @@ def _numbers(ctx: Context, events: list[Event], window: tuple[dt.date, dt.date] 
         places = (ctx.dossier.statements.get(i) for i in event.statements)
         return ctx.sources.independent({event.span.article, *(s.span.article for s in places if s)})
 
-    shown = [e for e in events if (d := when.days(e.when)) and d.low and d.high and window[0] <= d.low <= d.high <= window[1]]
+    shown = [
+        e for e in events if (d := when.days(e.when)) and d.low and d.high and window[0] <= d.low <= d.high <= window[1]
+    ]
     best = {e.id for e in sorted(shown, key=told, reverse=True)[:NUMBERED]}
     return {e.id: i for i, e in enumerate((e for e in shown if e.id in best), 1)}
 
@@ -116,11 +121,17 @@ def _row(ctx: Context, event: Event, number: int) -> EventRow:
     told = [s.span for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None]
     use = Use(event.id, f"Timeline: {ctx.spoken(event.when) or 'event'}")
     return EventRow(
-        anchor=event.id, number=number, day=ctx.spoken(event.when) or "day not known", iso=event.when or "",
-        words=phrases.cut(event.span.exact, 220), href=ctx.evidence.href(event.span, use), lang=source.lang, dir=source.dir,
+        anchor=event.id,
+        number=number,
+        day=ctx.spoken(event.when) or "day not known",
+        iso=event.when or "",
+        words=phrases.cut(event.span.exact, 220),
+        href=ctx.evidence.href(event.span, use),
+        lang=source.lang,
+        dir=source.dir,
         chips=ctx.evidence.chips([event.span, *told], use),
         sources=ctx.sources.independent([event.span.article, *(s.article for s in told)]),
-    )  # fmt: skip
+    )
 
 
 def _date(ctx: Context, finding: Finding) -> DateRow:
@@ -142,10 +153,11 @@ def _report(ctx: Context, article: Article) -> Report:
     return Report(low, high, source.colour, f"#{source.anchor}", words)
 
 
-def _lane(row: PlanRow) -> Lane:
+def _lane(row: PlanRow, window: tuple[dt.date, dt.date]) -> Lane:
+    """A plan's deadlines as flags; those beyond the line stay with the plans."""
     flags = [
         Flag(days.high, t.target, t.chip.href, t.chip.source.colour, f"{t.target}: {t.chip.source.label}, {t.said}")
         for t in row.moves
-        if (days := when.days(t.plan.target)) and days.high
+        if (days := narrowed(t.plan.target, t.plan.modifier)) and days.high and window[0] <= days.high <= window[1]
     ]
     return Lane(row.label, f"#{row.anchor}", flags)

@@ -54,7 +54,7 @@
     if (report.dataset.url) {
       links.append(make("a", { href: liveAddress(report.dataset.url, target.textContent), rel: "noopener noreferrer" }, "On the live page ↗"));
     }
-    const name = make("b", {}, head.firstElementChild.textContent.trim());
+    const name = make("b", {}, ...head.firstElementChild.cloneNode(true).childNodes);
     const language = head.lastElementChild.textContent.split(" · ")[0].trim();
     box = make("aside", { class: "beside", role: "dialog", "aria-label": "Evidence", tabindex: "-1" },
       make("header", {}, make("span", {}, name, " · ", language), button), words, links);

@@ -1,0 +1,67 @@
+"""The list of sources: every report of a story, what its day rests on, and whether it is a source of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.model import Article, Story
+from onrecord.web import phrases
+from onrecord.web.context import Context
+from onrecord.web.sources import Source, language_name
+
+BASIS = {
+    "metadata": "the page’s own data",
+    "url": "its address",
+    "text": "its text",
+    "given": "given by the user",
+    "inferred": "inferred",
+}
+"""What a report's day rests on, in words."""
+
+
+class SourceRow(NamedTuple):
+    """A report in the list of sources."""
+
+    source: Source
+    title: str
+    basis: str
+    basis_href: str
+    language: str
+    agency: str
+    copies: list[str]
+    independent: bool
+    why: str
+    main: bool
+
+
+def rows(ctx: Context, story: Story | None, reports: list[Article]) -> list[SourceRow]:
+    """All reports of a story, and behind them those that only mention it."""
+    inside = {a.id for a in reports}
+    extra = (
+        [ctx.dossier.articles[a.id] for a in story.articles if a.id not in inside and a.id in ctx.dossier.articles]
+        if story
+        else []
+    )
+    reasons = {w.article: w.reason for w in story.why} if story else {}
+    return [_source(ctx, a, story, reasons.get(a.id, ""), a.id in inside) for a in (*reports, *extra)]
+
+
+def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bool) -> SourceRow:
+    source = ctx.sources[a.id]
+    basis = BASIS.get(a.published.basis or "", "")
+    if a.published.why:
+        basis = f"{basis}: {a.published.why}" if basis else a.published.why
+    copies = [c.why for c in ctx.dossier.copies if a.id in c.articles]
+    span = a.published.span
+    return SourceRow(
+        source=source,
+        title=phrases.flat(a.title) or phrases.cut(a.text, 90),
+        basis=basis,
+        basis_href=ctx.evidence.href(span) if span else "",
+        language=language_name(a.lang),
+        agency=", ".join(a.agencies),
+        copies=list(dict.fromkeys(copies)),
+        independent=bool(story and a.id in story.independent),
+        why=reason,
+        main=main,
+    )
