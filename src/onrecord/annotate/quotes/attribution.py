@@ -221,21 +221,62 @@ def _past_time(frame: Frame, group: Group, at: int, t: Token) -> int:
 
 def _shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     words = frame.words
+    lead = _token(group, first)
+    if lead is not None and lead.text.lower() in words.auxiliaries:
+        return _split_cue(frame, group, first)
     for i in range(first, min(len(group.items), first + 14)):
         t = _token(group, i)
         if t is None or (t.text in ".!?;:" and not (t.text == "." and i == first)):
             return None
-        if not is_cue(words, t, False, wide=i == first) and not (i == first and t.text.lower() in words.inverted):
+        if i == first and t.text.lower() in words.inverted:
+            following = _token(group, i + 1)
+            if following is not None and is_cue(words, following, False, wide=True):
+                continue
+        elif not is_cue(words, t, False, wide=i == first) and not (i == first and _verb_here(frame, group, i)):
             continue
         cue = (t.start, t.end)
         before = shape_to(frame, group, i) if i > first else None
         if before is not None and before[0] >= group.items[first].start:
             return Attribution(cue, before, "subject first", beside=True, verb=t)
-        at = i + 1
-        while (n := _token(group, at)) is not None and (n.text.lower() in words.skips or n.i in frame.timed):
-            at += 1
-        return Attribution(cue, phrase_from(frame, group, at), "verb first", beside=True, verb=t)
+        return Attribution(cue, _shape_after(frame, group, i), "verb first", beside=True, verb=t)
     return None
+
+
+def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
+    """An auxiliary, its subject, and a participle that is the cue: "hatte X in Bonn erklärt"."""
+    who = phrase_from(frame, group, first + 1)
+    for i in range(first + 1, min(len(group.items), first + 20)):
+        t = _token(group, i)
+        if t is None or t.text in ".!?;:,":
+            return None
+        if is_cue(frame.words, t, False, wide=True):
+            who = who if who is not None and who[1] <= t.start else _shape_after(frame, group, i)
+            return Attribution((t.start, t.end), who, "verb first", beside=True, verb=t)
+    return None
+
+
+def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
+    i = at + 1
+    while (n := _token(group, i)) is not None and (n.text.lower() in frame.words.skips or n.i in frame.timed):
+        i += 1
+    pronoun = _token(group, i)
+    if pronoun is not None and pronoun.text.lower() in frame.words.generic:
+        i += 1  # an object pronoun: "so beschrieb ihn X"
+    return phrase_from(frame, group, i)
+
+
+def _verb_here(frame: Frame, group: Group, at: int) -> bool:
+    """True where a word straight after speech can only be its verb: a small word with a speaker behind it."""
+    words = frame.words
+    t, passage = _token(group, at), group.items[at - 2] if at > 1 else None
+    if t is None or not isinstance(passage, Passage) or not words.inverts or not t.text.islower():
+        return False
+    function = words.that | words.links | words.determiners | words.ends | words.skips | words.relative | words.generic
+    if not t.text.isalpha() or len(t.text) < 3 or t.text in function or t.text in words.pronouns:
+        return False
+    spoken = len(frame.text[passage.start : passage.end].split()) >= 4 and frame.text[passage.start].isupper()
+    behind = _shape_after(frame, group, at)
+    return spoken and behind is not None and behind[0] - t.end <= 2
 
 
 # --- before: X said: "…" | X said that it was "…"

@@ -8,7 +8,7 @@ from onrecord.annotate.quotes.attribution import attribution, cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_subject
+from onrecord.annotate.quotes.shapes import sentence_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -119,6 +119,7 @@ def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
         who = _all_phrase(frame, group, at - 1)
         if who is not None:
             return Attribution((here.start, here.end), who, "colon", beside=True)
+        return _led_by(frame, group)
     before = group.before
     if not _leads(group, at) or before is None:
         return None
@@ -126,12 +127,22 @@ def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
     if not isinstance(last, Token):
         return None
     if last.text == ":":
-        return _last_cue(frame, before, len(before.items) - 1) or _named(frame, before)
+        return _last_cue(frame, before, len(before.items) - 1) or _named(frame, before) or _led_by(frame, before)
     verb = before.items[-2] if len(before.items) > 1 else None
     if last.text != "." or before.block is not group.block or not isinstance(verb, Token):
         return None
     who = _who(frame, before, len(before.items) - 2) if is_cue(frame.words, verb, frame.syntax.parsed) else None
     return Attribution((verb.start, verb.end), who, "sentence before", verb=verb) if who else None
+
+
+def _led_by(frame: Frame, group: Group) -> Attribution | None:
+    """Whoever is the subject of a sentence that leads to the words by a colon alone: "X denied any part in it:"."""
+    if not frame.syntax.parsed:
+        who = sentence_subject(frame, group)
+    else:
+        root = next((t for t in group.tokens() if t.dep.lower() == "root" and t.pos in ("VERB", "AUX")), None)
+        who = subject(frame, root) if root else None
+    return Attribution(None, who, "colon") if who else None
 
 
 def _named(frame: Frame, group: Group) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.text.syntax import Token
 
 Bounds = tuple[int, int]
@@ -25,15 +25,17 @@ def shape_from(frame: Frame, group: Group, at: int) -> Bounds | None:
         if item.text == "," and name and _apposition(frame, group, i + 1) > i:
             end = group.items[_apposition(frame, group, i + 1)]
             return group.items[at].start, end.end
-        if not item.text[:1].isalnum() or low in words.ends or low in words.that or low in words.skips:
+        if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | words.skips:
             break
         if low in words.say or low in words.stance or low in words.auxiliaries or (i == at and low in words.generic):
             break
-        if item.text[:1].isdigit() and last < 0:
+        if item.text == "-" and i > at and not frame.text[item.end].isspace():
+            continue
+        if item.text[:1].isdigit() and i == at:
             break
-        if last >= at and low not in words.links:
-            if low in words.determiners or (words.nouns_capital and item.text[:1].islower()):
-                break
+        small_word = low in words.determiners or (words.nouns_capital and item.text[:1].islower())
+        if last >= at and low not in words.links and small_word:
+            break
         if low in words.links or low in words.determiners:
             continue
         last = i
@@ -108,6 +110,7 @@ def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
 
 def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
     words = frame.words
+    small = words.links | words.determiners
     first = end
     name = False
     depth = 0
@@ -129,6 +132,14 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             return None  # the object of a preposition, or the end of another clause
         if low in words.generic or low in words.say:
             break
+        if (
+            words.nouns_capital
+            and item.text[:1].islower()
+            and low not in small
+            and i < end - 1
+            and _small(group, i + 1, small)
+        ):
+            break
         first = i
         name = name or _names(frame, item)
     while (
@@ -143,28 +154,73 @@ def _bounds(group: Group, first: int, last: int) -> Bounds | None:
     return (a.start, b.end) if isinstance(a, Token) and isinstance(b, Token) else None
 
 
+def _small(group: Group, at: int, small: frozenset[str]) -> bool:
+    item = group.items[at]
+    return isinstance(item, Token) and item.text.lower() in small
+
+
 def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The subject of the verb at an item: by the language's order, before or after it."""
+    """The subject of the verb at an item: by the language's order, before or after it.
+
+    For a verb that quotes someone ("X quoted Y") it is the one quoted.
+    """
+    words = frame.words
+    verb = group.items[at]
+    assert isinstance(verb, Token)
     i = at + 1
     while i < len(group.items) and _skipped(frame, group, i):
         i += 1
-    after = shape_from(frame, group, i) if i < len(group.items) else None
-    if frame.words.verb_first and after is not None:
+    following = group.items[i] if i < len(group.items) else None
+    after = shape_from(frame, group, i) if following is not None else None
+    if verb.text.lower() in words.quoting:
         return after
+    if after is not None and isinstance(following, Token):
+        if words.verb_first or following.text.lower() in words.nominative or _stands_alone(frame, group, i, after):
+            return after
     before = shape_to(frame, group, at)
-    if before is None or (after is not None and _stands_alone(frame, group, i, after)):
-        return after
-    return before
+    if before is None and after is None:
+        before = _by_auxiliary(frame, group, at)
+    if before is None and _joined(frame, group, at):
+        before = _first_phrase(frame, group, at)
+    return before or after
+
+
+def _joined(frame: Frame, group: Group, at: int) -> bool:
+    """True where a conjunction alone stands before the verb: its subject is that of the verb before."""
+    while at > 0 and _skipped(frame, group, at - 1):
+        at -= 1
+    item = group.items[at - 1] if at else None
+    return isinstance(item, Token) and item.text.lower() in frame.words.conjunctions
+
+
+def _first_phrase(frame: Frame, group: Group, at: int) -> Bounds | None:
+    found = shape_from(frame, group, 0)
+    return found if found is not None and found[1] <= outer_start(group.items[at]) else None
+
+
+def _by_auxiliary(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The subject beside the auxiliary of a participle: "Der Minister hat … erklärt", "hatte X … gesagt"."""
+    for i in range(at - 1, max(-1, at - 30), -1):
+        item = group.items[i]
+        if not isinstance(item, Token) or item.text in ".;:!?":
+            return None
+        if item.text.lower() in frame.words.auxiliaries:
+            return shape_to(frame, group, i) or shape_from(frame, group, i + 1)
+    return None
+
+
+def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
+    """The noun phrase that a sentence begins with, when a word that is none follows it at once."""
+    found = shape_from(frame, group, 0)
+    if found is None or frame.text[found[0] : found[1]].lower() in frame.words.generic:
+        return None
+    return found
 
 
 def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:
     """True for a name without determiner between the verb and a colon: no object, for that has one."""
     first = group.items[at]
     following = next((i for i in group.items[at:] if i.start >= found[1]), None)
-    colon = isinstance(following, Token) and following.text == ":"
-    return (
-        colon
-        and isinstance(first, Token)
-        and first.text[:1].isupper()
-        and first.text.lower() not in frame.words.determiners
-    )
+    if not isinstance(first, Token) or not isinstance(following, Token) or following.text != ":":
+        return False
+    return first.text[:1].isupper() and first.text.lower() not in frame.words.determiners

@@ -26,6 +26,9 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     roles: nouns for people and bodies that speak, the head of an unnamed speaker.
     same_role: groups of names of one office.
     titles: words before a surname ("Mr"). titles_gender: those that tell "m" or "f".
+    quoting: verbs whose object is the one who said it ("quote X as saying").
+    nominative: pronouns that are never an object.
+    conjunctions: words that join two verbs of one subject ("and").
     auxiliaries: forms that stand between a subject and its participle ("ha" in "ha detto").
     links: small words inside a name or role ("of", "de", "von").
     ends: words that end a noun phrase read by shape.
@@ -63,6 +66,9 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     same_role: tuple[tuple[str, ...], ...] = ()
     titles: frozenset[str] = frozenset()
     titles_gender: dict[str, str] = {}
+    quoting: frozenset[str] = frozenset()
+    nominative: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
