@@ -162,9 +162,12 @@ def year(c: Candidate, scene: Scene) -> Value | None:
 
 
 def year_words(c: Candidate, scene: Scene) -> Value | None:
-    """A year in words, the hundreds before the rest: "nineteen ninety-seven"."""
-    hundreds, rest = c.form.shift or 0, c.number("NUM")
-    return Value(f"{hundreds * 100 + rest:04}") if rest is not None and 10 <= rest <= 99 else None
+    """A year in words, the hundreds before the rest: "nineteen ninety-seven"; with its month where it has one."""
+    hundreds, rest = c.form.shift or 0, c.number("NUM") if c.has("NUM") else 0
+    if rest is None or (c.has("NUM") and not 10 <= rest <= 99):
+        return None
+    month = c.value("MONTH")
+    return _value(hundreds * 100 + rest, int(str(month)), None) if month else Value(f"{hundreds * 100 + rest:04}")
 
 
 def year_range(c: Candidate, scene: Scene) -> Value | None:
@@ -190,9 +193,8 @@ def years(c: Candidate, scene: Scene) -> Value | None:
 def decade(c: Candidate, scene: Scene) -> Value | None:
     """A decade: "the 1990s", "les années 60", "the nineties"."""
     number = c.value("DECADEWORD") if c.has("DECADEWORD") else c.number("DECADE")
-    number = c.number("YY") if number is None and c.has("YY") else c.number("YEAR") if number is None else number
-    if number is None:
-        number = c.number("NUM")
+    for name in ("YY", "YEAR", "YEAR2", "NUM"):
+        number = c.number(name) if number is None else number
     if number is None or int(str(number)) % 10:
         return None
     n = int(str(number))

@@ -110,13 +110,30 @@ def _stands(c: Candidate) -> bool:
     before = " ".join(t.key for t in c.tokens[max(0, c.first - 1) : c.first])
     if len(core) == 1 and (c.has("MONTH") or c.has("WEEKDAY")):
         tok = core[0]
-        if tok.key in c.lexicon.weak and (before not in c.lexicon.weak_before or not _cased(tok, c)):
+        if c.has("WEEKDAY") and _bare_short(c):
             return False
+        if tok.key in c.lexicon.weak and (before not in c.lexicon.weak_before or not _cased(tok, c) or not _goes_on(c)):
+            return False
+    elif not c.has("MONTH") and c.has("WEEKDAY") and _bare_short(c):
+        return False
     elif core[0].key in c.lexicon.weak and len(core) == 2 and not _cased(core[0], c):
         return False
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True
+
+
+def _bare_short(c: Candidate) -> bool:
+    """True for a weekday cut short and without its full stop ("Sun")."""
+    part = c.parts["WEEKDAY"]
+    return part[0].key in c.lexicon.short and part[-1].key != "."
+
+
+def _goes_on(c: Candidate) -> bool:
+    """True when what follows a weak name does not make it an adjective ("na segunda parte")."""
+    after = c.word_after()
+    wanted = c.lexicon.weak_after
+    return not wanted or not after[:1].isalpha() or after in wanted or c.tokens[c.last].char != "~"
 
 
 def _cased(tok: Tok, c: Candidate) -> bool:
@@ -139,6 +156,8 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     following = c.tokens[c.last] if c.last < len(c.tokens) else None
     if following is None or not following.text[:1].isalpha():
         return following is None or following.key not in {"%", "$", "€", "£", "°"}
+    if following.char == "~" and lex.words.plurals:  # "1996 campaign", and not "1996 votes"
+        return before != "" and not following.key.endswith(lex.words.plurals)
     return following.char != "~" and following.key not in lex.values["UNIT"]
 
 

@@ -68,11 +68,14 @@ class Lexicon:
         self.sets = self._phrases(words.sets)
         self.around = tuple((a, self._phrases(a.before), self._phrases(a.after)) for a in words.around)
         self.to, self.from_, self.and_ = map(self._phrases, (words.to, words.from_, words.and_))
+        self.weak_after = frozenset(self._entry(w) for w in words.weak_after)
         self.year_before, self.year_not_before, self.year_not_after, self.weak_before, self.ahead, self.back = (
             frozenset(self._entry(w) for w in group) for group in
             (words.year_before, words.year_not_before, words.year_not_after, words.weak_before, words.ahead, words.back)
         )  # fmt: skip
-        self.future, self.past = (frozenset(tokens.key(w) for w in g) for g in (words.future, words.past))
+        self.future, self.past, self.will = (
+            frozenset(tokens.key(w) for w in group) for group in (words.future, words.past, words.will)
+        )
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}
 
     def char(self, word: str) -> str:
@@ -137,19 +140,27 @@ class Lexicon:
     def _class(self, name: str) -> str:
         digits = _DIGITS.get(name)
         hyphen, dot = re.escape(self.hyphen), re.escape(self.char("."))
-        number = f"(?:{self._regex(self.values['NUMBER'])}(?:{hyphen}?{self._regex(self.values['NUMBER'])}){{0,3}})"
         if name == "NUM":
-            return f"(?:[abcdyefghk]|{number})"
+            return f"(?:[abcdyefghk]|{self._number(hyphen)})"
         if name == "ORD":
             return f"(?:[oO]|{self._regex(self.values['ORDWORD'])})"
         if name == "DAY":
             return f"(?:[{digits}]|{self._regex([w for w, v in self.values['ORDWORD'].items() if int(str(v)) <= 31])})"
         if name in ("MONTH", "WEEKDAY"):
             short = self._regex([w for w in self.values[name] if w in self.short])
-            return f"(?:{short}{dot}?|{self._regex(w for w in self.values[name] if w not in self.short)})"
+            return f"(?:{self._regex(w for w in self.values[name] if w not in self.short)}|{short}{dot}?)"
         if digits:
             return f"[{digits}]"
         return self._regex(self.values[name])
+
+    def _number(self, hyphen: str) -> str:
+        """A whole number in words: "two", "twenty-five", "thirty one", "a hundred"."""
+
+        def words(low: int, high: int) -> str:
+            return self._regex(w for w, v in self.values["NUMBER"].items() if low <= int(str(v)) <= high)
+
+        any_, tens, hundreds = words(1, 99), words(20, 99), words(100, 1_000)
+        return f"(?:{tens}(?:{hyphen}{words(1, 9)}|{words(2, 9)})|{any_}?{hundreds}{any_}?|{any_})"
 
     def _compile(self, form: Form) -> re.Pattern[str]:
         seen: dict[str, int] = {}
@@ -196,7 +207,7 @@ def _names(words: TimeWords) -> tuple[dict[str, int], dict[str, int], frozenset[
                                 short.discard(name)
     months |= {tokens.key(k): v for k, v in words.months.items()}
     weekdays |= {tokens.key(k): v for k, v in words.weekdays.items()}
-    return months, weekdays, frozenset(short)
+    return months, weekdays, frozenset(short - {tokens.key(k) for k in (*words.months, *words.weekdays)})
 
 
 @lru_cache(maxsize=64)

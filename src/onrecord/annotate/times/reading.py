@@ -47,9 +47,7 @@ _UNREAD = frozenset({"furniture", "byline", "dateline"})
 
 def read(parsed: Parsed) -> Iterator[Time]:
     """The time expressions of an article, in order of place."""
-    article = parsed.article
-    lex = lexicon(parsed.pack)
-    found = [c for b in article.blocks if b.kind not in _UNREAD for c in candidates(article.text, b.start, b.end, lex)]
+    article, found = parsed.article, found_in(parsed)
     if not found:
         return
     cache: dict[int, Tense] = {}
@@ -59,17 +57,25 @@ def read(parsed: Parsed) -> Iterator[Time]:
             cache[c.start] = tense.tense(c, parsed.syntax)
         return cache[c.start]
 
-    readings = [_resolved(found, Scene(today, tense_of)) for today in _todays(article)]
+    readings = [resolve(found, Scene(today, tense_of)) for today in _todays(article)]
     agreed = ((c, _agreed([r[i] for r in readings])) for i, c in enumerate(found))
     read: list[Read] = [(c, value) for c, value in agreed if value is not None]
     for c, value in joined(read):
         anchor = article.published.value if value.anchor and len(readings) > 1 else value.anchor
-        modifier = c.modifier if c.modifier is not None else value.modifier
+        modifier = c.modifier or value.modifier
+        if value.value and "/" in value.value and modifier in ("after", "by"):
+            modifier = None  # "from 3 to 5 May": the words belong to the interval
         span = article.span(c.start, c.end)
         yield Time(
             id=statement_id("t", span, value.value, modifier), span=span, value=value.value, modifier=modifier,
             anchor=anchor, rule=c.form.rule or c.form.means,
         )  # fmt: skip
+
+
+def found_in(parsed: Parsed) -> list[Candidate]:
+    """The candidates of all blocks that are read, in order of place."""
+    article, lex = parsed.article, lexicon(parsed.pack)
+    return [c for b in article.blocks if b.kind not in _UNREAD for c in candidates(article.text, b.start, b.end, lex)]
 
 
 def _todays(article: Article) -> list[dt.date | None]:
@@ -80,13 +86,13 @@ def _todays(article: Article) -> list[dt.date | None]:
     return [span.low] if span.low == span.high else [span.low, span.high]
 
 
-def _resolved(found: list[Candidate], scene: Scene) -> list[Value | None]:
+def resolve(found: list[Candidate], scene: Scene) -> list[Value | None]:
     """The value of each candidate, None for what is no time after all."""
     out: list[Value | None] = []
     for c in found:
         value = RESOLVERS[c.form.means](c, scene)
         if value is not None:
-            scene.note(c, value.value)
+            scene.note(c, value)
         out.append(value)
     return out
 

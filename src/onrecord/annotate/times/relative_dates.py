@@ -118,7 +118,8 @@ def follow(c: Candidate, scene: Scene) -> Value | None:
     if name == "quarter" and scene.quarter:
         days = when.days(scene.quarter)
         return Value(dates.moved(days.low, shift, "quarter") if days and days.low else None, scene.quarter)
-    base_day = scene.month if name == "month" and scene.month else scene.day or scene.today
+    told = scene.past_day if scene.tense(c) == "past" else scene.day
+    base_day = scene.month if name == "month" and scene.month else told or scene.today
     if base_day is None or name not in ("day", "week", "weekend", "month", "quarter"):
         return Value(None)
     return Value(dates.moved(base_day, shift, name), base_day.isoformat())
@@ -142,10 +143,10 @@ def quarter(c: Candidate, scene: Scene) -> Value | None:
         return Value(None)
     now = (scene.today.month - 1) // months + 1
     year = scene.today.year
-    if scene.tense(c) == "future":
-        year += number < now
-    else:
-        year -= number > now
+    if scene.tense(c) == "future" and 0 < number + top - now <= top // 2:
+        year += 1  # only a quarter that is near; "expects third-quarter earnings" is about the one gone by
+    elif number > now and not (scene.tense(c) == "future"):
+        year -= 1
     return Value(f"{year:04}-{letter}{number}", scene.anchor)
 
 
@@ -167,7 +168,9 @@ def period(c: Candidate, scene: Scene) -> Value | None:
         if scene.quarter:
             return Value(f"{year:04}-{scene.quarter.split('-')[1]}", scene.quarter)
         return Value(f"{year:04}")
-    if scene.quarter:
+    told = when.days(scene.quarter)
+    ended = scene.today is None or bool(told and told.high and told.high < scene.today)
+    if scene.quarter and (ended or c.form.rule != "latest"):
         return Value(scene.quarter, scene.quarter)
     if scene.today is None or c.form.unit != "quarter":
         return Value(None)

@@ -25,13 +25,15 @@ class Scene:
     """The state while one article is read from its first time expression to its last.
 
     today: the day of publication that is assumed, None when it is not known.
-    day, month, quarter, year: the last ones read. fiscal: True when a quarter was the last period compared.
+    day, month, quarter, year: the last ones read; past_day: the last one not after today; day_at: where `day` was read.
+    long_period: True when the period last spoken of is longer than a quarter.
     """
 
     def __init__(self, today: dt.date | None, tense: Callable[[Candidate], Tense]) -> None:
         self.today = today
         self._tense = tense
         self.day: dt.date | None = None
+        self.past_day: dt.date | None = None
         self.day_at = -1
         self.month: dt.date | None = None
         self.quarter: str | None = None
@@ -47,17 +49,22 @@ class Scene:
         """The tense of the clause that the expression stands in, or what the words before it say."""
         return self._tense(c)
 
-    def note(self, c: Candidate, value: str | None) -> None:
+    def note(self, c: Candidate, said: Value) -> None:
         """Remembers a value, so that "the same day" and "a year earlier" can look back at it."""
-        if value is None:
+        value = said.value
+        if value is None or "/" in value:
             return
-        if "-Q" in value and "/" not in value:
-            self.quarter, self.long_period = value, False
+        if "-Q" in value:
+            if said.anchor is None or "-Q" not in said.anchor:  # what is compared with is not what is reported
+                self.quarter, self.long_period = value, False
+            return
         span = when.days(value)
-        if span is None or span.low is None or span.high is None or "/" in value:
+        if span is None or span.low is None or span.high is None:
             return
         self.year = span.low.year
         if span.low == span.high:
             self.day, self.day_at = span.low, c.start
+            if self.today is None or span.low <= self.today:
+                self.past_day = span.low
         if (span.high - span.low).days <= 31:
             self.month = span.low.replace(day=1)

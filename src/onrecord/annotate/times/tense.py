@@ -9,23 +9,55 @@ from onrecord.annotate.times.scene import Tense
 from onrecord.text.syntax import Sentence, Syntax, Token
 
 _AUX = ("aux", "auxpass", "aux:tense", "aux:pass", "cop", "mark")
+_COMPLEMENT = ("ccomp", "xcomp", "oprd")
+_QUOTES = frozenset("\"“”«»„‟''")
 _CLAUSE = frozenset(",;:()\"“”«»–—")
 
 
 def tense(c: Candidate, syntax: Syntax) -> Tense:
     """Past, present or future; None where nothing tells."""
+    said = _said_before(c)
+    sentence = syntax.sentence_at(c.core[0].start)
+    if sentence is None or said == "past":
+        return said
+    told = _by_verb(c, syntax, sentence) if syntax.parsed else _by_words(c, sentence)
+    if said is None or told is None:
+        return said or told
+    return None if told == "past" else said  # "had answered by Friday" looks back, "promised by May" ahead
+
+
+def sure(c: Candidate, syntax: Syntax) -> Tense:
+    """Past or future only where the expression hangs from the verb itself and no word says otherwise; else None.
+
+    "They signed it in May 2019" is sure; "the 2022 World Cup was awarded" is not, nor is what is quoted.
+    """
+    said = _said_before(c)
+    sentence = syntax.sentence_at(c.core[0].start)
+    if sentence is None:
+        return None
+    if not syntax.parsed:
+        told = _by_words(c, sentence)
+        full = c.has("DAY") or c.has("NUMDATE")
+        return "past" if said == "past" or (said is None and told == "past" and full) else None
+    if said == "past":
+        return "past"
+    told = _by_verb(c, syntax, sentence, direct=True)
+    if told == "future":
+        quoted = any(t.text in _QUOTES for t in sentence.tokens)
+        plain = any("Tense=Fut" in t.morph or _key(t) in c.lexicon.will for t in sentence.tokens)
+        return "future" if plain and not quoted else None
+    return told if told == "past" and said is None else None
+
+
+def _said_before(c: Candidate) -> Tense:
+    """What the words right before the expression say: "by" and "until" look ahead, "since" back."""
     for back in (1, 2):
         word = " ".join(t.key for t in c.tokens[max(0, c.first - back) : c.first])
         if word in c.lexicon.ahead:
             return "future"
         if word in c.lexicon.back:
             return "past"
-    sentence = syntax.sentence_at(c.core[0].start)
-    if sentence is None:
-        return None
-    if not syntax.parsed:
-        return _by_words(c, sentence)
-    return _by_verb(c, syntax, sentence)
+    return None
 
 
 def _by_words(c: Candidate, sentence: Sentence) -> Tense:
@@ -42,25 +74,40 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     return best[1]
 
 
-def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence) -> Tense:
+def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence, *, direct: bool = False) -> Tense:
+    """The tense of the verb that the expression hangs from; direct: not through a noun."""
     inside = {t.i for t in syntax.between(c.core[0].start, c.core[-1].end)}
     if not inside:
         return None
     token = next((t for t in sentence.tokens if t.i in inside and t.head not in inside), None)
+    in_noun = False  # "Friday's attack" belongs to the attack, and the verb's tense tells less of it
     for _ in range(12):
         if token is None:
             return None
         if token.i not in inside:
             if _key(token) in c.lexicon.future or token.lemma.lower() in c.lexicon.future:
-                return "future"
+                return "past" if _was(token, syntax) else "future"
             if token.pos in ("VERB", "AUX"):
                 said = _of_verb(token, syntax, c.lexicon)
                 if said:
-                    return said
+                    weak = said == "present" or "VerbForm=Inf" in token.morph
+                    return None if in_noun and weak else said
+            in_noun = in_noun or token.pos in ("NOUN", "PROPN")
+        if direct and in_noun:
+            return None
         if token.head in (token.i, -1):
             return None
         token = syntax.tokens[token.head]
     return None
+
+
+def _was(token: Token, syntax: Syntax) -> bool:
+    """True where a plan lies behind: "had been scheduled for", "avait prévu"."""
+    for x in (token, syntax.tokens[token.head] if token.head >= 0 else token):
+        if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in syntax.children(x)
+               if t.dep in _AUX and t.lemma in ("have", "avoir")):  # fmt: skip
+            return True
+    return False
 
 
 def _key(token: Token) -> str:
@@ -79,10 +126,13 @@ def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
             return "future"
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in aux) or perfect:
         return "past"
+    if not aux and verb.dep in _COMPLEMENT and "VerbForm=Part" in verb.morph:
+        return None  # "wants to see it completed": the verb above tells
     if any("Tense=Pres" in t.morph for t in aux) and "VerbForm=Part" in verb.morph:
         return "present" if "Tense=Pres" in verb.morph else "past"
     if "VerbForm=Inf" in verb.morph or verb.tag == "VB":
-        return "future" if any(t.tag == "TO" for t in aux) else None
+        above = syntax.tokens[verb.head]
+        return "past" if _was(above, syntax) else "future" if any(t.tag == "TO" for t in aux) else None
     if "Tense=Past" in verb.morph or "Tense=Imp" in verb.morph:
         return "past"
     if "Tense=Pres" in verb.morph and "VerbForm=Part" not in verb.morph:

@@ -42,7 +42,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Words and forms of time expressions.
 
     locales: CLDR locales whose month and day names count. months, weekdays: further names, 1 to 12, 0 (Monday) to 6.
-    weak: names that are also ordinary words or proper names; alone they count only behind one of `weak_before`.
+    weak: names that are also ordinary words or proper names; alone they count only behind one of
+    `weak_before`, and where `weak_after` is given, before one of its words, a mark or another time word.
     units, numbers, ordinals, seasons (21 spring to 24 winter), dayparts, deictic (days from today): words to values.
     vague_numbers: "several"; shifts: "last" -1, "this" 0, "next" 1; follows: "the following" 1, "the same" 0.
     holidays: names to rules of `text.dates.holiday`. classes: further word lists that forms name.
@@ -50,8 +51,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
     year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
     year_not_after: units and currencies after which it is not. capital_names: True where names of months and
-    days are written with a capital.
-    future, past: words that turn a clause to the future or past; ahead, back: words right before an expression
+    days are written with a capital. plurals: endings of plural nouns, where a number before any other noun may be a year.
+    will: auxiliaries of the plain future; future, past: words that turn a clause to the future or past; ahead, back: words right before an expression
     that look forward or back. to: words between the ends of an interval; `and` joins them behind `from`. vague, sets: words and phrases without a calendar value.
     """
 
@@ -60,6 +61,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weekdays: dict[str, int] = {}
     weak: tuple[str, ...] = ()
     weak_before: tuple[str, ...] = ()
+    weak_after: tuple[str, ...] = ()
     units: dict[str, str] = {}
     numbers: dict[str, int] = {}
     ordinals: dict[str, int] = {}
@@ -77,9 +79,11 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prefixes: tuple[str, ...] = ()
     day_first: bool | None = True
     capital_names: bool = False
+    plurals: tuple[str, ...] = ()
     year_before: tuple[str, ...] = ()
     year_not_before: tuple[str, ...] = ()
     year_not_after: tuple[str, ...] = ()
+    will: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
