@@ -22,8 +22,8 @@ SAME_SPEAKER, UNKNOWN_SPEAKER = 0.58, 0.72
 """Least similarity of two quotes whose speaker is the same, and where one report leaves the speaker open."""
 MARGIN = 0.08
 """How much nearer the best match must be than the next other utterance."""
-WORD, CONTEXT = 0.88, 0.42
-"""Least similarity of quoted words, and of the sentences that hold them."""
+WORD, CONTEXT = 0.88, 0.3
+"""Least similarity of quoted words, and of what the sentences that hold them say beside them."""
 DAYS, WORD_DAYS = 7, 45
 """Most days between the reports, of quotes and of quoted words."""
 

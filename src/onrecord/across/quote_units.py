@@ -104,12 +104,16 @@ def windows(item: Said) -> list[str]:
 
 
 def around(item: Said) -> str:
-    """The sentence that holds a quote."""
-    article, start = item.article, item.quote.span.start
-    block = article.block_at(start)
+    """What the sentence that holds a quote says beside it: the quoted words and the speaker's name are left out."""
+    article, span = item.article, item.quote.span
+    block = article.block_at(span.start)
     if block is None:
-        return item.text
-    for s, e in sentences.split(article.text[block.start : block.end], pack(article.lang)):
-        if block.start + s <= start < block.start + e:
-            return article.text[block.start + s : block.start + e]
-    return article.text[block.start : block.end]
+        return ""
+    out = article.text[block.start : block.end]
+    for s, e in sentences.split(out, pack(article.lang)):
+        if block.start + s <= span.start < block.start + e:
+            out = article.text[block.start + s : block.start + e]
+            break
+    out = out.replace(span.exact, " ")
+    speaker = item.quote.speaker
+    return out.replace(speaker.as_written, " ") if speaker else out

@@ -19,6 +19,8 @@ from onrecord.model import Dossier, Finding, Row
 
 NEAR_DAYS = 10
 """Most days between reports for altered words to be one utterance and not two."""
+RUN = 3
+"""Words in a row that propose two quotes for comparing; shorter quotes must be the same throughout."""
 
 Links = dict[tuple[int, int], Wording]
 
@@ -55,15 +57,17 @@ def _story(story: str, items: list[Said]) -> list[Finding]:
 
 def _links(items: list[Said]) -> Links:
     """The pairs in one language that are one utterance by their words."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    short: dict[tuple[str, ...], list[int]] = defaultdict(list)
     pairs: set[tuple[int, int]] = set()
     for y, item in enumerate(items):
-        for key in _keys(item):
-            for x in index[key]:
-                # a single word proposes only quotes of which one is as short as that
-                if len(key) > 2 or min(len(items[x].words), len(item.words)) < 3:
-                    pairs.add((x, y))
-            index[key].append(y)
+        whole = (item.lang, *item.words)
+        pairs.update((x, y) for x in short[whole])
+        if len(item.words) < RUN:
+            short[whole].append(y)
+        for run in sorted({item.words[i : i + RUN] for i in range(len(item.words) - RUN + 1)}):
+            pairs.update((x, y) for x in runs[item.lang, *run])
+            runs[item.lang, *run].append(y)
     out: Links = {}
     for x, y in sorted(pairs):
         a, b = items[x], items[y]
@@ -72,12 +76,6 @@ def _links(items: list[Said]) -> Links:
         if wording is not None:
             out[x, y] = wording
     return out
-
-
-def _keys(item: Said) -> list[tuple[str, ...]]:
-    """The language with each word, and with each three words in a row."""
-    runs = {item.words[i : i + n] for n in (1, 3) for i in range(len(item.words) - n + 1)}
-    return [(item.lang, *run) for run in sorted(runs)]
 
 
 def _groups(items: list[Said], links: Links) -> list[list[int]]:

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import random
+
+from onrecord.across import copies, stories
+from onrecord.across.story_evidence import evidence, gap, headline
+from onrecord.model import Article, Dossier, Story
+from tests.conftest import article
+
+DAM = (
+    "The Velika dam above Orsk burst on Monday night after a week of rain, and the water took two villages.\n"
+    "Rescue crews in boats searched the villages below the dam for people on the roofs. The dam's owner had been "
+    "warned of cracks in March."
+)
+DAM_LATER = (
+    "Engineers say the Velika dam burst because cracks seen in March were never filled.\n"
+    "The two villages below the dam are still under water and rescue crews have ended their search in Orsk."
+)
+DAM_FR = (
+    "Le barrage de Velika, en amont d'Orsk, a cédé lundi soir après une semaine de pluie, et l'eau a emporté deux "
+    "villages.\nDes secouristes en bateau cherchent des habitants sur les toits des villages en aval du barrage."
+)
+BANK = (
+    "The central bank of Norland raised its main interest rate to 4.25 percent on Tuesday, the third rise this year.\n"
+    "Its governor said prices were still rising faster than wages."
+)
+BANK_LATER = (
+    "Norland's central bank left its main interest rate unchanged, its governor said, as prices rose more slowly.\n"
+    "Analysts had expected another rise of the interest rate."
+)
+
+
+def report(name: str, title: str, text: str, date: str | None = "2024-05-14", lang: str = "en") -> Article:
+    return article(text, name=name, title=title, date=date, lang=lang)
+
+
+def pile() -> list[Article]:
+    return [
+        report("a1", "Dam bursts above Orsk, two villages flooded", DAM),
+        report("a2", "Cracks in Velika dam were known for months", DAM_LATER, "2024-05-16"),
+        report("a3", "Un barrage cède près d'Orsk, deux villages emportés", DAM_FR, lang="fr"),
+        report("b1", "Norland's central bank raises rate to 4.25 percent", BANK),
+        report("b2", "Norland bank leaves interest rate unchanged", BANK_LATER, "2024-05-16"),
+    ]
+
+
+def grouped(articles: list[Article]) -> list[Story]:
+    dossier = Dossier(articles, ())
+    dossier.add(copies.find(dossier))
+    return [row for row in stories.group(dossier) if isinstance(row, Story)]
+
+
+def members(found: list[Story]) -> set[frozenset[str]]:
+    return {frozenset(a.id for a in story.articles) for story in found}
+
+
+def test_every_article_is_in_one_story_and_languages_meet() -> None:
+    found = grouped(pile())
+    assert members(found) == {frozenset({"a1", "a2", "a3"}), frozenset({"b1", "b2"})}
+    dam = next(s for s in found if len(s.articles) == 3)
+    assert [a.id for a in dam.articles] == ["a1", "a3", "a2"], "by publication, then by id"
+    assert (dam.from_, dam.to, dam.languages) == ("2024-05-14", "2024-05-16", ("en", "fr"))
+    assert "dam" in dam.title.lower() or "barrage" in dam.title
+
+
+def test_the_order_of_the_input_does_not_matter() -> None:
+    articles = pile()
+    want = grouped(articles)
+    for seed in range(3):
+        random.Random(seed).shuffle(articles)
+        assert grouped(articles) == want
+
+
+def test_the_id_of_a_story_stays_when_a_later_report_is_added() -> None:
+    before = {s.id for s in grouped(pile()[:1] + pile()[3:4])}
+    assert before == {s.id for s in grouped(pile())}
+
+
+def test_distance_in_time_alone_does_not_part_a_story_and_undated_reports_are_placed() -> None:
+    later = report("a4", "Court hears of cracks in Velika dam", DAM_LATER, "2024-09-20")
+    undated = report("a5", "Velika dam: search for people on roofs goes on", DAM, None)
+    found = grouped([*pile(), later, undated])
+    assert frozenset({"a1", "a2", "a3", "a4", "a5"}) in members(found)
+
+
+def test_reports_with_nothing_in_them_stay_alone() -> None:
+    found = grouped([report("x", "", " "), report("y", "", "!"), report("z", "", "🙂")])
+    assert len(found) == 3
+
+
+def test_a_headline_loses_the_name_of_its_outlet() -> None:
+    assert headline("Dam bursts above Orsk in the night | The Daily Echo") == "Dam bursts above Orsk in the night"
+    assert headline("Dam bursts - two dead") == "Dam bursts - two dead"
+    assert headline(None) == ""
+
+
+def test_the_gap_between_imprecise_days_is_what_is_sure() -> None:
+    may, june = (evidence(report("m", "t", DAM, day)) for day in ("2024-05", "2024-06-10/2024-06-20"))
+    assert gap(may, june) == 10
+    assert gap(may, evidence(report("m", "t", DAM, "2024-05-03"))) == 0
+
+
+def test_an_ordinal_in_the_headline_is_kept_with_what_it_numbers() -> None:
+    assert evidence(report("m", "EU agrees on 12th package of sanctions", DAM)).ordinals == {"package": "12"}
+
+
+def test_independent_sources_count_origins() -> None:
+    echo = {"outlet": "The Daily Echo", "url": "https://echo.example/1"}
+    articles = [
+        article(DAM, name="a1", title="Dam bursts above Orsk", **echo),
+        article(DAM, name="a2", title="Dam bursts above Orsk, villages flooded", outlet="Morning Post"),
+        article(DAM_LATER, name="a3", title="Cracks in Velika dam were known", **echo),
+        article(DAM_LATER.replace("Engineers", "Experts say that engineers"), name="a4", title="Why the dam burst"),
+        article(DAM_FR, name="a5", title="Un barrage cède près d'Orsk", lang="fr", agencies=("AFP",)),
+    ]
+    story = next(s for s in grouped(articles) if len(s.articles) == 5)
+    why = {row.article: row.reason for row in story.why}
+    assert "same words" in why["a2"]
+    assert "same outlet" in why["a3"]
+    assert "copy" in why["a4"] or "passage" in why["a4"]
+    assert set(story.independent) | set(why) == {a.id for a in articles}
+    assert story.independent_sources == len(story.independent) == len(articles) - len(why)
+
+
+def test_a_report_that_names_no_source_is_not_shown_to_be_independent() -> None:
+    story = grouped([article(DAM, name="a1", title="Dam bursts", agencies=("AFP",)), article(DAM_LATER, name="a2")])
+    why = [row.reason for s in story for row in s.why]
+    assert any("not shown to be independent" in reason for reason in why)
