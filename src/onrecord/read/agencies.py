@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.lang import Pack
 from onrecord.read.flat import flat
-from onrecord.read.words import phrases, words
+from onrecord.read.words import either, phrases, words
 
 _DATA = Path(__file__).with_name("agencies.toml")
 
@@ -38,7 +38,7 @@ def _cues(language: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = words(language)
     determiner = rf"(?:{phrases(known.determiners)}\s*){{0,2}}"
     return (
-        re.compile(rf"(?:(?<!\w){phrases(known.credit_before)})\s+[\"'(]?{determiner}[\"'(]?$"),
+        either((rf"(?:(?<!\w){phrases(known.credit_before)})\s+[\"'(]?{determiner}[\"'(]?$", *known.credit_patterns)),
         re.compile(rf"[\"')]?,?\s*{phrases(known.credit_after)}(?!\w)"),
     )
 
@@ -52,6 +52,22 @@ def credited(text: str, language: Pack) -> tuple[str, ...]:
     plain = flat(text)
     found: dict[str, None] = {}
     for m in form().finditer(text):
-        if before.search(plain, max(0, m.start() - 60), m.start()) or after.match(plain, m.end(), m.end() + 40):
+        if before.search(plain, max(0, m.start() - 90), m.start()) or after.match(plain, m.end(), m.end() + 40):
             found[names()[m[0]]] = None
     return tuple(found)
+
+
+_BRACKETS = re.compile(r"\(([^()\n]{2,50})\)\W{0,2}$|(?:^|\s)/([^/\n]{2,30})/\W{0,2}$")
+_SIGNED = re.compile(r"[\w.]{1,12}(?:\s?[/,-]\s?[\w.]{1,12}){0,4}")
+
+
+def signed(text: str) -> tuple[str, ...]:
+    """The agencies with which a text is signed at its end: "(AFP, dpa)", "/ATS/", or, as a whole line, "dpa/lno"."""
+    if m := _BRACKETS.search(text[-60:]):
+        inside = (m[1] or m[2]).strip()
+        parts = [p.strip() for p in re.split(r"[,;/]|\s-\s", inside)]
+        if sum(p in names() for p in parts) * 2 >= len(parts):
+            return named(inside)
+    if len(text) <= 40 and (m := _SIGNED.fullmatch(text.strip(" .()"))):
+        return named(m[0]) if re.split(r"[/,]", m[0])[0].strip() in names() else ()
+    return ()

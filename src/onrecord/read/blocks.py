@@ -64,6 +64,8 @@ def _own_kind(unit: Unit, language: Pack) -> str | None:
         return "furniture"
     if bylines.beside_date(line, language):
         return "byline"
+    if len(line) <= 90 and dates.find(line, language) and _is_date_line(line, language):
+        return "date"
     if notes.is_note(line, language) or bylines.contributed(line, language):
         return "note"
     if furniture.is_furniture(unit):
@@ -72,12 +74,10 @@ def _own_kind(unit: Unit, language: Pack) -> str | None:
         return "caption"
     if filed := datelines.whole(line):
         return "dateline" if filed.place else "credit"
-    if unit.words <= 8 and not is_final(line) and agencies.credited(line, language):
+    if unit.words <= 8 and (agencies.signed(line) or (not is_final(line) and agencies.credited(line, language))):
         return "credit"
     if bylines.with_cue(line, language):
         return "byline"
-    if len(line) <= 90 and dates.find(line, language) and _is_date_line(line, language):
-        return "date"
     return None
 
 

@@ -77,7 +77,7 @@ def _bracketed(head: str, language: Pack) -> Dateline | None:
         at = dash.end() if dash else m.end()
         if not place and dash:
             after = _dashed(head[at:], language)
-            if after and after.place and after.place.isupper():
+            if after and after.place and head[at : at + len(after.place)].isupper():
                 return Dateline(at + after.end, _spelled(after.place), credit, after.date)
         return Dateline(at, _spelled(place), credit, date)
     return None

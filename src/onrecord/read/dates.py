@@ -73,11 +73,13 @@ def find(text: str, language: Pack) -> list[Dated]:
             )
             _keep(found, m.start(), m.end(), _value(*numbers))
     for m in _NUMERIC.finditer(plain):
-        _keep(found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), int(m[4]), known.day_first, m[2]))
+        _keep(found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), int(m[4]), known.numeric_order, m[2]))
     if cue := re.match(rf"[\W_]*{phrases((*known.published, *known.updated))}(?!\w)", plain):
         # A year of two digits is taken for one only where the line says that a date follows.
         for m in _SHORT.finditer(plain, cue.end()):
-            _keep(found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), 2000 + int(m[4]), known.day_first, m[2]))
+            _keep(
+                found, m.start(), m.end(), _numeric(int(m[1]), int(m[3]), 2000 + int(m[4]), known.numeric_order, m[2])
+            )
     for pattern in _written(tuple(sorted(months))):
         for m in pattern.finditer(plain):
             parts = m.groupdict()
@@ -102,15 +104,15 @@ def _value(year: int, month: int, day: int | None = None) -> str | None:
     return date.isoformat() if day else f"{year:04}-{month:02}"
 
 
-def _numeric(first: int, second: int, year: int, day_first: bool | None, mark: str) -> str | None:
+def _numeric(first: int, second: int, year: int, order: str, mark: str) -> str | None:
     if mark == ".":
-        day_first = True
+        order = "day"
     a, b = _value(year, second, first), _value(year, first, second)
     if first == second or not a or not b:
         return a or b
-    if day_first is None:
+    if order == "divided":
         return "/".join(sorted((a, b)))
-    return a if day_first else b
+    return a if order == "day" else b
 
 
 def in_url(url: str | None) -> str | None:

@@ -36,7 +36,7 @@ def stated(article: Article, layout: Layout, raw: Raw, config: Config, language:
         modified=raw.modified or modified,
         translated_from=next((c for _, line in lines if (c := notes.translated_from(line, language))), None),
         updated=any(b.kind == "note" and notes.is_update(line, language) for b, line in lines)
-        or bool(modified and published.value and modified > published.value),
+        or bool(modified and (not published.value or modified > published.value)),
     )
 
 
@@ -44,10 +44,11 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
     """Authors, and agencies or outlets that are credited, in order of place."""
     authors: list[str] = []
     credit: list[str] = []
+    end = max((b.end for b, _ in lines if b.kind in ("paragraph", "quote", "list")), default=0)
     for block, line in lines:
         match block.kind:
             case "dateline":
-                credit += agencies.named(line)
+                credit += agencies.named(line) or agencies.credited(line, language)
             case "byline":
                 found = bylines.with_cue(line, language) or bylines.beside_date(line, language)
                 authors += found.names if found else ()
@@ -58,6 +59,7 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
                 credit += found.outlets if found else ()
             case "paragraph" | "quote" | "list":
                 credit += agencies.credited(line, language)
+                credit += agencies.signed(line) if block.end == end else ()
     return authors, credit
 
 

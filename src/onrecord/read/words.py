@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -21,10 +22,11 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     updates: patterns of a note that says the report was updated. corrections: that it was corrected.
     translated: patterns with a group `language`. contributed: patterns of a line of credit, with a group
     `names` and perhaps `outlet`. bylines: what stands before an author's name. joined: "and" between names.
-    published, updated: what stands before the date. credit_before, credit_after: what stands right before
-    or after the name of an agency that is credited. determiners: what may stand between cue and name.
+    published, updated: what stands before the date.
+    credit_before, credit_after: what stands right before or after the name of an agency that is credited;
+    credit_patterns: patterns of what ends right before it. determiners: what may stand between cue and name.
     months: further names of months, by number. calendars: babel locales whose month names are used.
-    day_first: order of the numbers in 04/05/2021, None where usage is divided.
+    numeric_order: which number comes first in 04/05/2021: the day, the month, or now this, now that.
     """
 
     furniture: tuple[str, ...] = ()
@@ -43,10 +45,11 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     updated: tuple[str, ...] = ()
     credit_before: tuple[str, ...] = ()
     credit_after: tuple[str, ...] = ()
+    credit_patterns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     months: dict[str, int] = {}
     calendars: tuple[str, ...] = ("en",)
-    day_first: bool | None = True
+    numeric_order: Literal["day", "month", "divided"] = "divided"
 
 
 def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
