@@ -38,7 +38,7 @@ class Axis:
         """Marks at days, months or years, at least `apart` from one another."""
         days = (self.high - self.low).days
         room = max(1, int((self.right - self.left) / apart))
-        if days <= room * 14:
+        if days <= min(room * 14, 60):
             step = next((s for s in (1, 2, 3, 7, 14) if days / s <= room), 14)
             marks = [self.low + dt.timedelta(i) for i in range(0, days + 1, step)]
             return [Tick(self.x(d), spoken(str(d), None, d.year), False) for d in marks]

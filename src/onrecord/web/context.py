@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from onrecord.model import Article, Dossier, Finding, Span, Statement, Story
 from onrecord.web.days import common_year, spoken
 from onrecord.web.evidence import Evidence
-from onrecord.web.sources import Sources
+from onrecord.web.sources import Sources, direction
 
 S = TypeVar("S", bound=Statement)
+
+
+class Label(NamedTuple):
+    """What a finding is about; in the language of the report whose words it is, where it is one's."""
+
+    words: str
+    lang: str
+    dir: str
 
 
 class Context:
@@ -55,26 +63,25 @@ class Context:
             out.setdefault(story, []).append(finding)
         return out
 
-    def label(self, finding: Finding) -> str:
+    def label(self, finding: Finding) -> Label:
         """What a finding is about, the same for findings that share a statement: in English where one has that."""
-        return self._labels.get(finding.id, finding.label)
+        return self._labels.get(finding.id) or self._label(finding)
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        out: dict[str, str] = {}
+    def _labels(self) -> dict[str, Label]:
+        out: dict[str, Label] = {}
         for story in (None, *self.dossier.stories):
             same = [f for f in self.findings(story) if f.about in ("figure", "plan") and f.verdict != "different_scope"]
             for group in merged(same):
-                spoken_in = {f.label: self._language(f) for f in reversed(group)}
-                label = next((f.label for f in group if spoken_in[f.label] == "en"), group[0].label)
+                labels = [self._label(f) for f in group]
+                label = next((x for x in labels if x.lang == "en"), labels[0])
                 out.update((f.id, label) for f in group)
         return out
 
-    def _language(self, finding: Finding) -> str | None:
-        """The language of the report whose words are the label."""
-        items = self.all_items(finding)
-        holders = [a for s in items if finding.label in (a := self.article(s.span)).text]
-        return (holders or [self.article(items[0].span)])[0].lang
+    def _label(self, finding: Finding) -> Label:
+        reports = [self.article(s.span) for s in self.all_items(finding)]
+        lang = next((a.lang for a in reports if finding.label and finding.label in a.text), None)
+        return Label(finding.label, lang or "", direction(lang) if lang else "")
 
     @cached_property
     def _by_article(self) -> dict[str, list[Statement]]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.model import Figure, Finding, Story, when
 from onrecord.web import charts, phrases
-from onrecord.web.context import Context, merged
+from onrecord.web.context import Context, Label, merged
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.words import verdict_words
 
@@ -41,7 +41,7 @@ class FigureRow(NamedTuple):
     """One thing counted: its numbers oldest first, drawn and listed, and what to make of them."""
 
     anchor: str
-    label: str
+    label: Label
     chart: Markup | None
     latest: list[Stated]
     stated: list[Stated]
@@ -79,7 +79,7 @@ def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> Figur
     found = {f.id: f for finding in findings for f in ctx.items(finding, Figure)}
     figures = sorted(found.values(), key=lambda f: (late(as_of(ctx, f)), late(ctx.stated(f))))
     label = ctx.label(findings[0])
-    use = Use(f"row-{findings[0].id}", f"Figures: {phrases.cut(label, 40)}")
+    use = Use(f"row-{findings[0].id}", f"Figures: {phrases.cut(label.words, 40)}")
     stated = [_stated(ctx, f, use) for f in figures]
     last = as_of(ctx, figures[-1])
     newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
@@ -134,7 +134,7 @@ def _stated(ctx: Context, figure: Figure, use: Use | None) -> Stated:
     )
 
 
-def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: str) -> Markup | None:
+def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: Label) -> Markup | None:
     points = []
     for figure, words in zip(figures, stated, strict=True):
         low = figure.low if figure.value is None else figure.value
@@ -159,4 +159,4 @@ def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: str
         )
     if any(f.unit != figures[0].unit for f in figures):
         return None
-    return charts.series(points, f"{label}: {len(points)} values over time, listed below")
+    return charts.series(points, f"{label.words}: {len(points)} values over time, listed below")

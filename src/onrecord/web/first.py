@@ -12,6 +12,10 @@ from onrecord.words import verdict_words
 
 SHOWN = 5
 """Lines of each column before the rest is folded away."""
+WORTH = 10
+"""A figure that one source states is worth a line from this value on."""
+DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+"""UCUM codes of time, whose figures seldom are a fact of the story."""
 
 
 class Part(NamedTuple):
@@ -92,6 +96,11 @@ def _line(ctx: Context, finding: Finding) -> Line:
     )
 
 
+def _label(ctx: Context, finding: Finding) -> Part:
+    label = ctx.label(finding)
+    return Part(f"{label.words}: ", "", label.lang, label.dir)
+
+
 def _place(item: Statement) -> Span:
     return item.target_span or item.span if isinstance(item, Plan) else item.span
 
@@ -102,12 +111,12 @@ def _agreed(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part
     item = (english or items)[-1]
     if isinstance(item, Figure) and (english or finding.label):
         return _figure(ctx, item)
-    return [Part(f"{ctx.label(finding)}: "), *_value(ctx, item)]
+    return [_label(ctx, finding), *_value(ctx, item)]
 
 
 def _against(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part]:
     """Each different value once, with the thing first, or who said it."""
-    parts = [Part(f"{ctx.label(finding)}: ")]
+    parts = [_label(ctx, finding)]
     if isinstance(items[0], Quote):
         speaker = ctx.dossier.speaker_entity(items[0])
         parts = [Part(f"{speaker.name}: ")] if speaker else []
@@ -174,7 +183,7 @@ def event_line(ctx: Context, event: Event) -> Line:
 
 
 def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
-    """Figures that one source states, newest first: little, and said to be so."""
+    """Figures of some size that one source states, newest first: little, and said to be so."""
     lines = [
         Line(
             _figure(ctx, f),
@@ -186,7 +195,11 @@ def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
             ctx.strength([f.span.article]),
         )
         for f in ctx.statements(articles, Figure)
-        if f.id not in used and f.counted and f.status == "reported"
+        if f.id not in used
+        and f.counted
+        and f.status == "reported"
+        and f.unit not in DURATIONS
+        and max(f.value or 0, f.high or 0, f.low or 0) >= WORTH
     ]
     return _ranked(lines)
 
@@ -202,7 +215,7 @@ def _change(ctx: Context, findings: list[Finding]) -> Line:
     else:
         numbers = [r for r in rows if isinstance(r, Figure)]
         steps = [(figures.value_words(f), ctx.evidence.href(f.span)) for f in numbers]
-    parts = [Part(f"{ctx.label(findings[0])}: ")]
+    parts = [_label(ctx, findings[0])]
     for i, (words, href) in enumerate(steps):
         if i == 0 or words != steps[i - 1][0]:
             parts += [Part("", joint="→")] * (i > 0) + [Part(words, href)]

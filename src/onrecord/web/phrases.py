@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.lang import pack
-from onrecord.model import Article, Figure, Span
+from onrecord.model import Article, Figure
 from onrecord.web.sources import direction
 
 GAP = 48
@@ -41,25 +40,6 @@ def figure(row: Figure, article: Article) -> Phrase:
 def flat(words: str | None) -> str:
     """Words on one line."""
     return re.sub(r"\s+", " ", words or "")
-
-
-def sentence_of(span: Span, article: Article, limit: int = 160) -> tuple[str, str]:
-    """The words of the sentence before and after a span, each at most `limit` characters, cut at a word."""
-    from onrecord.text import sentences
-
-    block = article.block_at(span.start)
-    low, high = (block.start, max(block.end, span.end)) if block else (span.start, span.end)
-    bounds = [(low + s, low + e) for s, e in sentences.split(article.text[low:high], pack(article.lang))]
-    start = max((s for s, _ in bounds if s <= span.start), default=low)
-    end = min((e for _, e in bounds if e >= span.end), default=high)
-    before, after = flat(article.text[start : span.start]), flat(article.text[span.end : end])
-    before, after = before.rstrip(sentences.MARKS + " '"), after.lstrip(sentences.MARKS + " '")
-    before, after = before and f"{before} ", after and (f" {after}" if after[0].isalnum() else after)
-    if len(before) > limit:
-        before = "… " + before[-limit:].split(" ", 1)[-1]
-    if len(after) > limit:
-        after = after[:limit].rsplit(" ", 1)[0] + " …"
-    return before, after
 
 
 def cut(words: str, limit: int) -> str:

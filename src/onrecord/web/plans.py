@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from onrecord.model import Finding, Plan, Story, when
 from onrecord.web import charts, phrases
-from onrecord.web.context import Context, merged
+from onrecord.web.context import Context, Label, merged
 from onrecord.web.days import narrowed
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement, judgements, late
@@ -32,7 +32,7 @@ class PlanRow(NamedTuple):
     """One plan: its targets in the order they were stated, drawn and listed, and what to make of them."""
 
     anchor: str
-    label: str
+    label: Label
     chart: Markup | None
     moves: list[Target]
     stated: list[Target]
@@ -60,9 +60,9 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> PlanLedger
 def row(ctx: Context, findings: list[Finding]) -> PlanRow:
     """Findings on one plan as a row."""
     found = {p.id: p for finding in findings for p in ctx.items(finding, Plan)}
-    plans = list(found.values()) if len(findings) == 1 else sorted(found.values(), key=lambda p: late(ctx.stated(p)))
+    plans = sorted(found.values(), key=lambda p: late(ctx.stated(p)))
     label = ctx.label(findings[0])
-    use = Use(f"row-{findings[0].id}", f"Plans: {phrases.cut(label, 40)}")
+    use = Use(f"row-{findings[0].id}", f"Plans: {phrases.cut(label.words, 40)}")
     stated = [target(ctx, p, use) for p in plans]
     return PlanRow(
         anchor=use.anchor,
@@ -109,7 +109,7 @@ def target(ctx: Context, plan: Plan, use: Use | None) -> Target:
     )
 
 
-def _chart(stated: list[Target], label: str) -> Markup | None:
+def _chart(stated: list[Target], label: Label) -> Markup | None:
     stops: list[charts.Stop] = []
     for t in stated:
         days = narrowed(t.plan.target, t.plan.modifier)
@@ -117,4 +117,4 @@ def _chart(stated: list[Target], label: str) -> Markup | None:
             continue
         source, said = t.chip.source, t.said or "undated"
         stops.append(charts.Stop(days.low, days.high, t.target, said, source.colour, t.chip.href, source.label))
-    return charts.track(stops, f"{label}: targets against the day they were stated, listed below")
+    return charts.track(stops, f"{label.words}: targets against the day they were stated, listed below")

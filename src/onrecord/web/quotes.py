@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from markupsafe import Markup, escape
 
 from onrecord.model import Entity, Finding, Quote, Story, when
 from onrecord.web import phrases
 from onrecord.web.context import Context
-from onrecord.web.evidence import Chip, Use
+from onrecord.web.evidence import Use
 from onrecord.web.figures import Judgement
-from onrecord.web.sources import language_name
+from onrecord.web.wording import SHORT, Wording, sentence, wording
 from onrecord.words import verdict_words
 
 NAMELESS = "Speaker not known"
 """Stands over quotations that other reports have too, though none says whose they are."""
 
-
-class Wording(NamedTuple):
-    """A quotation as one report has it. html: its words, differences from the first wording marked."""
-
-    html: Markup
-    kind: str
-    before: str
-    after: str
-    lang: str
-    dir: str
-    language: str
-    cue: str
-    said: str
-    via: str
-    chip: Chip
+_WEIGHT = {"direct": 3, "mixed": 2, "indirect": 1}
 
 
 class Utterance(NamedTuple):
@@ -40,7 +25,6 @@ class Utterance(NamedTuple):
     anchor: str
     first: Wording
     others: list[tuple[Judgement, Wording]]
-    order: tuple[object, ...]
 
 
 class Person(NamedTuple):
@@ -51,121 +35,99 @@ class Person(NamedTuple):
     roles: list[str]
     names: list[str]
     said: list[Utterance]
-    sources: int
+
+
+class _Alignment:
+    """Which quotations the findings put beside one another, and how each is to be shown."""
+
+    def __init__(self, ctx: Context, findings: Iterable[Finding]) -> None:
+        self.ctx = ctx
+        self.of: dict[str, list[Finding]] = {}
+        for finding in findings:
+            for item in finding.items:
+                self.of.setdefault(item, []).append(finding)
+        self.taken: set[str] = set()
+        self.named: set[str] = set()
+
+    def others(self, quote: Quote) -> list[tuple[Finding, Quote]]:
+        """The quotations aligned with one, over however many findings; all of them count as taken."""
+        found, queue = [], [quote.id]
+        while queue:
+            for finding in self.of.get(queue.pop(0), ()):
+                for other in self.ctx.items(finding, Quote):
+                    if other.id not in self.taken:
+                        self.taken.add(other.id)
+                        queue.append(other.id)
+                        found.append((finding, other))
+        return found
+
+    def judged(self, finding: Finding) -> Judgement:
+        """The verdict over a pair; the first pair of a finding bears its id."""
+        anchor = "" if finding.id in self.named else finding.id
+        self.named.add(finding.id)
+        return Judgement(anchor, finding.verdict, verdict_words(finding.verdict), finding.reason)
 
 
 def people(ctx: Context, story: Story | None, articles: list[str], number: int) -> list[Person]:
     """All speakers of a story, those with most words on record first."""
-    quotes = ctx.statements(articles, Quote)
-    aligned = [f for f in ctx.findings(story) if f.about == "quote"]
+    alignment = _Alignment(ctx, [f for f in ctx.findings(story) if f.about == "quote"])
     groups: dict[str, list[Quote]] = {}
     entities: dict[str, Entity | None] = {}
-    compared = {i for f in aligned for i in f.items}
-    for quote in quotes:
-        if quote.speaker is None and quote.id not in compared:
+    for quote in ctx.statements(articles, Quote):
+        if quote.speaker is None and quote.id not in alignment.of:
             continue
         entity = ctx.dossier.speaker_entity(quote)
         key = entity.id if entity else quote.speaker.as_written.casefold() if quote.speaker else ""
         entities.setdefault(key, entity)
         groups.setdefault(key, []).append(quote)
     made: list[Person] = []
-    taken: set[str] = set()
-    for i, (key, mine) in enumerate(groups.items()):
-        entity = entities[key]
-        name = entity.name if entity else phrases.flat(mine[0].speaker.as_written if mine[0].speaker else NAMELESS)
-        anchor = f"said-{number}-{i + 1}"
-        said = _utterances(ctx, mine, aligned, taken, Use(anchor, f"Said by {phrases.cut(name, 40)}"))
-        if not said:
-            continue
+    for i, (key, mine) in enumerate(groups.items(), 1):
+        entity, speaker = entities[key], mine[0].speaker
+        name = entity.name if entity else phrases.flat(speaker.as_written) if speaker else NAMELESS
+        anchor = f"said-{number}-{i}"
+        said = _utterances(alignment, mine, Use(anchor, f"Said by {phrases.cut(name, 40)}"))
         forms = [f for fs in (entity.names.values() if entity else ()) for f in fs]
-        made.append(
-            Person(
-                anchor=anchor,
-                name=name,
-                roles=list(entity.roles[:3]) if entity else [],
-                said=said,
-                names=[f for f in dict.fromkeys(forms) if f != name][:6],
-                sources=ctx.sources.independent(q.span.article for q in mine),
-            )
-        )
-    weight = {"direct": 3, "mixed": 2, "indirect": 1}
-    return sorted(made, key=lambda p: -sum(weight[u.first.kind] + len(u.others) for u in p.said))
+        others = [f for f in dict.fromkeys(forms) if f != name][:6]
+        if said:
+            made.append(Person(anchor, name, list(entity.roles[:3]) if entity else [], others, said))
+    return sorted(made, key=lambda p: -sum(_WEIGHT[u.first.kind] + len(u.others) for u in p.said))
 
 
-def _utterances(
-    ctx: Context, quotes: list[Quote], aligned: list[Finding], taken: set[str], use: Use
-) -> list[Utterance]:
-    """Utterances among some quotes, with the wordings aligned to them; what they hold is added to `taken`."""
-    out: list[Utterance] = []
-    shown: set[str] = set()
+def _utterances(alignment: _Alignment, quotes: list[Quote], use: Use) -> list[Utterance]:
+    """What a speaker said, in order of time; verbatim words of one sentence stand together in it."""
+    ctx = alignment.ctx
+    verbatim = [q for q in quotes if q.kind != "indirect"]
+    carriers = [q for q in quotes if q.kind == "indirect" and any(q.span.overlaps(v.span) for v in verbatim)]
+    framed = {q.id for q in verbatim if _needs_frame(q, carriers)}
+    carried = {q.id for q in carriers if q.id not in alignment.of}
+    sentences: dict[tuple[str, int], list[Quote]] = {}
+    for quote in verbatim:
+        if quote.id in framed:
+            place = quote.span.article, sentence(ctx.article(quote.span), quote)[0]
+            sentences.setdefault(place, []).append(quote)
+    together = {q.id: mates for mates in sentences.values() for q in mates}
+    rows = []
     for quote in quotes:
-        if quote.id in taken:
+        if quote.id in alignment.taken or quote.id in carried:
             continue
-        taken.add(quote.id)
-        others, queue = [], [quote.id]
-        while queue:
-            here = queue.pop(0)
-            for finding in aligned:
-                if here in finding.items:
-                    for other in ctx.items(finding, Quote):
-                        if other.id not in taken:
-                            taken.add(other.id)
-                            queue.append(other.id)
-                            others.append((finding, other))
-        first = _wording(ctx, quote, None, use)
-        rest = []
-        for finding, other in others:
-            rest.append((_judged(finding, finding.id not in shown), _wording(ctx, other, quote, use)))
-            shown.add(finding.id)
-        order = (when.order_key(ctx.stated(quote)), quote.span.start)
-        out.append(Utterance(f"u-{quote.id}", first, rest, order))
-    return sorted(out, key=lambda u: (u.order[0], u.first.chip.source.iso, u.order[1]))
+        alignment.taken.add(quote.id)
+        mates = [q for q in together.get(quote.id, ()) if q.id not in alignment.taken and q.id not in alignment.of]
+        alignment.taken.update(q.id for q in mates)
+        for mate in mates:
+            ctx.evidence.href(mate.span, use)
+        first = wording(ctx, [quote, *mates], None, use, framed=quote.id in framed)
+        others = [
+            (alignment.judged(f), wording(ctx, [q], quote, use, framed=_needs_frame(q, ())))
+            for f, q in alignment.others(quote)
+        ]
+        order = when.order_key(ctx.stated(quote)), first.chip.source.iso, quote.span.start
+        rows.append((order, Utterance(f"u-{quote.id}", first, others)))
+    return [utterance for _, utterance in sorted(rows, key=lambda row: row[0])]
 
 
-def _judged(finding: Finding, named: bool) -> Judgement:
-    """The verdict over a pair; the first pair of a finding bears its id."""
-    return Judgement(finding.id if named else "", finding.verdict, verdict_words(finding.verdict), finding.reason)
-
-
-def _wording(ctx: Context, quote: Quote, first: Quote | None, use: Use) -> Wording:
-    article = ctx.article(quote.span)
-    source = ctx.sources[article.id]
-    before, after = phrases.sentence_of(quote.span, article) if quote.kind == "mixed" else ("", "")
-    same = first is not None and ctx.article(first.span).lang == article.lang and first.kind != "indirect"
-    words = _differences(first.span.exact, quote.span.exact) if same and first else _words(quote)
-    speaker = quote.speaker
-    return Wording(
-        html=words,
-        kind=quote.kind,
-        before=before,
-        after=after,
-        lang=source.lang,
-        dir=source.dir,
-        language=language_name(article.lang),
-        cue=phrases.flat(quote.cue.exact) if quote.cue else "",
-        said=ctx.spoken(quote.said),
-        via=phrases.flat(speaker.as_written) if speaker else "",
-        chip=ctx.evidence.chip(quote.span, use),
-    )
-
-
-def _words(quote: Quote) -> Markup:
-    """The words; where an attribution breaks them, a gap stands for it."""
-    parts = [escape(phrases.flat(p.exact)) for p in quote.parts] or [escape(phrases.flat(quote.span.exact))]
-    return Markup(' <span class="gap">[…]</span> ').join(parts)
-
-
-def _differences(first: str, other: str) -> Markup:
-    """The words of `other`, those that `first` has not marked."""
-    from rapidfuzz.distance import Indel
-
-    a, b = phrases.flat(first).split(), phrases.flat(other).split()
-    plain_a, plain_b = ([w.strip(".,;:!?\"'“”«»’‘").casefold() for w in words] for words in (a, b))
-    out = []
-    for op in Indel.opcodes(plain_a, plain_b):
-        words = escape(" ".join(b[op.dest_start : op.dest_end]))
-        if op.tag == "equal":
-            out.append(words)
-        elif op.tag == "insert":
-            out.append(Markup('<em class="diff">{}</em>').format(words))
-    return Markup(" ").join(out)
+def _needs_frame(quote: Quote, carriers: Iterable[Quote]) -> bool:
+    """True when verbatim words say little without the sentence they stand in."""
+    if quote.kind == "indirect" or quote.parts:
+        return False
+    short = quote.kind == "mixed" and len(quote.span.exact) <= SHORT
+    return short or any(c.span.overlaps(quote.span) for c in carriers)

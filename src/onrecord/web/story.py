@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.model import Article, Mention, Quote, Story
 from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline
-from onrecord.web.context import Context
+from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement
 from onrecord.web.reports import Report, report
@@ -17,7 +17,7 @@ from onrecord.words import verdict_words
 class NameRow(NamedTuple):
     """A name that is spelled in more than one way: each spelling with its sources."""
 
-    label: str
+    label: Label
     forms: list[tuple[str, str, str, str]]
     chips: list[ChipGroup]
     verdict: Judgement
@@ -190,6 +190,6 @@ def _names(ctx: Context, story: Story | None) -> list[NameRow]:
             forms.setdefault(words, (words, ctx.evidence.href(item.span, use), source.lang, source.dir))
         verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
         out.append(
-            NameRow(finding.label, list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict)
+            NameRow(ctx.label(finding), list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict)
         )
     return out

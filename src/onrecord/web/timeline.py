@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.model import Article, Event, Finding, Story, Time, when
 from onrecord.web import phrases
-from onrecord.web.context import Context
+from onrecord.web.context import Context, Label
 from onrecord.web.days import narrowed
 from onrecord.web.evidence import ChipGroup, Use
 from onrecord.web.figures import Judgement
@@ -40,7 +40,7 @@ class EventRow(NamedTuple):
 class DateRow(NamedTuple):
     """A day that several reports give: what it is the day of, the values, and what to make of them."""
 
-    label: str
+    label: Label
     values: list[tuple[str, str]]
     chips: list[ChipGroup]
     verdict: Judgement
@@ -142,7 +142,7 @@ def _date(ctx: Context, finding: Finding) -> DateRow:
         words = ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact)
         values.setdefault(words, ctx.evidence.href(item.span, use))
     verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
-    return DateRow(finding.label, list(values.items()), ctx.evidence.chips((i.span for i in items), use), verdict)
+    return DateRow(ctx.label(finding), list(values.items()), ctx.evidence.chips((i.span for i in items), use), verdict)
 
 
 def _report(ctx: Context, article: Article) -> Report:
@@ -160,4 +160,4 @@ def _lane(row: PlanRow, window: tuple[dt.date, dt.date]) -> Lane:
         for t in row.moves
         if (days := narrowed(t.plan.target, t.plan.modifier)) and days.high and window[0] <= days.high <= window[1]
     ]
-    return Lane(row.label, f"#{row.anchor}", flags)
+    return Lane(row.label.words, f"#{row.anchor}", flags)
