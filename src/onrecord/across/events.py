@@ -1,12 +1,100 @@
-"""Events and the date ledger."""
+"""Events, and the date ledger: when the reports of a story say that one thing happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from onrecord.model import Dossier, Row
+from onrecord.across import event_happenings, event_likeness
+from onrecord.across.event_happenings import Happening
+from onrecord.model import Dossier, Event, Finding, Row, make_id, when
+from onrecord.model.finding import Verdict
 
 
 def gather(dossier: Dossier) -> Iterable[Row]:
-    """Events and the date ledger."""
-    return ()
+    """The events of each story by date, and a finding for each that several reports date.
+
+    An event needs a time of a day, week or month, a verb in the past and a name. Deterministic: the same
+    articles give the same rows.
+    """
+    stories: dict[str, list[str]] = {}
+    for article in dossier.articles:
+        if article in dossier.story_of:
+            stories.setdefault(dossier.story_of[article].id, []).append(article)
+    for story, articles in sorted(stories.items()):
+        groups = event_likeness.events(event_happenings.read(dossier, articles))
+        rows = [e for g in groups if (e := _event(story, g)) is not None]
+        yield from sorted(rows, key=lambda e: (when.order_key(e.when), e.id))
+        for group in groups:
+            finding = _finding(dossier, story, group)
+            if finding is not None:
+                yield finding
+        yield from _conflicts(dossier, story, groups)
+
+
+def _event(story: str, group: Sequence[Happening]) -> Event | None:
+    """The event of a group: told by its fullest main clause; None without one, or without a name."""
+    articles = {h.span.article for h in group}
+    best = max(group, key=lambda h: (h.main, len(h.names), -len(h.gist), h.time.id))
+    names = dict.fromkeys(n for h in (best, *group) for n in h.who)
+    if (not best.main and len(articles) < 2) or not any(h.names for h in group):
+        return None
+    return Event(
+        id=make_id("ev", story, best.span.article, best.span.start, best.span.end, best.value),
+        span=best.span,
+        when=_finest(group).value,
+        where=best.where or next((h.where for h in group if h.where), None),
+        who=tuple(names),
+        statements=tuple(h.time.id for h in group),
+        story=story,
+    )
+
+
+def _finding(dossier: Dossier, story: str, group: Sequence[Happening]) -> Finding | None:
+    """What several reports say of an event's date; None when one report alone dates it."""
+    if len({h.span.article for h in group}) < 2:
+        return None
+    finest = _finest(group)
+    alike = all(when.same(h.value, finest.value) and h.time.modifier == finest.time.modifier for h in group)
+    verdict: Verdict = "agree" if alike else "compatible"
+    return _made(dossier, story, group, verdict)
+
+
+def _conflicts(dossier: Dossier, story: str, groups: Sequence[Sequence[Happening]]) -> Iterable[Finding]:
+    """A finding for each two events that are one in words and names, and on different days in two reports."""
+    for i, one in enumerate(groups):
+        for other in groups[i + 1 :]:
+            pair = next(((a, b) for a in one for b in other if event_likeness.contradict(a, b)), None)
+            if pair is not None:
+                yield _made(dossier, story, pair, "conflict")
+
+
+def _made(dossier: Dossier, story: str, group: Sequence[Happening], verdict: Verdict) -> Finding:
+    items = tuple(h.time.id for h in group)
+    return Finding(
+        id=make_id("f", "date", items),
+        about="date",
+        story=story,
+        label=_label(group),
+        items=items,
+        verdict=verdict,
+        reason=_reason(dossier, group),
+    )
+
+
+def _finest(group: Sequence[Happening]) -> Happening:
+    return min(group, key=lambda h: ((when.days(h.value) or when.Days(None, None)).length or 9999, h.time.id))
+
+
+def _label(group: Sequence[Happening]) -> str:
+    """The event in a report's own words: the shortest clause that a verb tells, else the shortest."""
+    best = min(group, key=lambda h: (not h.main, len(h.span.exact), h.time.id))
+    return " ".join(best.span.exact.split())
+
+
+def _reason(dossier: Dossier, group: Sequence[Happening]) -> str:
+    from onrecord.across.plan_track import named, shown
+
+    values: dict[str, dict[str, None]] = {}
+    for h in group:
+        values.setdefault(shown(h.value, h.time.modifier), {})[named(dossier, h.span.article)] = None
+    return "; ".join(f"{value} ({', '.join(names)})" for value, names in sorted(values.items())) + "."

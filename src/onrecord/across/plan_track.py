@@ -92,10 +92,10 @@ def reason(dossier: Dossier, track: Sequence[Stop]) -> str:
     for stop in track:
         seen: dict[str, None] = {}
         for c in stop.plans:
-            seen[source(dossier, c.plan)] = None
+            seen[named(dossier, c.plan.span.article)] = None
         first = stop.plans[0].plan
-        shown = _shown(next((c.plan for c in stop.plans if c.plan.target == stop.target), first))
-        parts.append(f"{shown} ({_told(first)}; {', '.join(seen)})")
+        best = next((c.plan for c in stop.plans if c.plan.target == stop.target), first)
+        parts.append(f"{shown(best.target, best.modifier)} ({_told(first)}; {', '.join(seen)})")
     return f"{' → '.join(parts)}."
 
 
@@ -109,15 +109,16 @@ def label(group: Sequence[Candidate]) -> str:
     return " ".join((best.plan.action or best.plan.span.exact).split())
 
 
-def source(dossier: Dossier, plan: Plan) -> str:
-    """Outlet, or the source's own name, and day of a plan's report."""
-    article = dossier.articles[plan.span.article]
+def named(dossier: Dossier, article_id: str) -> str:
+    """A report as readers know it: outlet, or the source's own name, and day."""
+    article = dossier.articles[article_id]
     name = article.outlet or PurePath(article.source).name
     return f"{name} {article.published.value}" if article.published.value else name
 
 
-def _shown(plan: Plan) -> str:
-    return f"{_WORDS.get(plan.modifier or '', '')}{plan.target}"
+def shown(value: str | None, modifier: str | None) -> str:
+    """A value with its modifier in words ("end of 2021-08")."""
+    return f"{_WORDS.get(modifier or '', '')}{value}"
 
 
 def _told(plan: Plan) -> str:

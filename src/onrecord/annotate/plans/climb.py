@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from onrecord.annotate.parsed import Parsed
-from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, tense
+from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, tense, verbal
 from onrecord.annotate.plans.words import STATUSES
 from onrecord.model import Time
 from onrecord.model.statement import PlanStatus
@@ -38,7 +38,7 @@ class Reach(NamedTuple):
     rule: str
 
 
-def outer_token(parsed: Parsed, sentence: Sentence, time: Time) -> Token | None:
+def outer_token(sentence: Sentence, time: Time) -> Token | None:
     """The token of a time by which it hangs in the sentence."""
     inside = [t for t in sentence.tokens if t.start < time.span.end and time.span.start < t.end]
     places = {t.i for t in inside}
@@ -53,7 +53,7 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
     limit: the time is a limit ("by", "before"), which nobody sets for what has happened.
     """
     syntax = parsed.syntax
-    start = outer_token(parsed, sentence, time)
+    start = outer_token(sentence, time)
     if start is None or start.head == start.i or start.head < 0:
         return None
     action: Token | None = None
@@ -77,13 +77,13 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
                 return Reach(action, at, status, came, True, False, tuple(path), "cue noun")
             elif came == "noun":
                 action = at
-        elif at.pos == "ADJ" and status and came in ("time", "inf"):
-            return Reach(action or at, at, status, came, came == "inf", False, tuple(path), "cue adjective")
-        elif at.pos in ("VERB", "AUX"):
+        elif verbal(syntax, at):
             step = _verb(parsed, at, groups, action, came, limit, tuple(path))
             if isinstance(step, Reach) or step is None:
                 return step
             action, came = step
+        elif at.pos == "ADJ" and status and came in ("time", "inf"):
+            return Reach(action or at, at, status, came, came == "inf", False, tuple(path), "cue adjective")
         if at.head in (-1, at.i):
             return None
         below, at = at, syntax.tokens[at.head]

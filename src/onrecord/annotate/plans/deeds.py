@@ -58,14 +58,14 @@ def _subject_start(syntax: Syntax, reach: Reach) -> Token:
             continue
         if known.pos != "PRON" and verb.i == head.i and known.i < head.i:
             return syntax.subtree(known)[0]
-        if known.pos == "PRON" and "Person" not in known.morph and (noun := _antecedent(syntax, verb)) is not None:
+        if known.pos == "PRON" and "Person" not in known.morph and (noun := antecedent(syntax, verb)) is not None:
             return noun
         if verb.i == reach.cue.i:
             break
     return head
 
 
-def _antecedent(syntax: Syntax, verb: Token) -> Token | None:
+def antecedent(syntax: Syntax, verb: Token) -> Token | None:
     """The first token of the whole noun phrase to which a relative clause belongs."""
     for _ in range(6):
         if verb.dep in RELATIVE:

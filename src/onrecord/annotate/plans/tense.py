@@ -19,6 +19,13 @@ def helpers(syntax: Syntax, verb: Token) -> list[Token]:
     return [t for t in syntax.children(verb) if t.dep.startswith("aux") or t.dep == "cop"]
 
 
+def verbal(syntax: Syntax, token: Token) -> bool:
+    """True for a verb, also one that the model takes for an adjective though it has an auxiliary."""
+    return token.pos in ("VERB", "AUX") or (
+        token.pos == "ADJ" and any(t.dep in ("aux:tense", "aux:pass", "aux", "auxpass") for t in syntax.children(token))
+    )
+
+
 def tense(syntax: Syntax, verb: Token, groups: Groups) -> Tense:
     """The tense of the verb with its auxiliaries; `none` for an infinitive or a bare participle."""
     helping = helpers(syntax, verb)
@@ -30,6 +37,8 @@ def tense(syntax: Syntax, verb: Token, groups: Groups) -> Tense:
     finite = next((t for t in [*helping, verb] if "VerbForm=Fin" in t.morph), None)
     if finite is None:
         return "none"
+    if any(t.dep == "aux:tense" and t.i == finite.i for t in helping):
+        return "past"
     if "Tense=Past" in finite.morph or "Tense=Imp" in finite.morph:
         return "past"
     if "Tense=Pres" not in finite.morph:

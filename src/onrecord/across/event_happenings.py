@@ -1,0 +1,161 @@
+"""The dated happenings that the reports of one story tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from onrecord.across import event_clauses, event_patterns
+from onrecord.across.event_words import EventLexicon, lexicon
+from onrecord.across.plan_actions import Deed, deed
+from onrecord.annotate.plans.words import finder
+from onrecord.lang import Pack, pack
+from onrecord.model import Article, Block, Dossier, Mention, Span, Time, when
+from onrecord.text import sentences, syntax
+
+LONGEST = 31  # days that a time may cover and still date an event
+_NEAR = 60  # characters between a time and the place of the same event
+_OPEN = frozenset({"before", "after", "by"})
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """Something that happened at a time, as one report tells it.
+
+    names: the entities named in its clause, by id or folded name; who, where: as shown.
+    ordinary: True when its day is the report's own day or the one before, as in most of any day's news.
+    """
+
+    time: Time
+    span: Span
+    gist: str
+    main: bool
+    deed: Deed
+    names: frozenset[str]
+    who: tuple[str, ...]
+    where: str | None
+    place: str | None
+    ordinary: bool
+    vector: Any = None
+
+    @property
+    def value(self) -> str:
+        """The EDTF value of its time."""
+        return self.time.value or ""
+
+
+def read(dossier: Dossier, articles: Sequence[str]) -> list[Happening]:
+    """The happenings of these articles, in the order of articles and places, with their vectors."""
+    from onrecord.text.encoder import encode
+
+    times: dict[str, list[Time]] = {a: [] for a in articles}
+    for time in dossier.times:
+        if time.span.article in times:
+            times[time.span.article].append(time)
+    found = [h for a in articles for h in _of(dossier, dossier.articles[a], times[a])]
+    vectors = encode([h.gist for h in found])
+    return [msgspec.structs.replace(h, vector=v) for h, v in zip(found, vectors, strict=True)]
+
+
+def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happening]:
+    language = pack(article.lang)
+    words = lexicon(language)
+    usable = [t for t in times if _usable(t, article, words)]
+    if not usable:
+        return []
+    parsed = _sentences(article, language, usable)
+    cues = finder(language)
+    mentions = [m for m in dossier.mentions if m.span.article == article.id]
+    out = []
+    for time in usable:
+        sentence = parsed.sentence_at(time.span.start)
+        if sentence is None or not sentence.tokens:
+            continue
+        if parsed.parsed:
+            groups: dict[int, frozenset[str]] = {}
+            for hit in cues.hits(sentence.tokens):
+                key = sentence.tokens[hit.first].i
+                groups[key] = groups.get(key, frozenset()) | {hit.group}
+            owned = words.is_of(article.text[max(0, time.span.start - 30) : time.span.start])
+            clause = event_clauses.find(parsed, sentence, time, groups, words, owned=owned)
+        else:
+            clause = event_patterns.find(sentence, time, words)
+        if clause is not None:
+            out.append(_happening(dossier, article, language, words, time, clause, mentions))
+    return out
+
+
+def _usable(time: Time, article: Article, words: EventLexicon) -> bool:
+    """True for a day, week or month that is not over the day of the report, and that opens or ends no period."""
+    covered, said = when.days(time.value), when.days(article.published.value)
+    if covered is None or covered.low is None or (covered.length or LONGEST + 1) > LONGEST:
+        return False
+    if said is not None and said.high is not None and covered.low > said.high:
+        return False
+    text = article.text
+    if time.modifier in _OPEN:
+        return False
+    return not words.opens_period(text[max(0, time.span.start - 30) : time.span.start])
+
+
+def _sentences(article: Article, language: Pack, times: Sequence[Time]) -> syntax.Syntax:
+    """The syntax of the sentences that hold these times, and of no other."""
+    blocks = []
+    for block in article.mined:
+        here = [t for t in times if block.start <= t.span.start < block.end]
+        if here:
+            for start, end in sentences.split(article.text[block.start : block.end], language):
+                if any(start <= t.span.start - block.start < end for t in here):
+                    blocks.append(Block("paragraph", block.start + start, block.start + end))
+    return syntax.parse(msgspec.structs.replace(article, blocks=tuple(blocks)), language)
+
+
+def _happening(
+    dossier: Dossier,
+    article: Article,
+    language: Pack,
+    words: EventLexicon,
+    time: Time,
+    clause: event_clauses.Clause,
+    mentions: Sequence[Mention],
+) -> Happening:
+    span = article.span(clause.start, clause.end)
+    inside = [m for m in mentions if span.holds(m.span) and not m.span.overlaps(time.span)]
+    places = [m for m in inside if m.kind == "place" and _at(article, m, words)]
+    near = min(places, key=lambda m: _gap(m.span, time.span), default=None)
+    if near is not None and _gap(near.span, time.span) > _NEAR:
+        near = None
+    who = dict.fromkeys(_name(dossier, m) for m in inside if m not in places)
+    day, said = when.single_day(time.value), when.days(article.published.value)
+    ordinary = day is not None and said is not None and said.low is not None and abs((said.low - day).days) <= 1
+    return Happening(
+        time=time,
+        span=span,
+        gist=clause.gist,
+        main=clause.main,
+        deed=deed(clause.gist, language),
+        names=frozenset(_key(dossier, m) for m in inside),
+        who=tuple(who),
+        where=_name(dossier, near) if near else None,
+        place=_key(dossier, near) if near else None,
+        ordinary=ordinary,
+    )
+
+
+def _at(article: Article, mention: Mention, words: EventLexicon) -> bool:
+    return words.is_at(article.text[max(0, mention.span.start - 30) : mention.span.start])
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start, b.start) - min(a.end, b.end)
+
+
+def _name(dossier: Dossier, mention: Mention) -> str:
+    entity = dossier.entity_at(mention.span)
+    return entity.name if entity is not None else " ".join(mention.span.exact.split())
+
+
+def _key(dossier: Dossier, mention: Mention) -> str:
+    entity = dossier.entity_at(mention.span)
+    return entity.id if entity is not None else mention.span.exact.casefold()

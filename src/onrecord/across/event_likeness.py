@@ -1,0 +1,91 @@
+"""Which happenings are one event, told by several reports.
+
+Meeting dates and a shared concept propose; the likeness of the words, shared names and the lack of another
+candidate decide. A coarse date that fits two events joins neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.across.event_happenings import Happening
+from onrecord.model import when
+
+LEAST = 0.45  # least score of two happenings of one event
+ORDINARY = 0.65  # the same where both are only the day of their reports, on which much happens
+UNKNOWN = 0.7  # the same where the concept of one is not known
+SURE = 0.85  # least cosine of two happenings whose dates contradict each other
+_NAME, _CONCEPT = 0.1, 0.1
+
+
+def score(a: Happening, b: Happening) -> float:
+    """How much two happenings are one: cosine of their words, raised by shared names and further shared concepts."""
+    names = min(2, len(a.names & b.names))
+    concepts = max(0, len(a.deed.concepts & b.deed.concepts) - 1)
+    return float(a.vector @ b.vector) + _NAME * names + _CONCEPT * concepts
+
+
+def same(a: Happening, b: Happening) -> bool:
+    """True when two happenings can be one event on one date."""
+    if not when.meet(a.value, b.value) or clash(a, b):
+        return False
+    return score(a, b) >= needed(a, b)
+
+
+def needed(a: Happening, b: Happening) -> float:
+    """The least score at which two happenings are one event."""
+    if a.deed.alike(b.deed) is not True:
+        return UNKNOWN
+    if (a.ordinary or b.ordinary) and not a.names & b.names:
+        return UNKNOWN
+    return ORDINARY if a.ordinary or b.ordinary else LEAST
+
+
+def clash(a: Happening, b: Happening) -> bool:
+    """True when concept, place or numbers make them two events."""
+    if a.deed.alike(b.deed) is False:
+        return True
+    if a.place is not None and b.place is not None and a.place not in b.names and b.place not in a.names:
+        return True
+    x, y = a.deed.numbers, b.deed.numbers
+    return bool(x and y and not x & y)
+
+
+def events(found: Sequence[Happening]) -> list[list[Happening]]:
+    """The happenings of a story as events, each in the order given.
+
+    Those with the finest dates found the events; a coarser one joins only where one event fits it.
+    """
+    groups: list[list[Happening]] = []
+    for new in sorted(found, key=lambda h: (_length(h), not h.main)):
+        fits = [g for g in groups if _fits(new, g)]
+        if len({g[0].value for g in fits}) > 1:
+            best = sorted(fits, key=lambda g: -max(score(new, h) for h in g))
+            fits = [] if _length(new) > 1 else best[:1]
+        if fits:
+            max(fits, key=lambda g: max(score(new, h) for h in g)).append(new)
+        else:
+            groups.append([new])
+    place = {h.time.id: i for i, h in enumerate(found)}
+    return [sorted(g, key=lambda h: place[h.time.id]) for g in groups]
+
+
+def contradict(a: Happening, b: Happening) -> bool:
+    """True when two reports tell one event in nearly the same words and give it two different days."""
+    days = when.single_day(a.value), when.single_day(b.value)
+    if days[0] is None or days[1] is None or days[0] == days[1] or abs((days[0] - days[1]).days) > 7:
+        return False
+    if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
+        return False
+    return a.deed.alike(b.deed) is True and len(a.names & b.names) > 1 and float(a.vector @ b.vector) >= SURE
+
+
+def _fits(new: Happening, group: Sequence[Happening]) -> bool:
+    if any(not when.meet(new.value, h.value) or clash(new, h) for h in group):
+        return False
+    return sum(same(new, h) for h in group) * 2 >= len(group)
+
+
+def _length(happening: Happening) -> int:
+    covered = when.days(happening.value)
+    return (covered.length if covered else None) or 9999
