@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.across import entity_organisations, entity_persons, entity_places
-from onrecord.across.entity_names import Cluster, Named, collect
+from onrecord.across.entity_names import Cluster, Named, collect, latin_script
 from onrecord.model import Dossier, Entity, Row, make_id
 
 
@@ -56,7 +56,7 @@ def _name(kind: str, rows: list[Named]) -> str:
         count[row.form] += len(row.mentions)
     full = [f for f in count if " " in f] if kind == "person" else []
     return min(full or count, key=lambda f: (f.islower(), f.isupper() and kind == "person", -len(reports[f]),
-                                             -count[f], -len(f), f))  # fmt: skip
+                                             -count[f], not latin_script(f), -len(f), f))  # fmt: skip
 
 
 def _by_count(forms: Counter[str]) -> list[str]:

@@ -90,3 +90,8 @@ def near(a: Named, b: Named, days: int) -> bool:
 def quoted(a: str, b: str) -> str:
     """Two forms as the beginning of a reason."""
     return f"“{a}” and “{b}”"
+
+
+def latin_script(form: str) -> bool:
+    """True when the name is written in Latin letters."""
+    return any("a" <= c <= "z" for c in fold(form))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.across.entity_names import Cluster, Named, quoted
+from onrecord.across.entity_names import Cluster, Named, latin_script, quoted
 from onrecord.model import Dossier
 from onrecord.text.known_names import known_names
 from onrecord.text.names import WORD, fold, skeleton
@@ -24,7 +24,7 @@ def join(dossier: Dossier, names: Sequence[Named]) -> list[Cluster]:
         core = _core(row, multi)
         key = long.key if long else core or row.key
         cluster = clusters.get(key)
-        if cluster is None and not row.form.isascii() and not _latin_script(row.form):
+        if cluster is None and not latin_script(row.form):
             cluster = by_sound.get(skeleton(row.key)) if len(skeleton(row.key).replace(" ", "")) >= 5 else None
             if cluster:
                 cluster.why[f"{quoted(row.form, cluster.members[0].form)}: the same sounds in another script"] = None
@@ -81,7 +81,3 @@ def _core(row: Named, multi: set[str]) -> str | None:
             if rest in multi:
                 return rest
     return None
-
-
-def _latin_script(form: str) -> bool:
-    return any("a" <= c <= "z" for c in form.lower())

@@ -15,7 +15,18 @@ LINK_DAYS = 120
 
 def join(names: Sequence[Named]) -> list[Cluster]:
     """One cluster for each person. names: those of persons, and others that may be a person's."""
-    full = [n for n in names if n.kind == "person" and " " in n.key]
+    keys: dict[str, set[str]] = {}
+    for n in names:
+        if n.kind == "person" and " " in n.form:
+            keys.setdefault(n.article, set()).add(n.key)
+    known = {key for found in keys.values() for key in found}
+    full = [
+        n
+        for n in names
+        if " " in n.form
+        and (n.kind == "person" or (n.kind == "other" and n.key in known))
+        and not any(k.endswith(" " + n.key) for k in keys.get(n.article, ()))
+    ]
     ids = {id(n) for n in full}
     clusters = _full_names(full)
     _lone_names([n for n in names if id(n) not in ids], clusters)

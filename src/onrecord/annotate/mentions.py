@@ -50,7 +50,7 @@ def _candidates(
     if parsed.syntax.parsed:
         out += name_model.find(sentence, units, parsed.text, hits, words)
     elif words.words.caseless:
-        out += name_caseless.find(units, parsed.text, words)
+        out += name_caseless.find(units, parsed.text, hits, words)
     else:
         out += name_shape.find(units, parsed.text, hits, words)
     return out

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.lang import Pack, packs
 from onrecord.lang import pack as get_pack
 from onrecord.model.statement import EntityKind
-from onrecord.text.names import NameWords, fold
+from onrecord.text.names import NameWords, fold, stem
 
 UNIT = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+|(?<=\b[A-ZÀ-Þ])['’][^\W_]+|(?<=\b[A-Z])\.(?=\s?[^\W\d_]))*", re.UNICODE)
 """A word of a running text with its hyphens: "Kramp-Karrenbauer", "O'Brien", the initial "J."."""
@@ -56,12 +56,15 @@ class Lexicon:
         self.role_phrases = {" ".join(r) for r in self.roles}
         self.role_heads = {r[0] for r in self.roles if len(r) == 1}
         self.longest_role = max((len(r) for r in self.roles), default=0)
+        self.endings = tuple(fold(e) for e in self.words.endings)
+        self.role_stems = {stem(r, self.endings) for r in self.role_phrases}
         self.role_endings = tuple(fold(w) for w in self.words.role_endings)
         self.role_links = {w for link in self.words.role_links for w in fold(link).split()}
         self.articles = {fold(w) for w in self.words.articles}
         self.particles = {fold(w) for w in self.words.particles}
         # reports of every language name people and companies of every other
         self.given = {fold(w) for other in packs() for w in _words(other).given_names}
+        self.given_stems = {stem(g, self.endings) for g in self.given}
         self.organisation = {fold(w) for p in (pack, get_pack("en")) for w in _words(p).organisation_words}
         self.place = {fold(w) for w in self.words.place_words}
         self.locatives = {fold(w) for w in self.words.locatives}
@@ -74,7 +77,14 @@ class Lexicon:
         folded = fold(word)
         if folded in self.role_phrases or (self.role_endings and folded.endswith(self.role_endings)):
             return True
+        if self.endings and stem(folded, self.endings) in self.role_stems:
+            return True
         return "-" in word and folded.rsplit(" ", 1)[-1] in self.role_phrases
+
+    def is_given(self, word: str) -> bool:
+        """True for a given name, in any case."""
+        folded = fold(word)
+        return folded in self.given or (bool(self.endings) and stem(folded, self.endings) in self.given_stems)
 
     def is_demonym(self, word: str) -> bool:
         """True for the name of a people or its adjective, whatever its ending."""

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.text.known_names import Hit
 from onrecord.text.names import fold
 
 ADJECTIVES = 2
 """Words with the article that may stand between a title and the name ("الرئيس الأمريكي جو بايدن")."""
 
 
-def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The persons that a sentence names."""
+def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
+    """The persons that a sentence names. hits: its known names, which are no part of a person's."""
+    known = {i for i, u in enumerate(units) if any(h.start < u.end and u.start < h.end for h in hits)}
     at = 0
     while at < len(units):
         title = _title(units, at, lexicon)
         begin = at + title
         skipped = 0
-        while title and skipped < 2 * ADJECTIVES and begin < len(units) and _describes(units[begin].text):
+        while title and skipped < 2 * ADJECTIVES and begin < len(units) and _inside(units, begin, known, lexicon):
             begin, skipped = begin + 1, skipped + 1
-        size = _name(units, begin, text, lexicon) if title or fold(units[begin].text) in lexicon.given else 0
+        starts = begin < len(units) and begin not in known and (title or fold(units[begin].text) in lexicon.given)
+        size = _name(units, begin, known, text, lexicon) if starts else 0
         if size:
             given = fold(units[begin].text) in lexicon.given
             if given or size >= 2:
@@ -40,17 +43,19 @@ def _title(units: Sequence[Unit], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def _describes(word: str) -> bool:
-    return word.startswith("ال") and len(word) > 4
+def _inside(units: Sequence[Unit], at: int, known: set[int], lexicon: Lexicon) -> bool:
+    """True for what may stand between a title and the name: an adjective, a link, a known country or body."""
+    word = units[at].text
+    return at in known or fold(word) in lexicon.role_links or (word.startswith("ال") and len(word) > 4)
 
 
-def _name(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> int:
+def _name(units: Sequence[Unit], at: int, known: set[int], text: str, lexicon: Lexicon) -> int:
     """How many words from here on make a name: a given name, particles, and one family name."""
     size = names = 0
     while at + size < len(units) and names < 3 and size < 5:
         unit = units[at + size]
         folded = fold(unit.text)
-        if size and text[units[at + size - 1].end : unit.start] != " ":
+        if at + size in known or (size and text[units[at + size - 1].end : unit.start] != " "):
             break
         if folded in lexicon.particles and size < 4:
             size += 1
@@ -59,12 +64,10 @@ def _name(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> int:
             break
         if folded in lexicon.organisation or lexicon.is_role(unit.text) or unit.text[0].isdigit():
             break
-        if names >= 1 and not (folded in lexicon.given or names == 1):
+        if names >= 2 and fold(units[at + size - 1].text) not in lexicon.given:
             break
         size += 1
         names += 1
-        if names == 2 and folded not in lexicon.given:
-            break
     if size and fold(units[at + size - 1].text) in lexicon.particles:
         return 0
     return size if names >= 2 else 0

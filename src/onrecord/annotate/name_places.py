@@ -62,7 +62,7 @@ def _is_place(units: Sequence[Unit], at: int, size: int, place: Place, listed: b
     glued = after is not None and after.capital and after.start - units[at + size - 1].end == 1
     if glued and not led:
         return False
-    if at and fold(units[at - 1].text) in lexicon.given and units[at - 1].capital:
+    if at and lexicon.is_given(units[at - 1].text) and units[at - 1].capital:
         return False
     if size > 1:
         return place.population >= 50_000 or led

@@ -27,7 +27,7 @@ def before(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexico
             break
         if lexicon.is_role(units[i].text):
             head = i
-        elif not _inside(units, i, lexicon):
+        elif not _inside(units, i, lexicon) or (units[i].capital and lexicon.is_given(units[i].text)):
             break
         i -= 1
     if head < 0 or ("," in gap and head > 3 and not _closed_after(units, at + size, text)):

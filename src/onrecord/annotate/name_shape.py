@@ -72,16 +72,12 @@ def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexic
     while words and (_is_title(words[0].text, lexicon) or not words[0].capital):
         titled = titled or _is_title(words[0].text, lexicon)
         words.pop(0)
-    if words and words[0].first and not titled and fold(words[0].text) not in lexicon.given:
+    if words and words[0].first and not titled and not lexicon.is_given(words[0].text):
         while words and (not words[0].capital or _ordinary(words[0].text, lexicon)):
             words.pop(0)
     while len(words) > 1 and (not words[-1].capital or fold(words[-1].text) in lexicon.not_names):
         words.pop()
-    if (
-        len(words) > 1
-        and all(w.text.isupper() for w in words if w.capital)
-        and fold(words[0].text) not in lexicon.given
-    ):
+    if len(words) > 1 and all(w.text.isupper() for w in words if w.capital) and not lexicon.is_given(words[0].text):
         return
     if lexicon.words.nouns_capitalised:
         words = _among_nouns(words, titled, lexicon)
@@ -103,11 +99,11 @@ def _is_title(word: str, lexicon: Lexicon) -> bool:
 def _among_nouns(words: list[Unit], titled: bool, lexicon: Lexicon) -> list[Unit]:
     """The name in a stretch of capitalised words where every noun is one: from a given name or title on."""
     for i, word in enumerate(words):
-        if fold(word.text) in lexicon.given:
+        if lexicon.is_given(word.text):
             rest = words[i + 1 :]
             size = 0
             while size < len(rest) and (
-                not rest[size].capital or fold(rest[size].text) in lexicon.given or len(rest[size].text) == 1
+                not rest[size].capital or lexicon.is_given(rest[size].text) or len(rest[size].text) == 1
             ):
                 size += 1
             return words[i : i + 2 + size] if rest else (words[i : i + 1] if titled else [])
@@ -144,7 +140,7 @@ def _kind(
         return None
     if lexicon.organisation & set(folded):
         return "organisation"
-    if folded[0] in lexicon.given:
+    if lexicon.is_given(words[0].text):
         return "person" if len([w for w in words if w.capital]) <= 5 else None
     if lexicon.place & set(folded):
         return "place"

@@ -20,7 +20,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("kh", "h"), ("gh", "g"),
     ("th", "t"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"),
-    ("ts", "z"), ("tz", "z"), ("w", "v"), ("g", "k"),
+    ("ts", "z"), ("tz", "z"), ("g", "k"),
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def latin(text: str) -> str:
         return fold(text)
     from anyascii import anyascii
 
-    return fold(anyascii(text))
+    return fold(re.sub(r"['`’]", "", anyascii(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -111,6 +111,7 @@ def skeleton(text: str) -> str:
     out: list[str] = []
     for word in latin(text).split():
         word = re.sub(r"^al(?=.{4})|^el(?=.{4})", "", word) if len(word) > 5 and not text.isascii() else word
+        word = "v" + word[1:] if word.startswith("w") else word
         for sound, plain in _SOUNDS:
             word = word.replace(sound, plain)
         out.append(_DOUBLE.sub(r"\1", _VOWELS.sub("", word).replace("h", "").replace("p", "b").replace("v", "f")))
