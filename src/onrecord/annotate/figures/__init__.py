@@ -14,6 +14,7 @@ from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Figure, Statement, statement_id
 from onrecord.model.statement import FigureModifier
+from onrecord.text.counted import things
 from onrecord.text.syntax import Sentence
 
 
@@ -51,7 +52,9 @@ def _sentence(parsed: Parsed, sentence: Sentence, words: Lexicon) -> Iterator[Fi
 def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantity, words: Lexicon) -> Figure | None:
     text = parsed.text
     measured = q.unit is not None or q.loose is not None
-    thing = counted(text, q.end, end, words, parsed.syntax, linked=measured or q.numeral.written == "fraction")
+    thing = counted(
+        text, q.end, end, words, things(parsed.pack), parsed.syntax, linked=measured or q.numeral.written == "fraction"
+    )
     unit = q.unit
     if context.aged(parsed, q):
         unit, thing = "a", None
@@ -63,7 +66,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         unit = "1"
     hedge = hedged(text, start, q.start, q.end, end, words)
     if hedge.end > q.end and thing is None:
-        thing = counted(text, hedge.end, end, words, parsed.syntax, linked=measured)
+        thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":
         modifier = "about"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax, Token
 
 _NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
@@ -23,7 +24,9 @@ class Counted:
     lemma: str
 
 
-def counted(text: str, at: int, ceiling: int, words: Lexicon, syntax: Syntax, *, linked: bool) -> Counted | None:
+def counted(
+    text: str, at: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax, *, linked: bool
+) -> Counted | None:
     """The noun phrase that starts at `at`, or None.
 
     linked: True where only a phrase behind a linking word counts ("60 percent of the workers").
@@ -42,7 +45,7 @@ def counted(text: str, at: int, ceiling: int, words: Lexicon, syntax: Syntax, *,
     if not tokens:
         return None
     found = _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words)
-    if found is None and not linked and words.concept(tokens[0].text):
+    if found is None and not linked and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
     return found
 

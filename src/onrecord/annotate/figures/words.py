@@ -34,7 +34,6 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     according: words before a source. stop: words that no noun phrase holds. singular: nouns with "one" that
     are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives after
     a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
-    concepts: counted things by a name that all languages share, each with its words (stems end in `*`).
     """
 
     numbers: NumberWords = NumberWords()
@@ -81,7 +80,6 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     adjective: str = ""
     before: str = ""
     nouns_capital: bool = False
-    concepts: dict[str, tuple[str, ...]] = {}
 
 
 SPACE = r"[ \u00a0\u202f\u2009]"
@@ -96,16 +94,6 @@ def alternatives(words: Iterable[str]) -> str:
         right = r"(?!\w)" if word[-1:].isalnum() else ""
         parts.append(left + p + right)
     return "|".join(parts) or r"(?!)"
-
-
-def stems(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of these words; one that ends in `*` stands for all that begin with it."""
-    rest = r"[^\W\d_]*"
-    parts = [
-        rf"(?<!\w){re.escape(w.rstrip('*'))}{rest if w.endswith('*') else ''}(?!\w)"
-        for w in sorted(words, key=lambda w: (-len(w), w))
-    ]
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 class Lexicon:
@@ -196,16 +184,6 @@ class Lexicon:
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
         return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
-
-    def concept(self, text: str) -> str | None:
-        """The name of the first counted thing whose words stand in a text, None where there are none."""
-        first = min(((m.start(), name) for name, pattern in self.concepts if (m := pattern.search(text))), default=None)
-        return first[1] if first else None
-
-    @cached_property
-    def concepts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The shared names of counted things, each with the pattern of its words."""
-        return tuple((name, stems(words)) for name, words in sorted(self.own.concepts.items()))
 
     def ending(self, field: str) -> re.Pattern[str]:
         """The words of a field at the end of a text."""

@@ -1,0 +1,75 @@
+"""What is counted, in any language: soldiers, homes, the dead, the hurt; and the nation it is of.
+
+The words stand in `lang/<code>/counted.toml` under names that all languages share, so that "troops",
+"militaires" and "военнослужащие" are one thing. Nations are ISO 3166-1 alpha-2 codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from onrecord.lang import Pack
+
+FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
+"""Things that happen to the counted: their numbers are tolls, which change as more is known."""
+
+
+class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """concepts: shared name to words; nations: country code to demonyms and names. A star stands for any
+    ending; words in capitals are matched as written. prefixes: particles written together with a word."""
+
+    concepts: dict[str, tuple[str, ...]] = {}
+    nations: dict[str, tuple[str, ...]] = {}
+    prefixes: tuple[str, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True, order=True):
+    """A shared name found in a text, with the place of its words."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Things:
+    """The counted things and nations of one language, as patterns."""
+
+    def __init__(self, words: CountedWords) -> None:
+        self.words = words
+
+    @cached_property
+    def _concepts(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(name, stems(w, self.words.prefixes)) for name, w in sorted(self.words.concepts.items())]
+
+    @cached_property
+    def _nations(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(code, stems(w, self.words.prefixes)) for code, w in sorted(self.words.nations.items())]
+
+    def concepts(self, text: str) -> list[Found]:
+        """All counted things named in a text, by place."""
+        return sorted(Found(m.start(), m.end(), name) for name, p in self._concepts for m in p.finditer(text))
+
+    def nations(self, text: str) -> frozenset[str]:
+        """The nations named in a text."""
+        return frozenset(code for code, pattern in self._nations if pattern.search(text))
+
+
+def stems(words: Iterable[str], prefixes: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """A pattern for any of these words; one that ends in `*` stands for all that begin with it."""
+    rest = r"[^\W\d_]*"
+    particle = "(?:" + "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True))) + ")?" if prefixes else ""
+    parts = []
+    for w in sorted(words, key=lambda w: (-len(w), w)):
+        stem = re.escape(w.rstrip("*")) + (rest if w.endswith("*") else "")
+        parts.append(stem if w.isupper() else f"(?i:{stem})")
+    return re.compile(rf"(?<!\w){particle}(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def things(language: Pack) -> Things:
+    """The counted things of a pack."""
+    return Things(language.part("counted", CountedWords))
