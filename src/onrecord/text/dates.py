@@ -1,6 +1,6 @@
 """Calendar arithmetic on days, weeks, months, quarters, years and their EDTF values.
 
-Knows units and dates, no words. Month arithmetic is dateutil's, which clips to the month's last day.
+Knows units and dates, no words. Western Easter by the Gregorian computus (Meeus, Jones and Butcher).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import Literal
 
-Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
+from onrecord.model.when import month_end
 
 _SIZE = {"quarter": 3, "half": 6}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -17,14 +17,13 @@ _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
 
 def shifted(day: dt.date, count: int, unit: str) -> dt.date | None:
-    """The day `count` units away; None outside the years 1 to 9999 or for a unit below a day."""
-    from dateutil.relativedelta import relativedelta
-
+    """The day `count` units away, at most the last of its month; None outside the years 1 to 9999 or for another unit."""
     try:
         if unit in _DAYS:
             return day + dt.timedelta(days=count * _DAYS[unit])
         if unit in _MONTHS:
-            return day + relativedelta(months=count * _MONTHS[unit])
+            year, month = divmod(day.year * 12 + day.month - 1 + count * _MONTHS[unit], 12)
+            return dt.date(year, month + 1, min(day.day, month_end(year, month + 1).day))
     except (ValueError, OverflowError):
         pass
     return None
@@ -93,14 +92,21 @@ def nth_weekday(year: int, month: int, nth: int, wanted: int) -> dt.date | None:
         return None
 
 
+def easter(year: int) -> dt.date:
+    """Western Easter Sunday of a year from 1583 on."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + moon - 7 * ((a + 11 * h + 22 * moon) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
 @lru_cache(maxsize=256)
 def holiday(rule: str, year: int) -> dt.date | None:
     """The day of a feast in a year, None when the rule cannot be read.
 
     rule: `12-25`; `easter+39` (days from Western Easter); `11-thu-4` (fourth Thursday of November, `-1` the last).
     """
-    from dateutil.easter import easter
-
     if not 1583 <= year <= 4099:
         return None
     if rule.startswith("easter"):

@@ -9,14 +9,14 @@ from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Scene, Tense, Value
 from onrecord.text import dates
 
-# A reporter names the year of what lies further back than this; then the other reading is meant.
-_FAR, _NEAR = 300, 75
+_FAR, _NEAR = 300, 75  # days
 
 
 def nearest(options: list[dt.date], today: dt.date, tense: Tense) -> dt.date | None:
     """The one of these days that fits the tense: the last before today, the next after it, or the nearest.
 
-    Where the tense gives a day most of a year away and the other side one close by, the close one is meant.
+    Where the tense gives a day most of a year away and the other side one close by, the close one is meant:
+    for what lies so far a reporter writes the year, or "last November".
     """
     if not options:
         return None
@@ -220,7 +220,9 @@ def numeric(c: Candidate, scene: Scene) -> Value | None:
     if parts[2] < 100 and len(re.findall(r"\d+", c.parts["NUMDATE"][0].key)[2]) == 2:
         parts[2] = dates.full_year(parts[2], scene.today.year if scene.today else 2000)
     order = c.lexicon.words.day_first
-    options = {first: dates.date(parts[2], parts[1 if first else 0], parts[0 if first else 1]) for first in (True, False)}
+    options = {
+        first: dates.date(parts[2], parts[1 if first else 0], parts[0 if first else 1]) for first in (True, False)
+    }
     if order is None and options[True] and options[False] and options[True] != options[False]:
         return Value(None)
     day = options[True if order is None else order] or options[False if order is None else not order]

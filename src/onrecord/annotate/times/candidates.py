@@ -51,8 +51,8 @@ class Candidate:
         part = self.parts.get(name)
         if not part:
             return None
-        if part[0].number is not None:
-            return part[0].number
+        if part[0].number is not None or part[0].roman is not None:
+            return part[0].number if part[0].number is not None else part[0].roman
         ordinal = self.lexicon.values["ORDWORD"].get(" ".join(t.key for t in part))
         if ordinal is not None:
             return int(str(ordinal))
@@ -106,21 +106,26 @@ def candidates(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
 
 def _stands(c: Candidate) -> bool:
     """False for a word that only looks like a month or day, and for a number that is no year."""
-    core = [t for t in c.core if t.key != "."]
-    before = " ".join(t.key for t in c.tokens[max(0, c.first - 1) : c.first])
-    if len(core) == 1 and (c.has("MONTH") or c.has("WEEKDAY")):
-        tok = core[0]
-        if c.has("WEEKDAY") and _bare_short(c):
-            return False
-        if tok.key in c.lexicon.weak and (before not in c.lexicon.weak_before or not _cased(tok, c) or not _goes_on(c)):
-            return False
-    elif not c.has("MONTH") and c.has("WEEKDAY") and _bare_short(c):
+    if c.has("WEEKDAY") and not c.has("MONTH") and _bare_short(c):
         return False
-    elif core[0].key in c.lexicon.weak and len(core) == 2 and not _cased(core[0], c):
+    alone = [n for n in c.parts if n not in ("SHIFT", "FOLLOW")]
+    if alone in (["MONTH"], ["WEEKDAY"]):
+        return _is_name(c, c.parts[alone[0]])
+    core = [t for t in c.core if t.key != "."]
+    if core[0].key in c.lexicon.weak and len(core) == 2 and not _cased(core[0], c):
         return False
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True
+
+
+def _is_name(c: Candidate, name: tuple[Tok, ...]) -> bool:
+    """True for a month or weekday without a number that is no ordinary word here."""
+    if name[0].key not in c.lexicon.weak or c.has("SHIFT") or c.has("FOLLOW"):
+        return True
+    at = c.tokens.index(name[0], c.first)
+    before = c.tokens[at - 1].key if at else ""
+    return before in c.lexicon.weak_before and _cased(name[0], c) and _goes_on(c)
 
 
 def _bare_short(c: Candidate) -> bool:
@@ -145,7 +150,9 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     """True when a bare number of four digits is used as a year."""
     lex = c.lexicon
     before, after = c.word_before(), c.word_after()
-    glued_before = c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in {"-", "/", "#", "$", "€", "£", "."}
+    glued_before = (
+        c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in {"-", "/", "#", "$", "€", "£", "."}
+    )
     glued_after = c.last < len(c.tokens) and c.tokens[c.last].start == tok.end and not _mark(after)
     if glued_before or glued_after or before in lex.year_not_before or after in lex.year_not_after:
         return False
@@ -167,14 +174,21 @@ def _mark(word: str) -> bool:
 
 def _widened(c: Candidate, line: str, taken: list[bool]) -> Candidate:
     """The candidate with the words beside it that modify it."""
+    means = c.form.means
+    if means in ("vague", "set", "ordinary"):
+        return c
     first, last, modifier = c.first, c.last, c.modifier or c.form.modifier
     for around, before, after in c.lexicon.around:
+        if (around.durations and means != "duration") or (means == "duration" and not around.inside):
+            continue
         size = next((n for n in (4, 3, 2, 1) if first >= n and not any(taken[first - n : first])
                      and before.fullmatch(line, first - n, first)), 0)  # fmt: skip
         if size:
             modifier = modifier or around.modifier
             first -= size if around.inside else 0
-        size = next((n for n in (3, 2, 1) if not any(taken[last : last + n]) and after.fullmatch(line, last, last + n)), 0)
+        size = next(
+            (n for n in (3, 2, 1) if not any(taken[last : last + n]) and after.fullmatch(line, last, last + n)), 0
+        )
         if size:
             modifier = modifier or around.modifier
             last += size if around.inside else 0

@@ -25,7 +25,13 @@ def joined(read: list[Read]) -> list[Read]:
 
 def _interval(a: Candidate, x: Value, b: Candidate, y: Value) -> Read | None:
     """The interval that two neighbouring times make, None where they make none."""
-    if a.form.means != b.form.means or x.value is None or y.value is None or a.tokens is not b.tokens or not 0 < b.first - a.last <= 2:
+    if (
+        a.form.means != b.form.means
+        or x.value is None
+        or y.value is None
+        or a.tokens is not b.tokens
+        or not 0 < b.first - a.last <= 2
+    ):
         return None
     if "/" in x.value + y.value or "T" in x.value + y.value or len(x.value) != len(y.value):
         return None

@@ -107,12 +107,18 @@ class Lexicon:
         end = at + size
         char = self._chars.get(key) or self._folded.get(key)
         if char is None and (cut := self._split.get(key)):
-            return [t for s, e in ((at, at + cut), (at + cut, end)) for t in self._word(text, s, tokens.key(text[s:e]), e - s)]
+            return [
+                t
+                for s, e in ((at, at + cut), (at + cut, end))
+                for t in self._word(text, s, tokens.key(text[s:e]), e - s)
+            ]
         if char is None:
             for prefix in self.words.prefixes:
                 if key.startswith(prefix) and (char := self._chars.get(key[len(prefix) :])):
                     at, key = at + len(prefix), key[len(prefix) :]
                     break
+        if char is None and text[at] in "IVX" and tokens.is_roman(text[at:end], self.words.ordinal_suffixes):
+            char = "R"
         return [Tok(at, end, key, char or "~", text[at:end])]
 
     def value(self, name: str, toks: tuple[Tok, ...]) -> object | None:
@@ -143,7 +149,7 @@ class Lexicon:
         if name == "NUM":
             return f"(?:[abcdyefghk]|{self._number(hyphen)})"
         if name == "ORD":
-            return f"(?:[oO]|{self._regex(self.values['ORDWORD'])})"
+            return f"(?:[oOR]|{self._regex(self.values['ORDWORD'])})"
         if name == "DAY":
             return f"(?:[{digits}]|{self._regex([w for w, v in self.values['ORDWORD'].items() if int(str(v)) <= 31])})"
         if name in ("MONTH", "WEEKDAY"):

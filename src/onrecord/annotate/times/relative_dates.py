@@ -49,7 +49,17 @@ def unit(c: Candidate, scene: Scene) -> Value | None:
     """This, last or next week, month, quarter, year…"""
     name = c.form.unit or str(c.value("UNIT") or "")
     shift = c.form.shift if c.form.shift is not None else _int(c.value("SHIFT"))
-    if scene.today is None or name not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
+    if scene.today is None or name not in (
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+    ):
         return Value(None)
     if name == "weekend":
         return _weekend(c, scene, shift)

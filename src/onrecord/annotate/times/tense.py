@@ -11,7 +11,7 @@ from onrecord.text.syntax import Sentence, Syntax, Token
 _AUX = ("aux", "auxpass", "aux:tense", "aux:pass", "cop", "mark")
 _COMPLEMENT = ("ccomp", "xcomp", "oprd")
 _QUOTES = frozenset("\"“”«»„‟''")
-_CLAUSE = frozenset(",;:()\"“”«»–—")
+_CLAUSE = frozenset(',;:()"“”«»–—')
 
 
 def tense(c: Candidate, syntax: Syntax) -> Tense:
@@ -120,7 +120,11 @@ def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
     perfect = any(t.lemma in ("have", "avoir", "être") or t.dep == "aux:tense" for t in aux)
     for t in aux:
         if _key(t) in lexicon.future or t.lemma in lexicon.future:
-            return "past" if perfect and "Fut" not in t.morph and t.tag == "MD" and _key(t) not in ("will", "'ll") else "future"
+            return (
+                "past"
+                if perfect and "Fut" not in t.morph and t.tag == "MD" and _key(t) not in ("will", "'ll")
+                else "future"
+            )
     for t in (*aux, verb):
         if "Tense=Fut" in t.morph or "Mood=Cnd" in t.morph:
             return "future"

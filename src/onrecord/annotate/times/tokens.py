@@ -13,6 +13,8 @@ _PLAIN = str.maketrans(
      "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ё": "е", "،": ","}
 )  # fmt: skip
 _MARKS = re.compile("[\u0640\u064b-\u0652]")
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = re.compile("(X{0,3})(IX|IV|V?I{0,3})")
 _WORD = "[^\\W\\d_]+(?:[\u0640\u064b-\u0652]+[^\\W\\d_]*)*"
 
 
@@ -24,6 +26,14 @@ class Tok(NamedTuple):
     key: str
     char: str
     text: str
+
+    @property
+    def roman(self) -> int | None:
+        """The number that Roman capitals at its start write, up to 39; None where they write none."""
+        m = _ROMAN.match(self.text)
+        if self.char != "R" or m is None:
+            return None
+        return 10 * len(m[1]) + _UNITS.index(m[2])
 
     @property
     def number(self) -> int | None:
@@ -55,7 +65,7 @@ def pattern(words: TimeWords) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<I>(?<![\d.-])\d{{4}}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\d-]))
-      | (?P<D>(?<![\d.,/-])\d{{1,2}}(?P<sep>[./-])\u200f?\d{{1,2}}(?P=sep)\u200f?(?:\d{{4}}|\d\d)(?![\d/]|[.,-]\d)
+      | (?P<D>(?<![\d.,/-])\d{{1,2}}\u200f?(?P<sep>[./-])\u200f?\d{{1,2}}\u200f?(?P=sep)\u200f?(?:\d{{4}}|\d\d)(?![\d/]|[.,-]\d)
           |(?<![\d.,/-])\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d/]|[.,-]\d))
       | (?P<C>(?<![\d:.])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
       | (?P<n>\d+(?:[.,'\ ]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+[.,]\d+%?)
@@ -68,6 +78,12 @@ def pattern(words: TimeWords) -> re.Pattern[str]:
         """,
         re.X,
     )
+
+
+def is_roman(word: str, suffixes: tuple[str, ...]) -> bool:
+    """True for Roman capitals, with an ending of ordinals or without ("XIXe")."""
+    m = _ROMAN.match(word)
+    return bool(m and m[0] and (m.end() == len(word) or word[m.end() :] in suffixes))
 
 
 def figure(digits: str) -> str:

@@ -30,12 +30,14 @@ class Around(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Words beside an expression that modify it.
 
     before, after: phrases right before or behind it. inside: True when they belong to its span.
+    durations: True where they modify lengths of time alone ("more than six months").
     """
 
     modifier: TimeModifier | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     inside: bool = True
+    durations: bool = False
 
 
 class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,4 +97,3 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     to: tuple[str, ...] = ()
     and_: tuple[str, ...] = msgspec.field(default=(), name="and")
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
-
