@@ -48,6 +48,9 @@ def subject(frame: Frame, verb: Token) -> Bounds | None:
 
     None where it stands inside a quoted passage, is a generic pronoun, or is not there.
     """
+    noun = _participle_of(frame, verb)
+    if noun is not None:
+        return noun
     node = verb
     for _ in range(_STEPS):
         children = frame.syntax.children(node)
@@ -64,6 +67,17 @@ def subject(frame: Frame, verb: Token) -> Bounds | None:
             return None
         node = frame.syntax.tokens[node.head]
     return None
+
+
+def _participle_of(frame: Frame, verb: Token) -> Bounds | None:
+    """The name straight before a participle that has no subject of its own: "footage of X saying"."""
+    if ("VerbForm=Part" not in verb.morph and "VerbForm=Ger" not in verb.morph) or verb.i not in frame.place:
+        return None
+    group, at = frame.place[verb.i]
+    before = group.items[at - 1] if at else None
+    if not isinstance(before, Token) or before.ent != "PER" or verb.dep.split(":")[0] not in ("acl", "pcomp", "advcl"):
+        return None
+    return head_phrase(frame, before) if before.head == before.i or before.pos == "PROPN" else None
 
 
 def _passive(children: tuple[Token, ...]) -> bool:
@@ -110,6 +124,9 @@ def phrases(text: str, start: int, end: int, wanted: tuple[str, ...]) -> list[Bo
 
 def citations(frame: Frame, group: Group) -> list[Attribution]:
     """The "according to X" of a group, each with the phrase that is cited, in order."""
+    known = frame.cited.get(group.number)
+    if known is not None:
+        return known
     out: list[Attribution] = []
     last = group.items[-1]
     for start, end in phrases(frame.text, group.start, last.end, frame.words.according):
@@ -125,7 +142,8 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
             speaker = shape_to(frame, group, at)
             if speaker is not None:
                 out.append(Attribution((start, end), speaker, "according"))
-    return sorted(out, key=lambda a: a.cue or (0, 0))
+    frame.cited[group.number] = sorted(out, key=lambda a: a.cue or (0, 0))
+    return frame.cited[group.number]
 
 
 def _item_at(group: Group, offset: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes.words import QuoteWords
@@ -54,6 +55,8 @@ class Frame:
     nested: tuple[Passage, ...]
     place: dict[int, tuple[Group, int]] = field(repr=False)
     """A token's number to its group and its place among the items; tokens inside passages have none."""
+    cited: dict[int, list[Any]] = field(repr=False)
+    """What was found out about groups so far, by number: the citations in them."""
     timed: dict[int, int] = field(repr=False)
     """A token's number to the end of the time expression that it stands in."""
 
@@ -101,7 +104,7 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
                 if isinstance(item, Token):
                     place[item.i] = (group, i)
     timed = {t.i: x.span.end for x in parsed.times for t in parsed.syntax.between(x.span.start, x.span.end)}
-    return Frame(parsed, words, tuple(groups), tuple(nested), place, timed)
+    return Frame(parsed, words, tuple(groups), tuple(nested), place, {}, timed)
 
 
 def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[Item]]:

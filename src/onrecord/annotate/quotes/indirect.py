@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
-from onrecord.annotate.quotes.order import closing, led_clauses
+from onrecord.annotate.quotes.order import led_clauses
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -32,7 +33,7 @@ def reported(frame: Frame) -> Iterator[Reported]:
         rows = [*_governed(frame, group), *_cited(frame, group)]
         cues = {row.found.cue for row in rows}
         led = () if frame.syntax.parsed else led_clauses(frame, group)
-        rows += [Reported((b,), group, found) for b, found in [*led, *closing(frame, group)] if found.cue not in cues]
+        rows += [Reported((b,), group, found) for b, found in [*led, *_closing(frame, group)] if found.cue not in cues]
         for row in rows:
             if row.parts and row.parts not in seen and not _is_marked(group, row.parts):
                 seen.add(row.parts)
@@ -158,3 +159,30 @@ def _is_marked(group: Group, parts: tuple[Bounds, ...]) -> bool:
     size = sum(e - s for s, e in parts)
     inside = sum(max(0, min(e, p.outer_end) - max(s, p.outer_start)) for s, e in parts for _, p in group.passages())
     return inside >= _MOSTLY * size
+
+
+def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
+    """A sentence that ends in its attribution: "Troops will leave, said a source." """
+    for i in range(3, len(group.items) - 1):
+        item = group.items[i]
+        if not isinstance(item, Token) or item.text not in (",", "–", "—", "،"):
+            continue
+        found = cue_at(frame, group, i + 1)
+        if found is None or found.verb is None or found.speaker is None or found.cue is None:
+            continue
+        if not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
+            continue
+        if frame.words.inverts and found.rule != "verb first":
+            continue
+        rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
+        if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
+            continue
+        bounds = (outer_start(group.items[0]), _before(group, i))
+        if bounds[1] > bounds[0]:
+            yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)
+            return
+
+
+def _before(group: Group, comma: int) -> int:
+    item = group.items[comma - 1]
+    return item.outer_end if isinstance(item, Passage) else item.end

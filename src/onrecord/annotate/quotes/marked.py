@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.quotes.attribution import attribution, cue_at
+from onrecord.annotate.quotes.attribution import attribution, signature, speech_end
+from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
@@ -188,7 +189,7 @@ def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     """An attribution that is a short sentence of its own after the passage: “Why?” she asked."""
     passage = group.items[at]
     assert isinstance(passage, Passage)
-    if frame.text[passage.end - 1] not in ".!?…" or not all(
+    if not speech_end(frame, passage) or not all(
         isinstance(i, Token) and not i.text[:1].isalnum() for i in group.items[at + 1 :]
     ):
         return None
@@ -197,6 +198,9 @@ def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     after = frame.groups[group.number + 1]
     if after.block is not group.block or len(after.items) > _TAIL + _AFTER_TAIL:
         return None
+    signed = signature(frame, after, 1)
+    if signed is not None:
+        return signed
     found = cue_at(frame, after, 0)
     if found is None or found.verb is None or found.cue is None or found.speaker is None:
         return None
@@ -207,5 +211,5 @@ def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     clause = any(c.dep in ("ccomp", "xcomp") for c in frame.syntax.children(found.verb)) or any(
         t.text.lower() in frame.words.that for t in rest
     )
-    plain = is_cue(frame.words, found.verb, frame.syntax.parsed)
+    plain = is_cue(frame.words, found.verb, frame.syntax.parsed, wide=len(rest) <= 2)
     return None if clause or not plain else Attribution(found.cue, found.speaker, "sentence after", True, found.verb)

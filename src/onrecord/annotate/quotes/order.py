@@ -1,17 +1,22 @@
-"""Indirect speech by word order: "X said that …" without syntax, and "…, said X" at a sentence's end everywhere."""
+"""Attribution by word order, for languages without syntax: "“…”, said X", and "X said that …"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.quotes.attribution import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
-from onrecord.annotate.quotes.shapes import shape_subject
+from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.shapes import shape_subject, shape_to
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _REACH = 14
+
+
+def _token(group: Group, at: int) -> Token | None:
+    item = group.items[at] if 0 <= at < len(group.items) else None
+    return item if isinstance(item, Token) else None
 
 
 def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
@@ -67,28 +72,61 @@ def _end(group: Group, first: int) -> int:
     return items[-1].outer_end if isinstance(items[-1], Passage) else items[-1].end
 
 
-def closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
-    """A sentence that ends in its attribution: "Troops will leave, said a source." """
-    for i in range(3, len(group.items) - 1):
-        item = group.items[i]
-        if not isinstance(item, Token) or item.text not in (",", "–", "—", "،"):
+def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
+    words = frame.words
+    lead = _token(group, first)
+    if lead is not None and lead.text.lower() in words.auxiliaries:
+        return _split_cue(frame, group, first)
+    for i in range(first, min(len(group.items), first + 14)):
+        t = _token(group, i)
+        if t is None or (t.text in ".!?;:" and not (t.text == "." and i == first)):
+            return None
+        if i == first and t.text.lower() in words.inverted:
+            following = _token(group, i + 1)
+            if following is not None and is_cue(words, following, False, wide=True):
+                continue
+        elif not is_cue(words, t, False, wide=i == first) and not (i == first and _verb_here(frame, group, i)):
             continue
-        found = cue_at(frame, group, i + 1)
-        if found is None or found.verb is None or found.speaker is None or found.cue is None:
-            continue
-        if not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
-            continue
-        if frame.words.inverts and found.rule != "verb first":
-            continue
-        rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
-        if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
-            continue
-        bounds = (outer_start(group.items[0]), _before(group, i))
-        if bounds[1] > bounds[0]:
-            yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)
-            return
+        cue = (t.start, t.end)
+        before = shape_to(frame, group, i) if i > first else None
+        if before is not None and before[0] >= group.items[first].start:
+            return Attribution(cue, before, "subject first", beside=True, verb=t)
+        return Attribution(cue, _shape_after(frame, group, i), "verb first", beside=True, verb=t)
+    return None
 
 
-def _before(group: Group, comma: int) -> int:
-    item = group.items[comma - 1]
-    return item.outer_end if isinstance(item, Passage) else item.end
+def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
+    """An auxiliary, its subject, and a participle that is the cue: "hatte X in Bonn erklärt"."""
+    who = phrase_from(frame, group, first + 1)
+    for i in range(first + 1, min(len(group.items), first + 20)):
+        t = _token(group, i)
+        if t is None or t.text in ".!?;:,":
+            return None
+        if is_cue(frame.words, t, False, wide=True):
+            who = who if who is not None and who[1] <= t.start else _shape_after(frame, group, i)
+            return Attribution((t.start, t.end), who, "verb first", beside=True, verb=t)
+    return None
+
+
+def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
+    i = at + 1
+    while (n := _token(group, i)) is not None and (n.text.lower() in frame.words.skips or n.i in frame.timed):
+        i += 1
+    pronoun = _token(group, i)
+    if pronoun is not None and pronoun.text.lower() in frame.words.generic:
+        i += 1  # an object pronoun: "so beschrieb ihn X"
+    return phrase_from(frame, group, i)
+
+
+def _verb_here(frame: Frame, group: Group, at: int) -> bool:
+    """True where a word straight after speech can only be its verb: a small word with a speaker behind it."""
+    words = frame.words
+    t, passage = _token(group, at), group.items[at - 2] if at > 1 else None
+    if t is None or not isinstance(passage, Passage) or not words.inverts or not t.text.islower():
+        return False
+    function = words.that | words.links | words.determiners | words.ends | words.skips | words.relative | words.generic
+    if not t.text.isalpha() or len(t.text) < 3 or t.text in function or t.text in words.pronouns:
+        return False
+    spoken = len(frame.text[passage.start : passage.end].split()) >= 4 and frame.text[passage.start].isupper()
+    behind = _shape_after(frame, group, at)
+    return spoken and behind is not None and behind[0] - t.end <= 2

@@ -174,9 +174,9 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     after = shape_from(frame, group, i) if following is not None else None
     if verb.text.lower() in words.quoting:
         return after
-    if after is not None and isinstance(following, Token):
-        if words.verb_first or following.text.lower() in words.nominative or _stands_alone(frame, group, i, after):
-            return after
+    leads = words.verb_first or (isinstance(following, Token) and following.text.lower() in words.nominative)
+    if after is not None and (leads or _stands_alone(frame, group, i, after)):
+        return after
     before = shape_to(frame, group, at)
     if before is None and after is None:
         before = _by_auxiliary(frame, group, at)
