@@ -52,9 +52,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, words: Lexicon) -> Iterator[Fi
 def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantity, words: Lexicon) -> Figure | None:
     text = parsed.text
     measured = q.unit is not None or q.loose is not None
-    thing = counted(
-        text, q.end, end, words, things(parsed.pack), parsed.syntax, linked=measured or q.numeral.written == "fraction"
-    )
+    names, linked = things(parsed.pack), measured or q.numeral.written == "fraction"
+    thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
     unit = q.unit
     if context.aged(parsed, q):
         unit, thing = "a", None
