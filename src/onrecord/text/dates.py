@@ -17,7 +17,7 @@ _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
 
 def shifted(day: dt.date, count: int, unit: str) -> dt.date | None:
-    """The day `count` units away, at most the last of its month; None outside the years 1 to 9999 or for another unit."""
+    """The day `count` units away, at most its month's last; None outside the calendar or for another unit."""
     try:
         if unit in _DAYS:
             return day + dt.timedelta(days=count * _DAYS[unit])

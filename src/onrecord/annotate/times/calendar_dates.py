@@ -209,7 +209,10 @@ def century(c: Candidate, scene: Scene) -> Value | None:
 
 
 def numeric(c: Candidate, scene: Scene) -> Value | None:
-    """A date in figures, `14.04.2021`, by the order of the language; no value where both orders fit and both are usual."""
+    """A date in figures, `14.04.2021`, by the order of the language.
+
+    No value where both orders fit and the language uses both.
+    """
     if c.has("ISO"):
         text = c.parts["ISO"][0].key
         return Value(text[:10]) if dates.date(*map(int, text[:10].split("-"))) else None

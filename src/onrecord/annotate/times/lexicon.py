@@ -195,7 +195,9 @@ def _unfold(said: str, table: dict[str, object]) -> str:
 
 def _names(words: TimeWords) -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
     """Months (1 to 12), weekdays (Monday 0), and the abbreviated names among them."""
-    months, weekdays, short = {}, {}, set()
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    short: set[str] = set()
     if words.locales:
         from babel import Locale
 

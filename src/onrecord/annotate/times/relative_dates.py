@@ -155,7 +155,7 @@ def quarter(c: Candidate, scene: Scene) -> Value | None:
     year = scene.today.year
     if scene.tense(c) == "future" and 0 < number + top - now <= top // 2:
         year += 1  # only a quarter that is near; "expects third-quarter earnings" is about the one gone by
-    elif number > now and not (scene.tense(c) == "future"):
+    elif number > now and scene.tense(c) != "future":
         year -= 1
     return Value(f"{year:04}-{letter}{number}", scene.anchor)
 

@@ -49,13 +49,17 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     units, numbers, ordinals, seasons (21 spring to 24 winter), dayparts, deictic (days from today): words to values.
     vague_numbers: "several"; shifts: "last" -1, "this" 0, "next" 1; follows: "the following" 1, "the same" 0.
     holidays: names to rules of `text.dates.holiday`. classes: further word lists that forms name.
-    ordinal_suffixes: what follows a figure ("st", "er"). prefixes: letters written onto a word (Arabic "و").
+    ordinal_suffixes: what follows a figure ("st", "er"); decade_suffixes: "s" of 1990s.
+    prefixes: letters written onto a word (Arabic "و").
     day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
+    capital_names: True where names of months and days are written with a capital.
+    plurals: endings of plural nouns, where a number before any other noun may be a year.
     year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
-    year_not_after: units and currencies after which it is not. capital_names: True where names of months and
-    days are written with a capital. plurals: endings of plural nouns, where a number before any other noun may be a year.
-    will: auxiliaries of the plain future; future, past: words that turn a clause to the future or past; ahead, back: words right before an expression
-    that look forward or back. to: words between the ends of an interval; `and` joins them behind `from`. vague, sets: words and phrases without a calendar value.
+    year_not_after: units and currencies after which it is not.
+    will: auxiliaries of the plain future; future, past: words that turn a clause to the future or past.
+    ahead, back: words right before an expression that look forward or back.
+    to: words between the ends of an interval; `and` joins them behind `from`.
+    vague, sets: words and phrases without a calendar value.
     """
 
     locales: tuple[str, ...] = ()
