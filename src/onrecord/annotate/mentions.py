@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.annotate import name_again, name_caseless, name_model, name_places, name_roles, name_shape
+from onrecord.annotate import name_again, name_caseless, name_given, name_model, name_places, name_roles, name_shape
 from onrecord.annotate.name_candidates import UNIT, Candidate, Lexicon, Unit, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Mention, Statement
@@ -49,6 +49,7 @@ def _candidates(
     out += name_places.find(units, parsed.text, words)
     if parsed.syntax.parsed:
         out += name_model.find(sentence, units, parsed.text, hits, words)
+        out += name_given.find(units, parsed.text, words)
     elif words.words.caseless:
         out += name_caseless.find(units, parsed.text, hits, words)
     else:

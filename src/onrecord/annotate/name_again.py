@@ -46,7 +46,7 @@ def _kinds(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str,
         votes.setdefault(form, Counter())[c.kind] += weight
         if c.kind == "person" and " " in form:
             family = _family(form, lexicon)
-            if family and len(family) > 2 and family[0].isupper():
+            if len(family) > 2 and (family[0].isupper() or lexicon.words.caseless):
                 votes.setdefault(family, Counter())["person"] += 4
         short = _INTRODUCED.match(text, c.end)
         if short and c.kind in ("organisation", "other") and _spells(short[1], form):

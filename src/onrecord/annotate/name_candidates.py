@@ -11,7 +11,9 @@ from onrecord.lang import pack as get_pack
 from onrecord.model.statement import EntityKind
 from onrecord.text.names import NameWords, fold, stem
 
-UNIT = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+|(?<=\b[A-ZÀ-Þ])['’][^\W_]+|(?<=\b[A-Z])\.(?=\s?[^\W\d_]))*", re.UNICODE)
+UNIT = re.compile(
+    r"[^\W_]+(?:[-‐‑][^\W_]+|(?<=\b[A-ZÀ-Þ])['’](?=[A-ZÀ-Þ])[^\W_]+|(?<=\b[A-Z])\.(?=\s?[^\W\d_]))*", re.UNICODE
+)
 """A word of a running text with its hyphens: "Kramp-Karrenbauer", "O'Brien", the initial "J."."""
 
 

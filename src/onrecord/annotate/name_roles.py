@@ -54,7 +54,9 @@ def after(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> tuple[
         if head < 0 and lexicon.is_role(units[i].text):
             head = i
         i += 1
-    if head < 0 or head - start > 3 or not _closed(units, i, text):
+    if head < 0 or head - start > (3 if units[start].pos else 1) or not _closed(units, i, text):
+        return None
+    if any(u.capital and lexicon.is_given(u.text) for u in units[start:i]):
         return None
     return units[start].start, units[i - 1].end
 

@@ -73,8 +73,10 @@ def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexic
         titled = titled or _is_title(words[0].text, lexicon)
         words.pop(0)
     if words and words[0].first and not titled and not lexicon.is_given(words[0].text):
-        while words and (not words[0].capital or _ordinary(words[0].text, lexicon)):
+        words = words[1:] if _ordinary(words[0].text, lexicon) else words
+        while words and not words[0].capital:
             words.pop(0)
+    words = _from_given(words, lexicon)
     while len(words) > 1 and (not words[-1].capital or fold(words[-1].text) in lexicon.not_names):
         words.pop()
     if len(words) > 1 and all(w.text.isupper() for w in words if w.capital) and not lexicon.is_given(words[0].text):
@@ -86,6 +88,16 @@ def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexic
     kind = _kind(units, at + size, words, titled, text, lexicon)
     if kind:
         yield Candidate(words[0].start, words[-1].end, kind, "shape", 1)
+
+
+def _from_given(words: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """The name without what a title left before it, a demonym or a ministry: "Esteri Antonio Tajani"."""
+    while len(words) > 1 and lexicon.is_demonym(words[0].text) and words[1].capital:
+        words = words[1:]
+    for i in range(1, len(words) - 1):
+        if lexicon.is_given(words[i].text) and words[i - 1].capital and _ordinary(words[i - 1].text, lexicon):
+            return words[i:]
+    return words
 
 
 def _ordinary(word: str, lexicon: Lexicon) -> bool:
