@@ -22,6 +22,12 @@ class Input(msgspec.Struct, frozen=True, order=True):
     sha256: str
 
 
+def _names(entity: Entity, span: Span) -> bool:
+    """True when one mention of the entity makes up most of a span, articles and the like aside."""
+    common = (min(m.end, span.end) - max(m.start, span.start) for m in entity.mentions if m.overlaps(span))
+    return max(common, default=0) >= 0.6 * (span.end - span.start)
+
+
 class Dossier:
     """Articles by publication (then id), their statements, and the rows of the steps so far.
 
@@ -116,10 +122,17 @@ class Dossier:
         return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2] if inside else None
 
     def speaker_entity(self, quote: Quote) -> Entity | None:
-        """The entity that a quote's speaker is, by the mention it refers to or stands at; None when unknown."""
+        """The entity that a quote's speaker is, by the mention it refers to or stands at; None when unknown.
+
+        A name inside a role ("a US official") says whom the role serves and not who speaks, unless it is a person's.
+        """
         if quote.speaker is None:
             return None
-        return self.entity_at(quote.speaker.refers) or self.entity_at(quote.speaker.span)
+        for span in (quote.speaker.refers, quote.speaker.span):
+            entity = self.entity_at(span)
+            if span is not None and entity is not None and (entity.kind == "person" or _names(entity, span)):
+                return entity
+        return None
 
     @cached_property
     def story_of(self) -> dict[str, Story]:
