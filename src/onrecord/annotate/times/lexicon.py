@@ -73,8 +73,8 @@ class Lexicon:
             frozenset(self._entry(w) for w in group) for group in
             (words.year_before, words.year_not_before, words.year_not_after, words.weak_before, words.ahead, words.back)
         )  # fmt: skip
-        self.future, self.past, self.will = (
-            frozenset(tokens.key(w) for w in group) for group in (words.future, words.past, words.will)
+        self.future, self.past, self.will, self.with_be = (
+            frozenset(tokens.key(w) for w in group) for group in (words.future, words.past, words.will, words.with_be)
         )
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}
 

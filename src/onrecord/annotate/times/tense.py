@@ -117,7 +117,7 @@ def _key(token: Token) -> str:
 def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
     """The tense of one verb with its auxiliaries; None for an infinitive or participle that follows another verb's."""
     aux = [t for t in syntax.children(verb) if t.dep in _AUX and t.i < verb.i]
-    perfect = any(t.lemma in ("have", "avoir", "être") or t.dep == "aux:tense" for t in aux)
+    perfect = any(t.lemma in ("have", "avoir") or t.dep == "aux:tense" for t in aux)
     for t in aux:
         if _key(t) in lexicon.future or t.lemma in lexicon.future:
             return (
@@ -133,7 +133,8 @@ def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
     if not aux and verb.dep in _COMPLEMENT and "VerbForm=Part" in verb.morph:
         return None  # "wants to see it completed": the verb above tells
     if any("Tense=Pres" in t.morph for t in aux) and "VerbForm=Part" in verb.morph:
-        return "present" if "Tense=Pres" in verb.morph else "past"
+        passive = any(t.dep in ("auxpass", "aux:pass") for t in aux) and not _takes_be(verb, syntax, lexicon)
+        return "present" if passive or "Tense=Pres" in verb.morph else "past"
     if "VerbForm=Inf" in verb.morph or verb.tag == "VB":
         above = syntax.tokens[verb.head]
         return "past" if _was(above, syntax) else "future" if any(t.tag == "TO" for t in aux) else None
@@ -142,3 +143,10 @@ def _of_verb(verb: Token, syntax: Syntax, lexicon: Lexicon) -> Tense:
     if "Tense=Pres" in verb.morph and "VerbForm=Part" not in verb.morph:
         return "present"
     return None
+
+
+def _takes_be(verb: Token, syntax: Syntax, lexicon: Lexicon) -> bool:
+    """True for a verb whose perfect is built with "to be", so that what looks like a passive is past."""
+    if verb.lemma.lower() in lexicon.with_be or tokens.key(verb.text) in lexicon.with_be:
+        return True
+    return any("Reflex=Yes" in t.morph for t in syntax.children(verb))

@@ -56,7 +56,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     plurals: endings of plural nouns, where a number before any other noun may be a year.
     year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
     year_not_after: units and currencies after which it is not.
-    will: auxiliaries of the plain future; future, past: words that turn a clause to the future or past.
+    will: auxiliaries of the plain future; with_be: verbs whose perfect is built with "to be"; future, past: words that turn a clause to the future or past.
     ahead, back: words right before an expression that look forward or back.
     to: words between the ends of an interval; `and` joins them behind `from`.
     vague, sets: words and phrases without a calendar value.
@@ -90,6 +90,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     year_not_before: tuple[str, ...] = ()
     year_not_after: tuple[str, ...] = ()
     will: tuple[str, ...] = ()
+    with_be: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
