@@ -1,12 +1,96 @@
-"""The figure ledger."""
+"""Compares figures across reports: the same, rounded, revised later, in conflict, or of another thing.
+
+Figures are compared within a story only. A finding stands where the words make it sure that the figures
+measure one thing (or, for `different_scope`, that they do not); where they leave it open there is none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from onrecord.model import Dossier, Row
+from onrecord.across.figure_match import Likeness, clash, comparable, near_miss, same_thing
+from onrecord.across.figure_readings import Reading, readings
+from onrecord.across.figure_reasons import label, reason
+from onrecord.across.figure_tolls import revised, tolls, unordered
+from onrecord.across.figure_values import relation, top
+from onrecord.model import Dossier, Finding, Row, make_id
+from onrecord.model.finding import Verdict
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
-    """The figure ledger."""
-    return ()
+    """The findings about figures, stories by age, each with its items oldest first."""
+    out: list[Row] = []
+    for rows in readings(dossier):
+        out += _story(rows)
+    return out
+
+
+def _story(rows: list[Reading]) -> Iterator[Finding]:
+    rows = _with_partner(rows)
+    likeness = Likeness(rows)
+    done: set[str] = set()
+    for series in tolls(rows, likeness):
+        if unordered(series):
+            continue
+        verdict: Verdict = "revised" if revised(series) else _verdict(series)
+        yield _finding(series, verdict)
+        done.update(r.figure.id for r in series)
+    rest = [r for r in rows if r.figure.id not in done]
+    for group in _groups(rest, likeness):
+        yield _finding(group, _verdict(group))
+        done.update(r.figure.id for r in group)
+    rest = [r for r in rest if r.figure.id not in done]
+    yield from _pairs(rest, likeness)
+
+
+def _with_partner(rows: list[Reading]) -> list[Reading]:
+    """The readings that another report has something to compare with."""
+    return [a for a in rows if any(a.figure.unit == b.figure.unit and a.article.id != b.article.id for b in rows)]
+
+
+def _groups(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
+    """Readings of one thing: each fits every other of its group, one of each report."""
+    groups: list[list[Reading]] = []
+    for r in rows:
+        for group in groups:
+            if all(same_thing(r, other, likeness) for other in group):
+                group.append(r)
+                break
+        else:
+            groups.append([r])
+    return [g for g in groups if len(g) > 1]
+
+
+def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
+    """Conflicts, and the same number of two things; each reading in one finding at most."""
+    used: set[str] = set()
+    for i, a in enumerate(rows):
+        for b in rows[i + 1 :]:
+            if a.figure.id in used or b.figure.id in used:
+                continue
+            verdict: Verdict | None = None
+            if comparable(a, b) and clash(a, b, likeness):
+                verdict = "conflict"
+            elif top(a.figure) == top(b.figure) and near_miss(a, b, likeness):
+                verdict = "different_scope"
+            if verdict:
+                used |= {a.figure.id, b.figure.id}
+                yield _finding([a, b], verdict)
+
+
+def _verdict(items: list[Reading]) -> Verdict:
+    pairs = [(a.figure, b.figure) for i, a in enumerate(items) for b in items[i + 1 :]]
+    return "agree" if all(relation(a, b) == "agree" for a, b in pairs) else "compatible"
+
+
+def _finding(items: list[Reading], verdict: Verdict) -> Finding:
+    ids = tuple(r.figure.id for r in items)
+    return Finding(
+        id=make_id("f", "figure", *ids),
+        about="figure",
+        story=items[0].story.id,
+        label=label(items),
+        items=ids,
+        verdict=verdict,
+        reason=reason(items, verdict),
+    )

@@ -1,0 +1,119 @@
+"""Whether two figures of different reports measure one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_values import relation, telling, top
+from onrecord.model import when
+
+_DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
+_PARTS = frozenset({"1", "deg"})
+
+
+class Likeness:
+    """How near in meaning the sentences of two readings are: the cosine of their vectors, -1 to 1.
+
+    All sentences of a story are encoded in one call, when the first pair is asked for.
+    """
+
+    def __init__(self, rows: list[Reading]) -> None:
+        self._rows = rows
+        self._vectors: dict[str, Any] | None = None
+
+    def of(self, a: Reading, b: Reading) -> float:
+        """The likeness of two readings' sentences, their numbers left out."""
+        if self._vectors is None:
+            from onrecord.text.encoder import encode
+
+            texts = sorted({r.context for r in self._rows})
+            self._vectors = dict(zip(texts, encode(texts, limit=300), strict=True))
+        return float(self._vectors[a.context] @ self._vectors[b.context])
+
+
+def comparable(a: Reading, b: Reading) -> bool:
+    """True where nothing that the two say forbids that they measure one thing: reports, units, kinds, times."""
+    f, g = a.figure, b.figure
+    if a.article.id == b.article.id or f.unit in _DURATIONS or f.unit in _PARTS:
+        return False
+    if (f.unit, f.change, f.status) != (g.unit, g.change, g.status) or a.fate != b.fate or a.past != b.past:
+        return False
+    if a.kind and b.kind and a.kind != b.kind:
+        return False
+    return not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of)
+
+
+def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where both measure one thing and both values can be true of it.
+
+    The further the values are from telling, the more the words must say: a shared nation, a shared name,
+    sentences that mean the same.
+    """
+    if not comparable(a, b):
+        return False
+    values = relation(a.figure, b.figure)
+    if values == "apart":
+        return False
+    agree, known = values == "agree", bool(a.kind and b.kind)
+    strong = agree and telling(a.figure) and top(a.figure) != 0
+    if a.nations != b.nations:
+        return strong and not (a.nations and b.nations) and _alike(a, b, likeness, 0.6)
+    if (a.whole is None) != (b.whole is None) and not a.nations:
+        return strong and _alike(a, b, likeness, 0.7)
+    if a.figure.unit is not None or (a.figure.counted is None and b.figure.counted is None):
+        return _measures(a, b, likeness, agree=agree, strong=strong)
+    named = bool(a.named & b.named)
+    if known and a.nations:
+        return _alike(a, b, likeness, 0.3 if strong else 0.45)
+    if known and (a.fate or a.kind != "people"):
+        if strong:
+            return named or _alike(a, b, likeness, 0.45)
+        return (named and _alike(a, b, likeness, 0.3)) or _alike(a, b, likeness, 0.65)
+    if a.lemma and a.lemma == b.lemma:
+        return _alike(a, b, likeness, 0.45 if strong else 0.7)
+    return strong and _alike(a, b, likeness, 0.6)
+
+
+def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong: bool) -> bool:
+    """Money, percentages, measures and bare numbers: the sentences alone tell what is measured."""
+    if strong:
+        return _alike(a, b, likeness, 0.5)
+    if agree:
+        return _alike(a, b, likeness, 0.65)
+    return bool(a.named & b.named) and a.alone and b.alone and _alike(a, b, likeness, 0.72)
+
+
+def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where two exact figures of surely one thing at one time cannot both be true.
+
+    Tolls and other things that change from hour to hour never clash; a later one revises an earlier one.
+    """
+    f, g = a.figure, b.figure
+    if not comparable(a, b) or a.fate or a.nations != b.nations or a.whole or b.whole or f.change:
+        return False
+    if {f.modifier, g.modifier} != {"exact"} or relation(f, g) != "apart" or not (a.alone and b.alone):
+        return False
+    if not (f.as_of and g.as_of and when.same(f.as_of, g.as_of)):
+        return False
+    if max(top(f), top(g)) > 3 * min(top(f), top(g)) or not (a.named & b.named or a.places & b.places):
+        return False
+    if f.unit is None and not (a.lemma and a.lemma == b.lemma) and not (a.kind and a.kind == b.kind):
+        return False
+    return _alike(a, b, likeness, 0.85)
+
+
+def near_miss(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True for the same number of two things that are easily taken for one: killed and hurt, one nation and another."""
+    f, g = a.figure, b.figure
+    if a.article.id == b.article.id or f.unit is not None or g.unit is not None or f.change != g.change:
+        return False
+    if relation(f, g) != "agree" or not telling(f) or top(f) < 13 or a.group != b.group:
+        return False
+    fates = bool(a.fate and b.fate and a.fate != b.fate) and a.nations == b.nations
+    nations = bool(a.nations and b.nations and not a.nations & b.nations) and a.fate == b.fate
+    return (fates or nations) and _alike(a, b, likeness, 0.55)
+
+
+def _alike(a: Reading, b: Reading, likeness: Likeness, least: float) -> bool:
+    return likeness.of(a, b) >= least

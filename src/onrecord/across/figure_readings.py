@@ -1,0 +1,152 @@
+"""What identifies the thing a figure measures: kind, fate, nation, time, and the words around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cached_property
+
+from onrecord.lang import Pack, pack
+from onrecord.model import Article, Dossier, Figure, Story, when
+from onrecord.text import sentences
+from onrecord.text.counted import FATES, things
+
+_REACH = 70
+_BREAK = re.compile(r"[.;:!?]\s|[،؛]|\n|\d")
+_PAST_DAYS = 60
+
+
+class Reading:
+    """A figure with what tells it from other figures.
+
+    kind: the counted thing by its shared name, None when unknown. fate: what happened to the counted, with
+    fate_at, the place of the words that say so beside the counted. nations: country codes named with it.
+    named: ids of the organisations, persons and events of the sentence and the one before it; places: ids
+    of the places of the sentence. whole: the reading this one is a part of.
+    """
+
+    def __init__(self, figure: Figure, article: Article, story: Story, names: list[tuple[int, int, str, str]]) -> None:
+        self.figure = figure
+        self.article = article
+        self.story = story
+        self.whole: Reading | None = None
+        self.language: Pack = pack(article.lang)
+        self.low, self.high, first = _around(article, figure, self.language)
+        counted = figure.counted or ""
+        found = [c.name for c in things(self.language).concepts(counted)]
+        self.kind: str | None = next((c for c in found if c not in FATES), None)
+        self.fate_at: tuple[int, int] | None = None
+        self.fate: str | None = next((c for c in found if c in FATES), None) or self._fate_beside()
+        self.nations = things(self.language).nations(counted)
+        self.named = frozenset(e for s, t, e, k in names if first <= s and t <= self.high and k != "place")
+        self.places = frozenset(e for s, t, e, k in names if self.low <= s and t <= self.high and k == "place")
+        self.alone = True
+
+    def join(self, whole: Reading | None) -> None:
+        """Takes kind and fate of the whole for a part that names none: "10,000 men, of whom 2,500 …"."""
+        self.whole = whole
+        if whole is not None:
+            self.kind = self.kind or whole.kind
+            self.fate = self.fate or whole.fate
+
+    def _fate_beside(self) -> str | None:
+        """The fate that the words behind the counted say, else the last one in front of the number."""
+        if self.figure.unit is not None or self.figure.change is not None:
+            return None
+        text, span = self.article.text, self.figure.span
+        start = (self.figure.counted_span or span).end
+        behind = _BREAK.split(text[start : min(self.high, start + _REACH)])[0]
+        front = _BREAK.split(text[max(self.low, span.start - _REACH) : span.start])[-1]
+        words = things(self.language)
+        for piece, at, pick in ((behind, start, 0), (front, span.start - len(front), -1)):
+            if fates := [c for c in words.concepts(piece) if c.name in FATES]:
+                chosen = fates[pick]
+                self.fate_at = (at + chosen.start, at + chosen.end)
+                return chosen.name
+        return None
+
+    @cached_property
+    def context(self) -> str:
+        """The sentence with the number left out, for comparing meanings."""
+        text, span = self.article.text, self.figure.span
+        return " ".join((text[self.low : span.start] + "… " + text[span.end : self.high]).split())
+
+    @property
+    def group(self) -> str:
+        """The kind, with people of no named kind under one name."""
+        return self.kind or "people"
+
+    @cached_property
+    def past(self) -> bool:
+        """True for a figure of a time long before the report."""
+        held, published = when.days(self.figure.as_of), when.days(self.article.published.value)
+        if held is None or published is None or held.high is None or published.low is None:
+            return False
+        return (published.low - held.high).days > _PAST_DAYS
+
+    @cached_property
+    def moment(self) -> tuple[dt.date, str]:
+        """When the report was published: its first day, and the time of day in UTC where it is known."""
+        value = self.article.published.value
+        day = when.order_key(value)[0]
+        try:
+            stamp = dt.datetime.fromisoformat(value) if value and "T" in value else None
+        except ValueError:
+            stamp = None
+        if stamp is None:
+            return day, ""
+        if stamp.tzinfo is not None:
+            stamp = stamp.astimezone(dt.UTC)
+        return stamp.date(), stamp.strftime("%H:%M:%S")
+
+    @property
+    def lemma(self) -> str:
+        """Language and lemma of what is counted, empty when unknown."""
+        return f"{self.article.lang}:{self.figure.counted_lemma}" if self.figure.counted_lemma else ""
+
+
+def _around(article: Article, figure: Figure, language: Pack) -> tuple[int, int, int]:
+    """Start and end of the figure's sentence, and the start of the sentence before it in its block."""
+    block = article.block_at(figure.span.start)
+    if block is None:
+        return figure.span.start, figure.span.end, figure.span.start
+    previous = block.start
+    for start, end in sentences.split(article.text[block.start : block.end], language):
+        if start + block.start <= figure.span.start < end + block.start:
+            return start + block.start, max(end + block.start, figure.span.end), previous
+        previous = start + block.start
+    return block.start, block.end, block.start
+
+
+def readings(dossier: Dossier) -> list[list[Reading]]:
+    """The readings of each story with more than one report, oldest first, stories by the oldest."""
+    names: dict[str, list[tuple[int, int, str, str]]] = {}
+    for entity in dossier.entities:
+        for m in entity.mentions:
+            names.setdefault(m.article, []).append((m.start, m.end, entity.id, entity.kind))
+    stories: dict[str, list[Reading]] = {}
+    made: dict[tuple[str, int], Reading] = {}
+    for figure in dossier.figures:
+        article = dossier.articles[figure.span.article]
+        story = dossier.story_of.get(article.id)
+        if story is None or len(story.articles) < 2:
+            continue
+        reading = Reading(figure, article, story, names.get(article.id, []))
+        made[article.id, figure.span.start] = reading
+        if figure.part_of is not None:
+            reading.join(made.get((article.id, figure.part_of.start)))
+        stories.setdefault(story.id, []).append(reading)
+    for rows in stories.values():
+        _mark_crowded(rows)
+        rows.sort(key=lambda r: (r.moment, r.article.id, r.figure.span.start, r.figure.id))
+    return list(stories.values())
+
+
+def _mark_crowded(rows: list[Reading]) -> None:
+    """Marks the readings that share their sentence with another of the same unit: which is which is less sure."""
+    count: dict[tuple[str, int, str | None], int] = {}
+    for r in rows:
+        key = (r.article.id, r.low, r.figure.unit)
+        count[key] = count.get(key, 0) + 1
+    for r in rows:
+        r.alone = count[r.article.id, r.low, r.figure.unit] == 1

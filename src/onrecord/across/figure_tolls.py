@@ -1,0 +1,94 @@
+"""Tolls over time: the dead, the hurt, the missing of one event, report after report."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from onrecord.across.figure_match import Likeness
+from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_values import interval, relation, top
+from onrecord.model import when
+
+_FALLS = frozenset({"missing", "injured", "displaced"})
+_DAYS = 14
+_STEP = 8
+_LEAST = 0.35
+
+
+def tolls(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
+    """The series of each toll of a story that more than one report gives, oldest first, one item a report.
+
+    A report takes part with the first number it gives of a toll; where it gives a higher one elsewhere,
+    its number is not sure and it takes no part.
+    """
+    keyed: dict[tuple[str, str, tuple[str, ...]], list[Reading]] = {}
+    for r in rows:
+        f = r.figure
+        if r.fate and f.unit is None and f.change is None and f.status == "reported" and not r.past and not r.whole:
+            keyed.setdefault((r.fate, r.group, tuple(sorted(r.nations))), []).append(r)
+    out = []
+    for key in sorted(keyed):
+        series = _series(_one_each(keyed[key]), likeness)
+        if len(series) > 1:
+            out.append(series)
+    return out
+
+
+def _one_each(rows: list[Reading]) -> list[Reading]:
+    """The first reading of each report, none where a later one of the same report is higher."""
+    by_report: dict[str, list[Reading]] = {}
+    for r in rows:
+        by_report.setdefault(r.article.id, []).append(r)
+    sure = [own[0] for own in by_report.values() if top(own[0].figure) >= max(top(r.figure) for r in own)]
+    return sorted(sure, key=lambda r: (r.moment, top(r.figure), r.article.id))
+
+
+def _series(rows: list[Reading], likeness: Likeness) -> list[Reading]:
+    series: list[Reading] = []
+    for r in rows:
+        if not series or _goes_on(series, r, likeness):
+            series.append(r)
+    return series
+
+
+def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
+    """True where the reading can be the same toll later."""
+    last = series[-1]
+    if (r.moment[0] - last.moment[0]).days > _DAYS:
+        return False
+    for s in series:
+        if s.places and r.places and not s.places & r.places:
+            return False
+        if s.figure.as_of and r.figure.as_of and not when.meet(s.figure.as_of, r.figure.as_of):
+            return False
+    low, high = sorted((max(top(last.figure), 1), max(top(r.figure), 1)))
+    if high > _STEP * low:
+        return False
+    if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
+        return False
+    return max(likeness.of(s, r) for s in series) >= _LEAST
+
+
+def revised(series: list[Reading]) -> bool:
+    """True where a later report gives another number; never by the order of reports of one unknown hour."""
+    return any(
+        relation(a.figure, b.figure) != "agree" and top(a.figure) != top(b.figure) and not _rounds(a, b)
+        and a.moment < b.moment and (a.moment[0] != b.moment[0] or (a.moment[1] and b.moment[1]))
+        for a, b in pairwise(series)
+    )  # fmt: skip
+
+
+def unordered(series: list[Reading]) -> bool:
+    """True where two reports give numbers that are apart and nothing says which of them came first."""
+    return any(
+        relation(a.figure, b.figure) == "apart"
+        and a.moment[0] == b.moment[0] and not (a.moment[1] and b.moment[1] and a.moment != b.moment)
+        for a, b in pairwise(series)
+    )  # fmt: skip
+
+
+def _rounds(a: Reading, b: Reading) -> bool:
+    """True where one is a rounding of the other ("about 40" and 42)."""
+    return relation(a.figure, b.figure) == "compatible" and not {a.figure.modifier, b.figure.modifier} <= {
+        "exact", "at_least", "at_most",
+    }  # fmt: skip

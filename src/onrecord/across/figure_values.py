@@ -1,0 +1,93 @@
+"""What a figure leaves open: the interval of values it allows, and how two figures of one thing relate."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.model import Figure
+
+Relation = Literal["agree", "compatible", "apart"]
+_NEAR = 0.05
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """The values a figure allows: low to high, infinite where open; core: the numbers as written."""
+
+    low: float
+    high: float
+    core: tuple[float, ...]
+
+
+def interval(figure: Figure) -> Interval:
+    """The values that a figure allows: "about 10,000" allows what rounds to it, "at least 5" all above."""
+    if figure.low is not None and figure.high is not None:
+        return Interval(float(figure.low), float(figure.high), (float(figure.low), float(figure.high)))
+    value = float(figure.value or 0)
+    core = (value,)
+    match figure.modifier:
+        case "at_least":
+            return Interval(value, float("inf"), core)
+        case "at_most":
+            return Interval(float("-inf"), value, core)
+        case "about":
+            reach = max(rounding(value), _NEAR * abs(value))
+            return Interval(value - reach, value + reach, core)
+    return Interval(value, value, core)
+
+
+def rounding(value: float) -> float:
+    """Half of the last place a whole number shows: 10,000 may stand for 9,500 to 10,500, 9,600 for 9,550 to 9,650.
+
+    The leading digit of a number with one digit and zeros is taken a place finer, as writers do.
+    """
+    if value != int(value) or value == 0:
+        return 0.0
+    whole, place = abs(int(value)), 1
+    while whole % 10 == 0:
+        whole, place = whole // 10, place * 10
+    if whole < 10 and place > 1:
+        place //= 10
+    return place / 2 if place > 1 else 0.0
+
+
+def relation(a: Figure, b: Figure) -> Relation:
+    """agree: the same number, at the precision of the coarser; compatible: both can be true; apart: else.
+
+    A bound and a number agree where the bound is that number; a bound alone is compatible with what lies
+    less than half beyond it, so that "more than 5" says nothing about 900.
+    """
+    x, y = interval(a), interval(b)
+    if x.core == y.core:
+        bounds = {a.modifier, b.modifier} & {"at_least", "at_most"}
+        return "compatible" if bounds and a.modifier != b.modifier else "agree"
+    if len(x.core) == len(y.core) == 1 and max(_open(x), _open(y)) and not _near(x.core[0], y.core[0], 0.5):
+        return "apart"
+    if min(x.high, y.high) >= max(x.low, y.low):
+        return "compatible"
+    for coarse, fine in ((x, y), (y, x)):
+        if len(coarse.core) == len(fine.core) == 1 and coarse.low == coarse.high:
+            reach = rounding(coarse.core[0])
+            if reach >= 50 and reach > rounding(fine.core[0]) and abs(coarse.core[0] - fine.core[0]) <= reach:
+                return "compatible"
+    return "apart"
+
+
+def _open(x: Interval) -> bool:
+    return x.low == float("-inf") or x.high == float("inf")
+
+
+def _near(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * min(abs(a), abs(b))
+
+
+def top(figure: Figure) -> float:
+    """The number itself, the upper end of a range."""
+    return interval(figure).core[-1]
+
+
+def telling(figure: Figure) -> bool:
+    """True for a number that two reports hardly share by chance: not small, or not round."""
+    value = abs(top(figure))
+    return value >= 1000 or (value >= 13 and value % 10 != 0) or value != int(value)
