@@ -28,7 +28,7 @@ def find(sentence: Sentence, time: Time, words: EventLexicon) -> Clause | None:
         while high + 1 < len(tokens) and plain(tokens[high + 1].text) not in edges:
             high += 1
     clause = tokens[low : high + 1]
-    if any(words.says(t.text) for t in clause) or not any(words.in_past(t.text) for t in clause):
+    if any(words.says(t.text, t.lemma) for t in clause) or not any(words.in_past(t.text) for t in clause):
         return None
     while clause and clause[-1].text in ".,،":
         clause = clause[:-1]

@@ -13,12 +13,13 @@ from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.plans import by_syntax, by_words, timing
 from onrecord.annotate.plans.found import Found, Stretch
 from onrecord.annotate.plans.words import Finder, finder
-from onrecord.model import Plan, Span, Statement, Time, statement_id
+from onrecord.model import Plan, Span, Statement, Time, statement_id, when
 from onrecord.text.syntax import Sentence
 
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
-    """The plans of an article, at most one for each time expression."""
+    """The plans of an article, at most one for each time expression, one for each action and day."""
+    seen: set[tuple[int, int, object]] = set()
     search: Callable[[Parsed, Finder, Sentence, Time], Found | None]
     search = by_syntax.find if parsed.syntax.parsed else by_words.find
     cues = finder(parsed.pack)
@@ -27,8 +28,13 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
         if sentence is None or not sentence.tokens or not timing.fine(time):
             continue
         found = search(parsed, cues, sentence, time)
-        if found is not None:
-            yield _plan(parsed, time, found)
+        if found is None:
+            continue
+        plan = _plan(parsed, time, found)
+        key = (found.head, sentence.start, when.days(time.value))
+        if key not in seen:  # "on Monday at 9 am" is one plan
+            seen.add(key)
+            yield plan
 
 
 def _plan(parsed: Parsed, time: Time, found: Found) -> Plan:

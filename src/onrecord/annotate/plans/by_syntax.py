@@ -28,6 +28,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         return None
     action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
+        head=reach.action.start,
         clause=parties.clause(parsed, sentence, time, reach, action),
         action=action,
         actor=parties.actor(parsed, reach, groups),
@@ -50,6 +51,8 @@ def _groups(cues: Finder, sentence: Sentence) -> Groups:
 def _holds(parsed: Parsed, time: Time, reach: Reach, limit: bool) -> bool:
     if reach.rule == "deadline" or (limit and reach.open_day):
         return True
+    if reach.rule.startswith("present") and not timing.brief(time):
+        return False
     return timing.ahead(time, parsed.article, sure=reach.certain)
 
 

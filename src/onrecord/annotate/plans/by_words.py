@@ -40,13 +40,16 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     sure = cue.group != "deadline" and (cue.group == "future" or limit)
     if cue.group != "deadline" and not timing.ahead(time, parsed.article, sure=sure):
         return None
-    if low < cue.first - _HEAD or cue.first < low:
-        low = cue.first
+    low = max(min(low, cue.first), cue.first - _HEAD)
+    told = cue.group not in ("future", "deadline") and cues.in_past(tokens[cue.first])
+    if told and last < cue.first and not limit:
+        return None
     action = _action(tokens, cue, cues.words, (low, first, last, high))
     actor = _actor(parsed, tokens[low].start, tokens[cue.first].start)
     start = min(tokens[low].start, action.start, time.span.start)
     end = max(action.end, time.span.end, tokens[cue.last].end)
     return Found(
+        head=tokens[cue.first].start,
         clause=Stretch(start, end),
         action=action,
         actor=Stretch(actor.span.start, actor.span.end) if actor else None,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from onrecord.annotate.parsed import Parsed
-from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, tense, verbal
-from onrecord.annotate.plans.words import STATUSES
+from onrecord.annotate.plans.phrases import SUBJECTS
+from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, pluperfect, tense, verbal
 from onrecord.model import Time
 from onrecord.model.statement import PlanStatus
-from onrecord.text.syntax import Sentence, Token
+from onrecord.text.syntax import Sentence, Syntax, Token
 
 _STEPS = 14
 _LOOSE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "flat:name", "flat:foreign", "appos"})
 _LINKED = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "obl:arg", "obl:mod", "nmod", "csubj",
                      "csubjpass", "relcl", "acl:relcl", "obj", "dobj"})  # fmt: skip
+_CUES: tuple[PlanStatus, ...] = ("proposed", "planned", "announced", "agreed", "expected", "dropped")
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "acl", "obj"})
 
 Came = Literal["time", "noun", "inf", "clause"]
@@ -54,7 +55,7 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
     """
     syntax = parsed.syntax
     start = outer_token(sentence, time)
-    if start is None or start.head == start.i or start.head < 0:
+    if start is None or start.head == start.i or start.head < 0 or start.dep in SUBJECTS:
         return None
     action: Token | None = None
     came: Came = "time"
@@ -70,7 +71,7 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
             if "deadline" in mine and (came == "time" or _light(action)):
                 return Reach(at, at, status or "planned", came, True, True, tuple(path), "deadline")
             if action is None:
-                if came == "time" and _loose(parsed, below):
+                if came == "time" and (_loose(parsed, below) or "of" in groups.get(below.i, NONE)):
                     return None
                 action, came = at, "noun"
             elif status and (came == "inf" or limit):
@@ -98,20 +99,22 @@ def _verb(
     status, how = _status(mine), tense(syntax, verb, groups)
     aided = next((s for t in helpers(syntax, verb) if (s := _status(groups.get(t.i, NONE)))), None)
     doing = action if action is not None and came == "clause" else verb
-    told_before = how == "past" and any(t.lemma in ("have", "avoir", "être") for t in helpers(syntax, verb))
+    told_before = how == "past" and pluperfect(syntax, verb)
     if status and came in ("inf", "clause") and action is not None and action.i != verb.i:
         return Reach(action, verb, status, came, True, how == "past" and limit, path, "cue")
     if how == "future" or aided:
         top = action if action is not None and action.dep == "conj" and came == "inf" else doing
-        return Reach(top, verb, aided or "planned", came, True, False, path, "future")
+        certain = not _said_then(syntax, verb, path[0], groups)
+        return Reach(top, verb, aided or "planned", came, certain, False, path, "future")
     if how == "conditional":
         host = syntax.tokens[verb.head]
         said = verb.dep in ("ccomp", "conj", "parataxis") and "saying" in groups.get(host.i, NONE)
         agreed = any("named" in groups.get(t.i, NONE) for t in syntax.subtree(verb))
         if said or agreed:
-            return Reach(doing, verb, "agreed" if agreed else "planned", came, True, agreed, path, "reported future")
+            certain = not _said_then(syntax, verb, path[0], groups)
+            return Reach(doing, verb, "agreed" if agreed else "planned", came, certain, agreed, path, "reported future")
         return None
-    if status and came == "noun" and action is not None:
+    if status and came == "noun" and action is not None and path[-2].dep not in ("nsubj", "csubj"):
         return Reach(action, verb, status, came, limit and status == "agreed", told_before, path, "cue")
     if status and came == "time":
         reach = _direct(parsed, verb, status, limit, path)
@@ -123,9 +126,24 @@ def _verb(
         host = syntax.tokens[verb.head]
         if _status(groups.get(host.i, NONE)) and host.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             return verb, "clause"
-    if how == "present":
+    if how == "present" and came != "inf" and "saying" not in mine and not _bracketed(syntax, verb, path[0]):
         return Reach(verb, verb, "planned", came, False, False, path, "present for a day ahead")
     return None
+
+
+def _said_then(syntax: Syntax, verb: Token, time: Token, groups: Groups) -> bool:
+    """True when a time may be that of the saying, before the words said ("said Monday it will")."""
+    host = syntax.tokens[verb.head]
+    if "saying" not in groups.get(host.i, NONE):
+        return False
+    opens = [t.i for t in syntax.children(verb) if t.dep in SUBJECTS or t.dep == "mark"]
+    return bool(opens) and host.i < time.i < min(opens)
+
+
+def _bracketed(syntax: Syntax, verb: Token, time: Token) -> bool:
+    """True when a bracket, colon or semicolon parts a verb and a time."""
+    low, high = sorted((verb, time), key=lambda t: t.i)
+    return any(t.text in ("(", ")", ":", ";") for t in syntax.between(low.end, high.start) if low.end < high.start)
 
 
 def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: tuple[Token, ...]) -> Reach | None:
@@ -145,7 +163,7 @@ def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: 
 
 
 def _status(groups: frozenset[str]) -> PlanStatus | None:
-    return next((s for s in STATUSES if s in groups), None)
+    return next((s for s in _CUES if s in groups), None)
 
 
 def _light(action: Token | None) -> bool:

@@ -17,11 +17,13 @@ class Stretch(NamedTuple):
 class Found(NamedTuple):
     """A plan's parts by their places in the text.
 
-    clause, action: where they stand; actor: None where the words do not name one.
+    head: offset of the word for the action. clause, action: where they stand.
+    actor: None where the words do not name one.
     open_day: True when the words tell an older agreement, so that the day of saying is not the report's.
     rule: what made it a plan.
     """
 
+    head: int
     clause: Stretch
     action: Stretch
     actor: Stretch | None

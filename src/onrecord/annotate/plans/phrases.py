@@ -10,7 +10,7 @@ from onrecord.text.syntax import Sentence, Syntax, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "expl:subj"})
 RELATIVE = frozenset({"relcl", "acl:relcl"})
 _CLAUSES = frozenset({"relcl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "appos", "acl"})
-_TRAILING = frozenset({"ADP", "DET", "ADV", "PUNCT", "SCONJ", "PART"})
+_TRAILING = frozenset({"ADP", "AUX", "DET", "ADV", "PUNCT", "SCONJ", "PART"})
 _EDGES = frozenset(',;:.!?()«»“”"„…—–')
 
 

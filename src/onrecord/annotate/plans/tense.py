@@ -55,6 +55,12 @@ def passive(syntax: Syntax, verb: Token) -> bool:
     return bare and verb.dep in ("acl", "amod", "xcomp")
 
 
+def pluperfect(syntax: Syntax, verb: Token) -> bool:
+    """True when the finite auxiliary of an active verb is itself past ("had announced")."""
+    finite = [t for t in helpers(syntax, verb) if "VerbForm=Fin" in t.morph and t.dep in ("aux", "aux:tense")]
+    return any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite)
+
+
 def _perfect_passive(helping: list[Token]) -> bool:
     """A passive in the perfect ("has been shut") has two auxiliaries, the second a participle."""
     return len(helping) > 1 and any("Tense=Past" in t.morph and "VerbForm=Part" in t.morph for t in helping)

@@ -20,6 +20,12 @@ def fine(time: Time) -> bool:
     return covered is not None and (covered.length is None or covered.length <= 3653)
 
 
+def brief(time: Time) -> bool:
+    """True for a time of a month or less."""
+    covered = when.days(time.value)
+    return covered is not None and (covered.length or 32) <= 31
+
+
 def ahead(time: Time, article: Article, *, sure: bool) -> bool:
     """True when a time lies in the future of its report.
 

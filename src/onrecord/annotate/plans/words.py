@@ -28,11 +28,13 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     conditional_suffixes: what makes a conditional of an infinitive ("ait"), for what the model misses.
     proposed … dropped: cues of each status of a plan. deadline: nouns that name a time limit.
     named: nouns for an agreement whose content is told later, so that the day of saying stays open.
+    of: words by which a time only qualifies a noun ("the tyranny of today").
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
     saying: verbs that report speech, under which a conditional is a future.
     purpose: words between a deadline and what it is for.
-    breaks: words at which a clause ends, past: words of an earlier past; for languages without syntax.
+    breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
+    that is itself told in the past ("promised"); for languages without syntax.
     verb_last: True where the verb of a clause may follow its time. clitics: what may be written together
     with the word it precedes ("and" in Arabic).
     by … end: words before a time that say how it is meant.
@@ -54,6 +56,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     dropped: tuple[str, ...] = ()
     deadline: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     purpose: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     verb_last: bool = False
     clitics: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
@@ -72,7 +76,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     end: tuple[str, ...] = ()
 
 
-_NO_CUES = ("future_endings", "not_future", "conditional_suffixes", "verb_last", "clitics")
+_NO_CUES = ("future_endings", "not_future", "past_endings", "conditional_suffixes", "verb_last", "clitics")
 
 
 class Hit(NamedTuple):
@@ -100,6 +104,7 @@ class Finder:
                 else:
                     self._exact.setdefault(parts[0], []).append((group, parts))
         self._ending = re.compile("|".join(words.future_endings)) if words.future_endings else None
+        self._past = re.compile("|".join(words.past_endings)) if words.past_endings else None
         self._not_future = frozenset(words.not_future)
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
@@ -135,6 +140,10 @@ class Finder:
         if not self.words.conditional_suffixes or token.pos not in ("VERB", "AUX"):
             return []
         return [plain(token.lemma).removesuffix("e") + suffix for suffix in self.words.conditional_suffixes]
+
+    def in_past(self, token: Token) -> bool:
+        """True when a cue's own form is past."""
+        return self._past is not None and bool(self._past.fullmatch(plain(token.text)))
 
     def in_future(self, token: Token) -> bool:
         """True when the word's own form is a future tense."""
