@@ -66,7 +66,7 @@ def signed(text: str) -> tuple[str, ...]:
     if m := _BRACKETS.search(text[-60:]):
         inside = (m[1] or m[2]).strip()
         parts = [p.strip() for p in re.split(r"[,;/]|\s-\s", inside)]
-        if sum(p in names() for p in parts) * 2 >= len(parts):
+        if parts[0] in names() and all(p in names() or re.fullmatch(r"[a-zß-ÿ]{1,4}", p) for p in parts):
             return named(inside)
     if len(text) <= 40 and (m := _SIGNED.fullmatch(text.strip(" .()"))):
         return named(m[0]) if re.split(r"[/,]", m[0])[0].strip() in names() else ()

@@ -69,12 +69,6 @@ def _joint(language: Pack) -> re.Pattern[str]:
     return re.compile(rf"\s*[,;،&]\s*(?:{joined}\s+)?|\s+{joined}\s+")
 
 
-@lru_cache(maxsize=32)
-def _contributed(language: Pack) -> re.Pattern[str]:
-    # Names of groups must be unique in one expression: each pattern is tried by itself.
-    return either(tuple(re.sub(r"\?P<\w+>", "?:", p) for p in words(language).contributed))
-
-
 def is_name(text: str, *, cased: bool = True) -> bool:
     """True for two to five words that look like a person's name; without `cased`, for any such words."""
     tokens = text.split()

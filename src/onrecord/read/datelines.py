@@ -50,7 +50,7 @@ def whole(line: str) -> Dateline | None:
 def leading(text: str, start: int, end: int, language: Pack) -> Dateline | None:
     """The dateline at the head of a paragraph, as "KABUL, April 14 (Reuters) — "; None where there is none."""
     head = text[start : min(end, start + LONGEST)].split("\n", 1)[0]
-    if furniture().captions.search(flat(head)):
+    if furniture(language).captions.found(flat(head)):
         return None
     for parse in (_bracketed, _dashed):
         found = parse(head, language)

@@ -33,6 +33,11 @@ def is_update(line: str, language: Pack) -> bool:
     return len(line) <= LONGEST and bool(_patterns(language)[0].search(flat(line)))
 
 
+def is_correction(line: str, language: Pack) -> bool:
+    """True when the line says that the report was corrected."""
+    return len(line) <= LONGEST and bool(_patterns(language)[1].search(flat(line)))
+
+
 def translated_from(line: str, language: Pack) -> str | None:
     """The language a line says the report was translated from, as ISO 639-1 code; None where it says none."""
     if len(line) > LONGEST:

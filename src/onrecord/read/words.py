@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     published, updated: what stands before the date.
     credit_before, credit_after: what stands right before or after the name of an agency that is credited;
     credit_patterns: patterns of what ends right before it. determiners: what may stand between cue and name.
+    borrowed: in the pack `und`, the languages whose furniture pages of any language have.
     months: further names of months, by number. calendars: babel locales whose month names are used.
     numeric_order: which number comes first in 04/05/2021: the day, the month, or now this, now that.
     """
@@ -49,42 +50,73 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     determiners: tuple[str, ...] = ()
     months: dict[str, int] = {}
     calendars: tuple[str, ...] = ("en",)
+    borrowed: tuple[str, ...] = ()
     numeric_order: Literal["day", "month", "divided"] = "divided"
 
 
+@lru_cache(maxsize=512)
 def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One expression over flat text that matches what any of them matches; none matches nothing."""
     return re.compile("|".join(f"(?:{flat_pattern(p)})" for p in patterns) or r"(?!)")
 
 
+class Patterns:
+    """Many expressions over flat text, each tried only where it can match: at the head, at the end, or anywhere."""
+
+    REACH = 120
+    """Characters before the end in which an expression bound to the end may match."""
+
+    def __init__(self, patterns: tuple[str, ...]) -> None:
+        head = tuple(p for p in patterns if p.startswith("^"))
+        tail = tuple(p for p in patterns if p.endswith("$") and p not in head)
+        self._head, self._tail = either(head), either(tail)
+        self._inside = either(tuple(p for p in patterns if p not in head and p not in tail))
+
+    def found(self, plain: str) -> bool:
+        """True when one of them matches."""
+        return bool(self._head.match(plain) or self._tail.search(plain[-self.REACH :]) or self._inside.search(plain))
+
+
+@lru_cache(maxsize=512)
 def phrases(words: tuple[str, ...]) -> str:
     """A flat expression for any of these phrases, the longest first; matches nothing when there is none."""
     found = sorted({flat_pattern(re.escape(w)).replace(r"\ ", r"\s+") for w in words}, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(found) + ")" if found else r"(?!)"
 
 
-class Furniture(msgspec.Struct, frozen=True):
-    """The furniture of all languages together: pages mix them."""
+class Furniture(NamedTuple):
+    """Page furniture: whole lines and openings of all languages together, for pages mix them; patterns of one
+    language and of those that pages of any language borrow from (`borrowed` in the pack `und`)."""
 
     lines: frozenset[str]
-    starts: re.Pattern[str]
-    patterns: re.Pattern[str]
     ends: frozenset[str]
-    captions: re.Pattern[str]
+    starts: re.Pattern[str]
+    patterns: Patterns
+    captions: Patterns
+
+
+@lru_cache(maxsize=32)
+def furniture(language: Pack) -> Furniture:
+    """The furniture that a page in this language may have."""
+    known = _all_words()
+    borrowed = words(pack(None)).borrowed
+    near = [words(p) for p in dict.fromkeys((language, *(pack(code) for code in borrowed)))]
+    return Furniture(
+        lines=frozenset(bare(line) for w in known for line in (*w.furniture, *w.ends)),
+        ends=frozenset(bare(line) for w in known for line in w.ends),
+        starts=_starts(),
+        patterns=Patterns(tuple(p for w in near for p in w.furniture_patterns)),
+        captions=Patterns(tuple(p for w in near for p in w.captions)),
+    )
 
 
 @lru_cache(maxsize=1)
-def furniture() -> Furniture:
-    """The furniture that any pack knows."""
-    known = [words(p) for p in (*packs(), pack(None))]
-    starts = phrases(tuple(s for w in known for s in w.furniture_starts))
-    return Furniture(
-        lines=frozenset(bare(line) for w in known for line in (*w.furniture, *w.ends)),
-        starts=re.compile(rf"[\W_]*{starts}(?!\w)"),
-        patterns=either(tuple(p for w in known for p in w.furniture_patterns)),
-        ends=frozenset(bare(line) for w in known for line in w.ends),
-        captions=either(tuple(p for w in known for p in w.captions)),
-    )
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{phrases(tuple(s for w in _all_words() for s in w.furniture_starts))}(?!\w)")
+
+
+def _all_words() -> list[ReadingWords]:
+    return [words(p) for p in (*packs(), pack(None))]
 
 
 def words(language: Pack) -> ReadingWords:
