@@ -16,7 +16,8 @@ class Named:
     """One form of a name in one report, with all places where it stands there.
 
     form: without a title before it. key: folded, without case endings, equal for all cases of one name.
-    sound: the key in Latin letters. roles: written beside it. day: when the report appeared, None if unknown.
+    sound: the key in Latin letters. words: the words of the key without particles inside ("el", "van").
+    roles: written beside it. day: when the report appeared, None if unknown.
     """
 
     article: str
@@ -26,6 +27,7 @@ class Named:
     kind: EntityKind
     key: str
     sound: str
+    words: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
 
@@ -55,7 +57,8 @@ def collect(dossier: Dossier) -> list[Named]:
             key = name_key(form, article.lang)
             if not key:
                 continue
-            row = Named(article.id, article.lang or "und", days[article.id], form, mention.kind, key, latin(key))
+            lang = article.lang or "und"
+            row = Named(article.id, lang, days[article.id], form, mention.kind, key, latin(key), _words(key, lang))
             out[article.id, form, mention.kind] = row
         row.mentions.append(mention)
         if mention.role:
@@ -75,6 +78,12 @@ def name_key(form: str, lang: str | None) -> str:
     """The folded name with its case endings gone."""
     endings = tuple(fold(e) for e in pack(lang).part("names", NameWords).endings)
     return " ".join(stem(w, endings) for w in fold(form).split())
+
+
+def _words(key: str, lang: str) -> tuple[str, ...]:
+    words = key.split()
+    small = {fold(p) for p in pack(lang).part("names", NameWords).particles}
+    return tuple(w for i, w in enumerate(words) if i in (0, len(words) - 1) or w not in small)
 
 
 def _day(value: str | None) -> dt.date | None:

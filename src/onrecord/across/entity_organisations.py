@@ -18,7 +18,7 @@ def join(dossier: Dossier, names: Sequence[Named]) -> list[Cluster]:
     shorts = _introduced(dossier, names)
     clusters: dict[str, Cluster] = {}
     by_sound: dict[str, Cluster] = {}
-    multi = {row.key for row in names if " " in row.key}
+    multi = {row.key: row.form for row in names if " " in row.key}
     for row in sorted(names, key=lambda r: (-len(r.key.split()), r.key)):
         long = shorts.get((row.article, row.key))
         core = _core(row, multi)
@@ -37,7 +37,7 @@ def join(dossier: Dossier, names: Sequence[Named]) -> list[Cluster]:
             ] = None
         elif core:
             cluster.why[
-                f"{quoted(row.form, core)}: the same name after the name of a known organisation or country"
+                f"{quoted(row.form, multi[core])}: the same name after the name of a known organisation or country"
             ] = None
         elif cluster.members and all(m.form != row.form for m in cluster.members) and cluster.members[0].key == row.key:
             cluster.why[f"{quoted(row.form, cluster.members[0].form)}: the same words but for accents and marks"] = None
@@ -70,7 +70,7 @@ def _short_for(short: str, form: str) -> bool:
     return all(any(c == got for got in letters) for c in small) or small in initials or initials in small
 
 
-def _core(row: Named, multi: set[str]) -> str | None:
+def _core(row: Named, multi: dict[str, str]) -> str | None:
     """The rest of the name after a known organisation or country, where that rest is itself a name elsewhere."""
     words = row.key.split()
     if len(words) < 3:

@@ -12,6 +12,11 @@ from onrecord.text.names import fold, skeleton
 LINK_DAYS = 120
 """Days between two reports within which a lone family name may stand for a full name of the other."""
 
+BY_FAR = 5
+"""How many times the reports of any namesake a person must have, to be the one whom a lone family name means."""
+
+_WEEKS = "the only person of that name in the reports of those weeks"
+
 
 def join(names: Sequence[Named]) -> list[Cluster]:
     """One cluster for each person. names: those of persons, and others that may be a person's."""
@@ -94,19 +99,21 @@ def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
             in_article.setdefault(article, []).append(cluster)
         for tail in {t for m in cluster.members for t in _tails(m.key)}:
             by_tail.setdefault(tail, []).append(cluster)
-            if skeleton(tail) != tail:
-                by_tail.setdefault("~" + skeleton(tail), []).append(cluster)
+        for bones in {skeleton(t) for m in cluster.members for t in _tails(m.key)}:
+            by_tail.setdefault("~" + bones, []).append(cluster)
     joined: list[tuple[Named, Cluster]] = []
     alone: dict[tuple[str, str], list[Named]] = {}
     for row in names:
         here = _candidates(row, in_article.get(row.article, []), given=True)
         reach = "the same report gives the full name"
         if not here and row.kind == "person":
-            pool = by_tail.get(row.key) or ([] if row.key.isascii() else by_tail.get("~" + skeleton(row.key), []))
+            pool = by_tail.get(row.key) or _by_sound(row, by_tail)
             here = [c for c in pool if any(near(row, m, LINK_DAYS) for m in c.members)]
-            reach = "the only person of that name in the reports of those weeks"
+            reach = _WEEKS
         here = list({id(c): c for c in here}.values())
-        if len(here) > 1:
+        if len(here) > 1 and reach == _WEEKS and (chief := _by_far(row, here)):
+            here, reach = [chief], "by far the most reported person of that name in those weeks"
+        elif len(here) > 1:
             here = [c for c in here if _same_role(row, c)]
         if len(here) == 1:
             joined.append((row, here[0]))
@@ -118,6 +125,22 @@ def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
         cluster.members.append(row)
     for (sound, article), rows in alone.items():
         clusters.append(Cluster(f"{sound} {article}".strip(), "person", rows))
+
+
+def _by_far(row: Named, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The cluster with at least BY_FAR reports near this one, and BY_FAR times those of every other; else None."""
+    reports = [len({m.article for m in c.members if near(row, m, LINK_DAYS)}) for c in clusters]
+    most = max(reports)
+    others = sorted(reports)[-2]
+    return clusters[reports.index(most)] if most >= BY_FAR * max(others, 1) else None
+
+
+def _by_sound(row: Named, by_tail: dict[str, list[Cluster]]) -> list[Cluster]:
+    """Persons whose family name sounds the same in another language's spelling or another script."""
+    bones = skeleton(row.key)
+    if len(bones) < (4 if row.key.isascii() else 3):
+        return []
+    return [c for c in by_tail.get("~" + bones, ()) if all(m.lang != row.lang for m in c.members)]
 
 
 def _tails(key: str) -> Iterable[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.across.entity_names import Named, near
 from onrecord.text.names import fold, same_given, skeleton
+
+_DOUBLE = re.compile(r"(.)\1+")
 
 VARIANT_DAYS = 200
 """Days between two reports beyond which a variant of a name is taken for another person's."""
@@ -13,7 +17,9 @@ def reason(a: Named, b: Named) -> tuple[int, str] | None:
     """How sure it is (0 is surest) and why two full names are one person's; None when it is not."""
     if a.key == b.key:
         return 0, "the same name"
-    one, two = a.key.split(), b.key.split()
+    one, two = list(a.words), list(b.words)
+    if one == two:
+        return 0, "the same words but for a small one inside"
     if one == two[: len(one)] or two == one[: len(two)]:
         return (1, "one is the beginning of the other") if near(a, b, VARIANT_DAYS) else None
     shared = _shared_tail(one, two)
@@ -70,11 +76,13 @@ def _misspelt(a: Named, b: Named, one: list[str], two: list[str]) -> tuple[int, 
         return 2, f"the same name but for {letters} of a double name"
     if close and min(len(family), len(other)) >= 5 and one[0] == two[0] and _roles_meet(a, b):
         return 2, f"the same given name and role, and the family name is the same but for {letters}"
+    if _DOUBLE.sub(r"\1", family) == _DOUBLE.sub(r"\1", other):
+        return 1, "the same letters but for doubled ones"
     if family.replace(" ", "") == other.replace(" ", ""):
         return 1, "the same letters, parted in two ways"
     bones = skeleton(one[-1])
     if len(bones) >= 3 and bones == skeleton(two[-1]) and a.lang != b.lang:
-        return 2, "the same sounds, spelt as two languages spell them"
+        return 2 + (one[0] != two[0]), "the same sounds, spelt as two languages spell them"
     return None
 
 

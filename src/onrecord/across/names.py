@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.across.entity_names import bare, latin_script, name_key
 from onrecord.model import Dossier, Entity, Finding, Mention, Row, make_id
+from onrecord.text import gazetteer
 from onrecord.text.names import skeleton
 
 
@@ -74,7 +75,16 @@ def _two_spellings(a: _Form, b: _Form, kind: str) -> bool:
     if kind == "person":
         # between languages only a slip inside a double name shows; the rest may be each language's own way
         return bool(a.languages & b.languages) or (len(one) > 2 and len(other) == 1)
+    if kind == "place" and any(_foreign(f) for f in (a, b)):
+        return False
     return bool(a.languages & b.languages) and all(len(x) > 3 and skeleton(x) == skeleton(y) for x, y in other)
+
+
+def _foreign(form: _Form) -> bool:
+    """True for a place's international name in a report of another language: no slip, but another language's name."""
+    place = gazetteer.city(form.text)
+    english = {name for name, _ in gazetteer.territories("en")}
+    return "en" not in form.languages and (form.text in english or (place is not None and place.name == form.text))
 
 
 def _finding(entity: Entity, story: str | None, forms: Sequence[_Form]) -> Finding:

@@ -30,6 +30,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
         if units:
             hits = list(known.find(text, sentence.start, sentence.end))
             lines.append((units, _candidates(parsed, sentence, units, hits, words)))
+    lines = name_again.without_first(lines)
     again = name_again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
     for (here, found), more in zip(lines, again, strict=True):
         for candidate in _apart([*found, *more]):

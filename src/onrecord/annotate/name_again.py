@@ -37,6 +37,30 @@ def find(
     return out
 
 
+def without_first(lines: Sequence[tuple[list[Unit], list[Candidate]]]) -> list[tuple[list[Unit], list[Candidate]]]:
+    """The lines with a person's name of two words cut to the second where the first only begins the sentence.
+
+    So it is when the second word stands alone elsewhere and the first nowhere else: "Insomma Gheddafi".
+    """
+    alone: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for units, _ in lines:
+        for i, unit in enumerate(units):
+            if unit.capital:
+                seen[unit.text] += 1
+                alone[unit.text] += not (i and units[i - 1].capital)
+    out = []
+    for units, found in lines:
+        cut = len(units) > 1 and seen[units[0].text] == 1 and alone[units[1].text] > 1
+        out.append((units, [_second(c, units) if cut else c for c in found]))
+    return out
+
+
+def _second(c: Candidate, units: Sequence[Unit]) -> Candidate:
+    whole = c.kind == "person" and c.rule in ("model", "shape") and (c.start, c.end) == (units[0].start, units[1].end)
+    return c._replace(start=units[1].start) if whole else c
+
+
 def _kinds(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str, EntityKind]:
     """Forms that may be looked for, each with the kind that most of the article's evidence gives it."""
     votes: dict[str, Counter[EntityKind]] = {}

@@ -13,6 +13,7 @@ from onrecord.text.syntax import Sentence
 
 _KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
+_BREAKS = frozenset('|;:()\n«»“”"#@[]')
 _NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ", "CCONJ", "DET", "ADP", "INTJ"})
 
 
@@ -83,7 +84,8 @@ def _trimmed(text: str, start: int, end: int, label: str, marks: dict[int, str],
     while words and not body and not words[-1].capital and not words[-1].text[0].isdigit():
         words.pop()
     for i in range(1, len(words)):
-        if any(c in '|;:()\n«»“”"' for c in text[words[i - 1].end : words[i].start]):
+        plain = label == "PER" and not words[i].capital and fold(words[i].text) not in lexicon.particles
+        if plain or any(c in _BREAKS for c in text[words[i - 1].end : words[i].start]):
             words = words[:i]
             break
     if not words or all(_empty(w.text, lexicon) for w in words):

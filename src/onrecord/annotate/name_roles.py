@@ -11,7 +11,7 @@ REACH = 9
 """Words that a role may have."""
 
 _STOP = frozenset(';:!?()[]«»“”"…\n|,')
-_INSIDE = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "PART", "NUM"})
+_INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "PART", "NUM"})
 
 
 def before(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexicon) -> tuple[int, int] | None:
