@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from onrecord.model import Article, Dossier, Finding, Span, Statement, Story
 from onrecord.web.days import common_year, spoken
 from onrecord.web.evidence import Evidence
+from onrecord.web.reasons import readable
 from onrecord.web.sources import Sources, direction
 
 S = TypeVar("S", bound=Statement)
@@ -63,6 +64,11 @@ class Context:
             out.setdefault(story, []).append(finding)
         return out
 
+    def reason(self, finding: Finding) -> str:
+        """Why a verdict was given, in words."""
+        named = (self.sources[a] for a in dict.fromkeys(i.span.article for i in self.all_items(finding)))
+        return readable(finding.reason, named, self.year)
+
     def label(self, finding: Finding) -> Label:
         """What a finding is about, the same for findings that share a statement: in English where one has that."""
         return self._labels.get(finding.id) or self._label(finding)
@@ -106,10 +112,10 @@ class Context:
         """The statements of a finding, oldest first."""
         return [s for i in finding.items if (s := self.dossier.statements.get(i)) is not None]
 
-    def strength(self, articles: Iterable[str]) -> tuple[int, int]:
-        """A sort key, strongest last: independent sources behind some reports, then how recent the last is."""
+    def strength(self, articles: Iterable[str]) -> tuple[int, int, int]:
+        """A sort key, strongest last: independent sources behind some reports, origins, how recent the last is."""
         known = list(articles)
-        return self.sources.independent(known), self.sources.newest(known)
+        return self.sources.independent(known), self.sources.origins(known), self.sources.newest(known)
 
 
 def merged(findings: Iterable[Finding]) -> list[list[Finding]]:

@@ -69,10 +69,10 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> FigureLedg
     return FigureLedger(rows, apart, [_stated(ctx, f, None) for f in once])
 
 
-def judgements(findings: list[Finding]) -> list[Judgement]:
+def judgements(ctx: Context, findings: list[Finding]) -> list[Judgement]:
     """The verdicts of a row, gravest first, each with its reason."""
     ranked = sorted(findings, key=lambda f: ORDER.index(f.verdict) if f.verdict in ORDER else 9)
-    return [Judgement(f.id, f.verdict, verdict_words(f.verdict), f.reason) for f in ranked]
+    return [Judgement(f.id, f.verdict, verdict_words(f.verdict), ctx.reason(f)) for f in ranked]
 
 
 def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> FigureRow:
@@ -91,7 +91,7 @@ def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> Figur
         latest=distinct,
         stated=stated,
         chips=ctx.evidence.chips((f.span for f in figures), use),
-        verdicts=judgements(findings),
+        verdicts=judgements(ctx, findings),
     )
 
 

@@ -37,7 +37,7 @@ class Line(NamedTuple):
     word: str
     note: str
     row: str
-    strength: tuple[int, int]
+    strength: tuple[int, int, int]
 
 
 class FirstScreen(NamedTuple):
@@ -58,8 +58,8 @@ def screen(ctx: Context, story: Story | None, articles: list[str]) -> FirstScree
         line
         for f in found
         if f.verdict == "agree" and not disputed & set(f.items)
-        for line in [_line(ctx, f)]
-        if line.strength[0] > 1
+        for line in [_weighed(_line(ctx, f))]
+        if line.strength[1] > 1
     ]
     used = {i for f in found if f.verdict == "agree" for i in f.items}
     known += _events(ctx, story, disputed | outdated)
@@ -90,10 +90,16 @@ def _line(ctx: Context, finding: Finding) -> Line:
         chips=ctx.evidence.chips(_place(i) for i in items),
         verdict=finding.verdict,
         word="" if agreed else verdict_words(finding.verdict),
-        note="" if agreed else finding.reason,
+        note="" if agreed else ctx.reason(finding),
         row=f"#{finding.id}",
         strength=ctx.strength(i.span.article for i in items),
     )
+
+
+def _weighed(line: Line) -> Line:
+    """A line of what is known; with a word of caution where fewer than two sources are shown independent."""
+    shown = ("no source", "one source")[min(line.strength[0], 1)]
+    return line if line.strength[0] > 1 else line._replace(verdict="weak", word=f"{shown} shown independent")
 
 
 def _label(ctx: Context, finding: Finding) -> Part:
@@ -160,8 +166,8 @@ def _events(ctx: Context, story: Story | None, unsettled: set[str]) -> list[Line
     for event in ctx.dossier.events:
         here = _home(ctx, event) == (story.id if story else None)
         if here and not unsettled & set(event.statements) and not any(event.span.overlaps(s) for s in spans):
-            line = event_line(ctx, event)
-            if line.strength[0] > 1:
+            line = _weighed(event_line(ctx, event))
+            if line.strength[1] > 1:
                 lines.append(line)
     return lines
 
@@ -225,7 +231,7 @@ def _change(ctx: Context, findings: list[Finding]) -> Line:
         ctx.evidence.chips(_place(i) for i in rows),
         last.verdict,
         verdict_words(last.verdict),
-        last.reason,
+        ctx.reason(last),
         f"#{last.id}",
         ctx.strength(i.span.article for i in rows),
     )

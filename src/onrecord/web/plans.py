@@ -71,7 +71,7 @@ def row(ctx: Context, findings: list[Finding]) -> PlanRow:
         moves=moves(stated),
         stated=stated,
         chips=ctx.evidence.chips((p.target_span or p.span for p in plans), use),
-        verdicts=judgements(findings),
+        verdicts=judgements(ctx, findings),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from onrecord.model import Article, Story
 from onrecord.web import phrases
 from onrecord.web.context import Context
+from onrecord.web.reasons import readable
 from onrecord.web.sources import Source, language_name
 
 BASIS = {
@@ -42,7 +43,8 @@ def rows(ctx: Context, story: Story | None, reports: list[Article]) -> list[Sour
         if story
         else []
     )
-    reasons = {w.article: w.reason for w in story.why} if story else {}
+    named = [ctx.sources[a.id] for a in reports]
+    reasons = {w.article: readable(w.reason, named, ctx.year) for w in story.why} if story else {}
     return [_source(ctx, a, story, reasons.get(a.id, ""), a.id in inside) for a in (*reports, *extra)]
 
 
@@ -51,11 +53,15 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
     basis = BASIS.get(a.published.basis or "", "")
     if a.published.why:
         basis = f"{basis}: {a.published.why}" if basis else a.published.why
-    copies = [c.why for c in ctx.dossier.copies if a.id in c.articles]
+    copies = [
+        readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year)
+        for c in ctx.dossier.copies
+        if a.id in c.articles
+    ]
     span = a.published.span
     return SourceRow(
         source=source,
-        title=phrases.flat(a.title) or phrases.cut(a.text, 90),
+        title=phrases.flat(a.title) or phrases.cut(_opening(a), 90),
         basis=basis,
         basis_href=ctx.evidence.href(span) if span else "",
         language=language_name(a.lang),
@@ -65,3 +71,8 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
         why=reason,
         main=main,
     )
+
+
+def _opening(a: Article) -> str:
+    """The first words of a report that has no title."""
+    return next((a.text[b.start : b.end] for b in a.mined), a.text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.model import Entity, Finding, Quote, Story, when
+from onrecord.model import Entity, Finding, Quote, Speaker, Story, when
 from onrecord.web import phrases
 from onrecord.web.context import Context
 from onrecord.web.evidence import Use
 from onrecord.web.figures import Judgement
+from onrecord.web.sources import Source
 from onrecord.web.wording import SHORT, Wording, sentence, wording
 from onrecord.words import verdict_words
 
@@ -28,13 +29,17 @@ class Utterance(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A speaker with roles and other spellings, and what they said in order of time."""
+    """A speaker with roles and other spellings, and what they said in order of time.
+
+    only_in: the report of a speaker without a name, whom no other report can be known to mean.
+    """
 
     anchor: str
     name: str
     roles: list[str]
     names: list[str]
     said: list[Utterance]
+    only_in: Source | None
 
 
 class _Alignment:
@@ -65,7 +70,7 @@ class _Alignment:
         """The verdict over a pair; the first pair of a finding bears its id."""
         anchor = "" if finding.id in self.named else finding.id
         self.named.add(finding.id)
-        return Judgement(anchor, finding.verdict, verdict_words(finding.verdict), finding.reason)
+        return Judgement(anchor, finding.verdict, verdict_words(finding.verdict), self.ctx.reason(finding))
 
 
 def people(ctx: Context, story: Story | None, articles: list[str], number: int) -> list[Person]:
@@ -77,20 +82,35 @@ def people(ctx: Context, story: Story | None, articles: list[str], number: int) 
         if quote.speaker is None and quote.id not in alignment.of:
             continue
         entity = ctx.dossier.speaker_entity(quote)
-        key = entity.id if entity else quote.speaker.as_written.casefold() if quote.speaker else ""
+        key = entity.id if entity else _unresolved(quote)
         entities.setdefault(key, entity)
         groups.setdefault(key, []).append(quote)
     made: list[Person] = []
     for i, (key, mine) in enumerate(groups.items(), 1):
         entity, speaker = entities[key], mine[0].speaker
-        name = entity.name if entity else phrases.flat(speaker.as_written) if speaker else NAMELESS
+        name = entity.name if entity else phrases.flat(_full(speaker)) if speaker else NAMELESS
         anchor = f"said-{number}-{i}"
         said = _utterances(alignment, mine, Use(anchor, f"Said by {phrases.cut(name, 40)}"))
         forms = [f for fs in (entity.names.values() if entity else ()) for f in fs]
         others = [f for f in dict.fromkeys(forms) if f != name][:6]
         if said:
-            made.append(Person(anchor, name, list(entity.roles[:3]) if entity else [], others, said))
+            alone = None if entity or speaker is None or speaker.via == "name" else ctx.sources[mine[0].span.article]
+            made.append(Person(anchor, name, list(entity.roles[:3]) if entity else [], others, said, alone))
     return sorted(made, key=lambda p: -sum(_WEIGHT[u.first.kind] + len(u.others) for u in p.said))
+
+
+def _unresolved(quote: Quote) -> str:
+    """A key for a speaker who is no entity: the name, or what the report calls somebody without one."""
+    speaker = quote.speaker
+    if speaker is None:
+        return ""
+    words = _full(speaker).casefold()
+    return words if speaker.via == "name" else f"{words} {quote.span.article}"
+
+
+def _full(speaker: Speaker) -> str:
+    """What the report calls a speaker where it says most."""
+    return speaker.refers.exact if speaker.refers else speaker.as_written
 
 
 def _utterances(alignment: _Alignment, quotes: list[Quote], use: Use) -> list[Utterance]:

@@ -88,7 +88,8 @@ def _pieces(ctx: Context, article: Article) -> list[Piece]:
         spans = statement.parts if isinstance(statement, Quote) and statement.parts else (statement.span,)
         for span in spans:
             key = span.start, span.end
-            letter = _LETTER[type(statement)]
+            indirect = isinstance(statement, Quote) and statement.kind == "indirect"
+            letter = "i" if indirect else _LETTER[type(statement)]
             letters[key] = "".join(dict.fromkeys(letters.get(key, "") + letter))
     linked = ctx.evidence.linked.get(article.id, {})
     keys = sorted({*letters, *linked}, key=lambda k: (k[0], -k[1]))
@@ -135,7 +136,7 @@ def marked(text: str, low: int, high: int, pieces: Iterable[Piece]) -> Markup:
         if end < piece.end:
             rest = Piece(end, piece.end, piece.letters, None)
             queue = sorted([*queue, rest], key=lambda p: (p.start, -p.end))
-        tag = "mark" if set(piece.letters) & set("qfp") else "span"
+        tag = "mark" if set(piece.letters) & set("qifp") else "span"
         ident = f' id="{escape(piece.anchor)}"' if piece.anchor else ""
         kinds = f' class="{" ".join(piece.letters)}"' if piece.letters else ""
         out.append(f"<{tag}{ident}{kinds}>")

@@ -90,6 +90,10 @@ class Sources:
         """How many independent sources stand behind these reports of one story."""
         return len({self._all[a].group for a in articles} - {0})
 
+    def origins(self, articles: Iterable[str]) -> int:
+        """How many of these reports were not found to repeat another of them, shown independent or not."""
+        return len({self._all[a].group or a for a in articles})
+
     def newest(self, articles: Iterable[str]) -> int:
         """A sort key: how late the last of these reports was published; undated ones count as earliest."""
         known = [k for a in articles if (k := when.days(self._all[a].iso)) is not None]

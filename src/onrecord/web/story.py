@@ -9,6 +9,7 @@ from onrecord.web import figures, first, phrases, plans, provenance, quotes, tim
 from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement
+from onrecord.web.reasons import readable
 from onrecord.web.reports import Report, report
 from onrecord.web.sources import Source, language_name
 from onrecord.words import verdict_words
@@ -77,6 +78,7 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
     rows = [ctx.dossier.articles[a] for a in articles]
     screen = _with_rows(screen, line, figure_ledger, plan_ledger, people)
     title, lang, way = _title(ctx, story, rows)
+    named = [ctx.sources[a] for a in articles]
     values = [a.published.value for a in rows]
     return StoryView(
         anchor=story.id if story else "story",
@@ -88,7 +90,11 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
         languages=_languages(rows),
         size=len(rows),
         independent=story.independent_sources if story else None,
-        dependent=[(ctx.sources[w.article], w.reason) for w in story.why if w.article in ctx.dossier.articles]
+        dependent=[
+            (ctx.sources[w.article], readable(w.reason, named, ctx.year))
+            for w in story.why
+            if w.article in ctx.dossier.articles
+        ]
         if story
         else [],
         first=screen,
@@ -188,7 +194,7 @@ def _names(ctx: Context, story: Story | None) -> list[NameRow]:
             source = ctx.sources[item.span.article]
             words = phrases.flat(item.span.exact)
             forms.setdefault(words, (words, ctx.evidence.href(item.span, use), source.lang, source.dir))
-        verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
+        verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), ctx.reason(finding))
         out.append(
             NameRow(ctx.label(finding), list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict)
         )

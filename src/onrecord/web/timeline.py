@@ -141,7 +141,7 @@ def _date(ctx: Context, finding: Finding) -> DateRow:
     for item in items:
         words = ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact)
         values.setdefault(words, ctx.evidence.href(item.span, use))
-    verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), finding.reason)
+    verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), ctx.reason(finding))
     return DateRow(ctx.label(finding), list(values.items()), ctx.evidence.chips((i.span for i in items), use), verdict)
 
 

@@ -1,0 +1,21 @@
+"""Reasons of findings in the page's own words: reports by their short names, days as a reader says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.web.days import spoken
+from onrecord.web.sources import Source
+
+_DAY = r"\d{4}-\d\d(?:-\d\d)?"
+_VALUE = re.compile(rf"(?<![\w/-]){_DAY}(?:/{_DAY})?(?![\w/-])")
+
+
+def readable(reason: str, sources: Iterable[Source], year: int | None) -> str:
+    """A reason with file names and ISO dates made readable. sources: the reports it may name."""
+    for source in sources:
+        name = re.split(r"[/\\]", source.article.source)[-1]
+        if name and name in reason and not source.article.outlet:
+            reason = reason.replace(name, source.label)
+    return _VALUE.sub(lambda m: spoken(m[0], None, year), reason)
