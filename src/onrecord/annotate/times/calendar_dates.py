@@ -32,7 +32,7 @@ def stated_year(c: Candidate, scene: Scene) -> int | None:
     """The year that the expression itself writes, with four figures or two."""
     if (year := c.number("YEAR")) is not None:
         return year
-    for name in ("YEAR2", "YY"):
+    for name in ("YEARQ", "YY"):
         if (short := c.number(name)) is not None:
             return dates.full_year(short, scene.today.year if scene.today else 2000)
     return None
@@ -43,7 +43,10 @@ def date(c: Candidate, scene: Scene) -> Value | None:
 
     A `SHIFT` in the form says last or next; a `FOLLOW` refers to a year read before ("the same year").
     """
-    month, day = int(str(c.value("MONTH"))), c.number("DAY")
+    if c.has("DAYDOT"):
+        day, month = (int(n) for n in re.findall(r"\d+", c.parts["DAYDOT"][0].key))
+    else:
+        month, day = int(str(c.value("MONTH"))), c.number("DAY")
     if day is not None and not 1 <= day <= 31:
         return None
     year = stated_year(c, scene)
@@ -104,6 +107,19 @@ def _value(year: int, month: int, day: int | None) -> Value | None:
 def _possible(month: int, day: int | None) -> Value | None:
     """No value, where the day exists in some year."""
     return Value(None) if dates.date(2000, month, day or 1) else None
+
+
+def weekday_of_month(c: Candidate, scene: Scene) -> Value | None:
+    """A weekday with the day of the month alone, "mercredi 14": the one near the report where the two agree."""
+    day, wanted = c.number("DAY"), c.value("WEEKDAY")
+    if day is None or scene.today is None:
+        return Value(None)
+    near = (dates.shifted(scene.today.replace(day=1), n, "month") for n in (-2, -1, 0, 1, 2))
+    options = [d for m in near if m and (d := dates.date(m.year, m.month, day)) and d.weekday() == wanted]
+    chosen = nearest(options, scene.today, scene.tense(c))
+    if chosen is None or abs((chosen - scene.today).days) > 31:
+        return Value(None)
+    return Value(chosen.isoformat(), scene.anchor)
 
 
 def anniversary(c: Candidate, scene: Scene) -> Value | None:
@@ -193,7 +209,7 @@ def years(c: Candidate, scene: Scene) -> Value | None:
 def decade(c: Candidate, scene: Scene) -> Value | None:
     """A decade: "the 1990s", "les années 60", "the nineties"."""
     number = c.value("DECADEWORD") if c.has("DECADEWORD") else c.number("DECADE")
-    for name in ("YY", "YEAR", "YEAR2", "NUM"):
+    for name in ("YY", "YEAR", "YEARQ", "NUM"):
         number = c.number(name) if number is None else number
     if number is None or int(str(number)) % 10:
         return None

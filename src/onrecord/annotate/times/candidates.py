@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -85,7 +86,7 @@ def candidates(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
     found: list[tuple[tuple[int, int, int, int], Candidate]] = []
     for compiled in lexicon.forms:
         for m in compiled.regex.finditer(line):
-            parts = {n: tuple(toks[m.start(n) : m.end(n)]) for n, v in m.groupdict().items() if v is not None}
+            parts = _parts(m, toks)
             c = Candidate(compiled.form, toks, m.start(), m.end(), parts, lexicon,
                           toks[m.start()].start, toks[m.end() - 1].end)  # fmt: skip
             if _stands(c):
@@ -102,6 +103,16 @@ def candidates(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
             chosen.append(c)
     chosen.sort(key=lambda c: c.first)
     return [_widened(c, line, taken) for c in chosen]
+
+
+def _parts(m: re.Match[str], toks: list[Tok]) -> dict[str, tuple[Tok, ...]]:
+    """The tokens of each class; of a class that stands in two branches of a form, those of the branch that fits."""
+    out: dict[str, tuple[Tok, ...]] = {}
+    for name, found in m.groupdict().items():
+        if found is not None:
+            plain = name.rstrip("234")
+            out[name if plain in out else plain] = tuple(toks[m.start(name) : m.end(name)])
+    return out
 
 
 def _stands(c: Candidate) -> bool:
@@ -121,7 +132,7 @@ def _stands(c: Candidate) -> bool:
 
 def _is_name(c: Candidate, name: tuple[Tok, ...]) -> bool:
     """True for a month or weekday without a number that is no ordinary word here."""
-    if name[0].key not in c.lexicon.weak or c.has("SHIFT") or c.has("FOLLOW"):
+    if " ".join(t.key for t in name if t.key != ".") not in c.lexicon.weak or c.has("SHIFT") or c.has("FOLLOW"):
         return True
     at = c.tokens.index(name[0], c.first)
     before = c.tokens[at - 1].key if at else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Value
 from onrecord.model import when
+from onrecord.text import dates
 
 Read = tuple[Candidate, Value]
 
@@ -41,8 +42,36 @@ def _interval(a: Candidate, x: Value, b: Candidate, y: Value) -> Read | None:
     between = line[size + a.last - a.first :]
     if not (a.lexicon.to.fullmatch(between) or (opened and a.lexicon.and_.fullmatch(between))):
         return None
+    if x.anchor is not None and y.anchor is None and a.form.means == "date" and not a.has("SHIFT"):
+        x = _in_year_of(x.value, y.value)  # "from January to April 2021"
+    if x.value is None:
+        return None
+    if x.anchor is not None and y.anchor is not None and not b.has("SHIFT"):
+        y = _behind(x.value, y)
+        if y.value is None:
+            return None
     low, high = when.days(x.value), when.days(y.value)
     if not low or not high or low.low is None or high.low is None or low.low >= high.low:
         return None
     whole = replace(a, last=b.last, end=b.end, start=a.start, modifier=None)
     return whole, Value(f"{x.value}/{y.value}", y.anchor or x.anchor)
+
+
+def _in_year_of(first: str, last: str) -> Value:
+    """The first end in the year that the last one writes, or in the year before where it would come after it."""
+    same = last[:4] + first[4:]
+    before = f"{int(last[:4]) - 1:04}{first[4:]}"
+    value = same if same < last else before
+    return Value(value if when.days(value) else None)
+
+
+def _behind(first: str, last: Value) -> Value:
+    """The last end a week or a year on where it would come before the first: "Monday to Friday" said of next Monday."""
+    low, high = when.days(first), when.days(last.value)
+    if last.value is None or not low or not high or not low.low or not high.low or low.low < high.low:
+        return last
+    if len(last.value) == 10 and (low.low - high.low).days < 7:
+        later = dates.shifted(high.low, 1, "week")
+        return Value(later.isoformat() if later else None, last.anchor)
+    value = f"{int(last.value[:4]) + 1:04}{last.value[4:]}"
+    return Value(value if when.days(value) else None, last.anchor)

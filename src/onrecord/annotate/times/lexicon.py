@@ -15,11 +15,11 @@ from onrecord.lang import Pack, pack
 
 _FIRST = 0xE000  # private use area: no character of a text is mistaken for a word
 _DIGITS = {
-    "DAY": "abcko", "HOUR": "0abk", "MINUTE": "0abcdk", "YEAR": "fg", "MODERN": "g", "YY": "yk", "YEAR2": "Q",
+    "DAY": "abcko", "HOUR": "0abk", "MINUTE": "0abcdk", "YEAR": "fg", "MODERN": "g", "YY": "yk", "YEARQ": "Q", "DAYDOT": "P",
     "DECADE": "T", "CLOCK": "C", "NUMDATE": "D", "ISO": "I", "DOTTED": "n", "MM": "ak", "NN": "abcdyk",
     "FIGURE": "abcdyefghk", "DECIMAL": "n", "ORDFIG": "o",
 }  # fmt: skip
-_ELEMENT = re.compile(r"[()|?]|[^\s()|?]+")
+_ELEMENT = re.compile(r"\\[()|?]|[()|?]|[^\s()|?]+")
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Compiled:
 class Lexicon:
     """What a language can say about time.
 
-    values: class name to (words of an entry, joined by spaces) to its value.
+    shared: forms of every language. values: class name to (words of an entry, joined by spaces) to its value.
     """
 
-    def __init__(self, words: TimeWords) -> None:
+    def __init__(self, words: TimeWords, shared: tuple[Form, ...] = ()) -> None:
         self.words = words
         self.tokenizer = tokens.pattern(words)
         self._chars: dict[str, str] = {}
@@ -63,7 +63,7 @@ class Lexicon:
                 self._split[tokens.key(day + part)] = len(day)
         self.char(".")
         self.hyphen = self.char("-")
-        self.forms = tuple(Compiled(f, self._compile(f), i) for i, f in enumerate(words.forms))
+        self.forms = tuple(Compiled(f, self._compile(f), i) for i, f in enumerate((*words.forms, *shared)))
         self.vague = self._phrases(words.vague)
         self.sets = self._phrases(words.sets)
         self.around = tuple((a, self._phrases(a.before), self._phrases(a.after)) for a in words.around)
@@ -181,7 +181,8 @@ class Lexicon:
                 count = "" if seen[element] == 1 else str(seen[element])
                 out.append(f"(?P<{element}{count}>{self._class(element)})")
             else:
-                out.append("(?:" + "".join(re.escape(self.char(k)) for k in self._entry(element).split()) + ")")
+                keys = self._entry(element.removeprefix("\\")).split()
+                out.append("(?:" + "".join(re.escape(self.char(k)) for k in keys) + ")")
         return re.compile("".join(out))
 
 
@@ -220,7 +221,7 @@ def _names(words: TimeWords) -> tuple[dict[str, int], dict[str, int], frozenset[
 
 @lru_cache(maxsize=64)
 def _lexicon(code: str) -> Lexicon:
-    return Lexicon(pack(code).part("times", TimeWords))
+    return Lexicon(pack(code).part("times", TimeWords), pack(None).part("times", TimeWords).forms)
 
 
 def lexicon(language: Pack) -> Lexicon:

@@ -16,6 +16,7 @@ from onrecord.model import Article, Time, statement_id, when
 RESOLVERS: dict[str, Callable[[Candidate, Scene], Value | None]] = {
     "date": calendar_dates.date,
     "anniversary": calendar_dates.anniversary,
+    "weekday_of_month": calendar_dates.weekday_of_month,
     "day_range": calendar_dates.day_range,
     "holiday": calendar_dates.holiday,
     "season": calendar_dates.season,
