@@ -69,7 +69,8 @@ def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
     if known and (a.fate or a.kind != "people"):
         if strong:
             return named or _alike(a, b, likeness, 0.45)
-        return (named and _alike(a, b, likeness, 0.3)) or _alike(a, b, likeness, 0.65)
+        shared = len(a.bodies & b.bodies)
+        return shared > 1 or _alike(a, b, likeness, 0.3 if shared else 0.65)
     if a.lemma and a.lemma == b.lemma:
         return _alike(a, b, likeness, 0.45 if strong else 0.7)
     return strong and _alike(a, b, likeness, 0.6)

@@ -14,6 +14,7 @@ from onrecord.text.counted import FATES, things
 _REACH = 70
 _BREAK = re.compile(r"[.;:!?]\s|[،؛]|\n|\d")
 _PAST_DAYS = 60
+_NO_BODY = ("place", "person")
 
 
 class Reading:
@@ -22,7 +23,7 @@ class Reading:
     kind: the counted thing by its shared name, None when unknown. fate: what happened to the counted, with
     fate_at, the place of the words that say so beside the counted. nations: country codes named with it.
     named: ids of the organisations, persons and events of the sentence and the one before it; places: ids
-    of the places of the sentence. whole: the reading this one is a part of.
+    of the places of the sentence; bodies: those of named that are no persons. whole: the reading this one is a part of.
     """
 
     def __init__(self, figure: Figure, article: Article, story: Story, names: list[tuple[int, int, str, str]]) -> None:
@@ -39,6 +40,7 @@ class Reading:
         self.fate: str | None = next((c for c in found if c in FATES), None) or self._fate_beside()
         self.nations = things(self.language).nations(counted)
         self.named = frozenset(e for s, t, e, k in names if first <= s and t <= self.high and k != "place")
+        self.bodies = frozenset(e for s, t, e, k in names if first <= s and t <= self.high and k not in _NO_BODY)
         self.places = frozenset(e for s, t, e, k in names if self.low <= s and t <= self.high and k == "place")
         self.alone = True
 
