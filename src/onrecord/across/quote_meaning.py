@@ -20,8 +20,8 @@ FULL = 4
 """Words from which on a quote has a meaning of its own."""
 SAME_SPEAKER, UNKNOWN_SPEAKER = 0.58, 0.72
 """Least similarity of two quotes whose speaker is the same, and where one report leaves the speaker open."""
-MARGIN = 0.08
-"""How much nearer the best match must be than the next other utterance."""
+MARGIN, MARGIN_CLEAR, CLEAR = 0.08, 0.03, 0.72
+"""How much nearer the best match must be than the next other utterance; less from a clear similarity on."""
 WORD, CONTEXT = 0.88, 0.3
 """Least similarity of quoted words, and of what the sentences that hold them say beside them."""
 DAYS, WORD_DAYS = 7, 45
@@ -92,7 +92,7 @@ def _ranked(likeness: Any, owner: Any, rows: Any, columns: Any) -> list[_Best]:
 
 
 def _stands_out(best: list[_Best]) -> bool:
-    return len(best) < 2 or best[0].value - best[1].value >= MARGIN
+    return len(best) < 2 or best[0].value - best[1].value >= (MARGIN_CLEAR if best[0].value >= CLEAR else MARGIN)
 
 
 def _agree(a: Said, b: Said, value: float) -> bool:

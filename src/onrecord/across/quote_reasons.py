@@ -31,7 +31,7 @@ def finding(
             id=make_id("f", "quote", verdict, *ids),
             about="quote",
             story=story,
-            label=f"{_speaker(items)}: {_shown(min(items, key=lambda i: len(i.text)))}",
+            label=": ".join(filter(None, (_speaker(items), _shown(min(items, key=lambda i: len(i.text)))))),
             items=ids,
             verdict=verdict,
             reason=reason,
@@ -48,23 +48,24 @@ def _verdict(
             f"{_shown(a)} is given to {a.who} in {report(a.article)} and to {b.who} in {report(b.article)}."
         )
     reports = _reports(items)
+    who = _speaker(items) or "An unnamed speaker"
     languages = sorted({item.lang for item in items})
     if len(languages) > 1:
         names = " and ".join(pack(code).language.name for code in languages)
         first = [next(item for item in items if item.lang == code) for code in languages]
         words = " and ".join(f"{_shown(item)} ({report(item.article)})" for item in first[:3])
-        return "translated", f"{_speaker(items)} is quoted in {names} with the same meaning: {words}."
+        return "translated", f"{who} is quoted in {names} with the same meaning: {words}."
     for y in range(len(items)):
         for x in range(y):
             wording = links.get((places[x], places[y]))
             if wording and not wording.same and items[x].article.id != items[y].article.id:
                 what = "; ".join(wording.differences) or "the words stand in another order"
                 one, other = report(items[x].article), report(items[y].article)
-                return "altered", f"{_speaker(items)} is quoted differently in {one} and in {other}: {what}."
+                return "altered", f"{who} is quoted differently in {one} and in {other}: {what}."
     shortest = min(items, key=lambda i: len(i.words))
     whole = all(item.words == items[0].words for item in items)
     how = "the same words" if whole else "the same words, in some at greater length"
-    return "same_words", f"{reports} quote {_speaker(items)} with {how}: {_shown(shortest)}."
+    return "same_words", f"{reports} quote {_speaker(items) or 'an unnamed speaker'} with {how}: {_shown(shortest)}."
 
 
 def _clash(items: Sequence[Said]) -> tuple[Said, Said] | None:
@@ -81,11 +82,11 @@ def _clash(items: Sequence[Said]) -> tuple[Said, Said] | None:
     )
 
 
-def _speaker(items: Sequence[Said]) -> str:
-    """The fullest name that a report gives the speaker."""
-    named = [item for item in items if item.entity] or [item for item in items if item.names]
-    named = named or [item for item in items if item.quote.speaker] or list(items)
-    return max(named, key=lambda item: (len(item.names), -items.index(item))).who
+def _speaker(items: Sequence[Said]) -> str | None:
+    """The fullest name that a report gives the speaker; None where none names one."""
+    known = [item for item in items if item.who]
+    ranked = [item for item in known if item.entity] or [item for item in known if item.names] or known
+    return max(ranked, key=lambda item: (len(item.names), -items.index(item))).who if ranked else None
 
 
 def _reports(items: Sequence[Said]) -> str:
@@ -99,5 +100,6 @@ def _reports(items: Sequence[Said]) -> str:
 
 
 def _shown(item: Said) -> str:
-    text = item.text if len(item.text) <= SHOWN else item.text[:SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    text = item.text.rstrip(" ,;:")
+    text = text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
     return f"“{text}”"

@@ -44,13 +44,13 @@ class Said:
         return self.evidence.lang
 
     @property
-    def who(self) -> str:
-        """The speaker as a reader may be told."""
+    def who(self) -> str | None:
+        """The speaker as a reader may be told; None where the report does not name one."""
         if self.entity is not None:
             return self.entity.name
         speaker = self.quote.speaker
-        if speaker is None:
-            return "somebody"
+        if speaker is None or (speaker.refers is None and speaker.via in ("pronoun", "continued")):
+            return None
         return speaker.refers.exact if speaker.refers else speaker.as_written
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from onrecord.across.quote_units import Match, Said
@@ -15,6 +16,8 @@ SHARED = 0.6
 """Least part of the shorter quote, and of the stretch it covers in the longer, that altered wording shares."""
 SHARED_UNKNOWN = 0.8
 """The same when the speaker is not known in one report."""
+CUT = 6
+"""A stretch of so many words that one report has and the other has not is a cut, and alters nothing."""
 SHOWN = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -71,7 +74,16 @@ def _altered(a: Said, b: Said, least: float) -> Wording | None:
     if shared < least * covered:
         return None
     inner = [s for s in steps if s.tag != "equal" and s.src_start >= first.src_start and s.src_end <= last.src_end]
-    return Wording(False, tuple(_differences(a, b, inner)))
+    differences = tuple(_differences(a, b, inner))
+    return Wording(not differences, differences)
+
+
+def _same_but_spelling(left: Sequence[str], right: Sequence[str]) -> bool:
+    """True for two spellings of the same words: run together, or one letter another ("traveling", "organize")."""
+    from rapidfuzz.distance import Levenshtein
+
+    x, y = "".join(left).casefold(), "".join(right).casefold()
+    return x == y or (min(len(x), len(y)) >= 6 and x[-1] == y[-1] and Levenshtein.distance(x, y) == 1)
 
 
 def _differences(a: Said, b: Said, steps: list[Any]) -> list[str]:
@@ -90,8 +102,11 @@ def _differences(a: Said, b: Said, steps: list[Any]) -> list[str]:
             left += a.raw[steps[at].src_start : steps[at].src_end]
             right += b.raw[steps[at].dest_start : steps[at].dest_end]
         at += 1
+        if max(len(left), len(right)) >= CUT and not (left and right):
+            continue
         if left and right:
-            out.append(f"“{' '.join(left)}” against “{' '.join(right)}”")
+            if not _same_but_spelling(left, right):
+                out.append(f"“{' '.join(left)}” against “{' '.join(right)}”")
         elif left:
             out.append(f"“{' '.join(left)}” left out")
         elif right:
