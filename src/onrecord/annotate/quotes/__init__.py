@@ -8,12 +8,18 @@ read from the report's own words around it, and left open where they do not tell
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes import frame as framing
+from onrecord.annotate.quotes.circumstances import Circumstances, circumstances
+from onrecord.annotate.quotes.cues import Attribution, Bounds
+from onrecord.annotate.quotes.frame import Group
+from onrecord.annotate.quotes.headings import settled
 from onrecord.annotate.quotes.indirect import Reported, reported
-from onrecord.annotate.quotes.marked import Draft, drafts
+from onrecord.annotate.quotes.marked import Draft, drafts, fragments
+from onrecord.annotate.quotes.nested import within
 from onrecord.annotate.quotes.referents import Referents
 from onrecord.annotate.quotes.terms import Terms
 from onrecord.annotate.quotes.words import QuoteWords
@@ -21,45 +27,53 @@ from onrecord.model import Quote, Statement, statement_id
 
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
-    """The quotes of an article."""
+    """The quotes of an article, in the order of their places."""
     words = parsed.pack.part("quotes", QuoteWords)
-    terms = Terms(parsed, words)
-    frame = framing.build(parsed, words, terms.is_term)
+    frame = framing.build(parsed, words, Terms(parsed, words).is_term)
     referents = Referents(frame)
-    for draft in drafts(frame):
-        yield _quote(frame, draft, referents)
-    for row in reported(frame):
-        yield _indirect(frame, row, referents)
+    made = drafts(frame)
+    made = settled(frame, made, fragments(frame, made), referents.persons)
+    made = [*made, *within(frame, made)]
+    rows = [*map(_marked, made), *map(_indirect, reported(frame))]
+    for row in sorted(rows, key=lambda r: (r.group.number, r.parts[0], r.parts[-1], r.kind)):
+        yield _quote(frame, row, referents)
 
 
-def _quote(frame: framing.Frame, draft: Draft, referents: Referents) -> Quote:
-    parsed = frame.parsed
-    parts = tuple(parsed.span(p.start, p.end) for p in draft.passages)
-    span = parsed.span(parts[0].start, parts[-1].end)
-    kind: Literal["direct", "mixed"] = "direct" if draft.whole else "mixed"
-    found = draft.found
-    return Quote(
-        id=statement_id("quote", span, kind),
-        span=span,
-        kind=kind,
-        parts=parts if len(parts) > 1 else (),
-        speaker=referents.speaker(found.speaker, draft.goes_on, draft.group) if found and found.speaker else None,
-        cue=parsed.span(*found.cue) if found and found.cue else None,
-        rule=found.rule if found else "marks alone",
-    )
+@dataclass(frozen=True)
+class _Row:
+    """A quote of either sort, on its way to a statement."""
+
+    parts: tuple[Bounds, ...]
+    kind: Literal["direct", "mixed", "indirect"]
+    group: Group
+    found: Attribution | None
+    goes_on: bool = False
 
 
-def _indirect(frame: framing.Frame, row: Reported, referents: Referents) -> Quote:
-    parsed = frame.parsed
+def _marked(draft: Draft) -> _Row:
+    parts = tuple((p.start, p.end) for p in draft.passages)
+    return _Row(parts, "direct" if draft.whole else "mixed", draft.group, draft.found, draft.goes_on)
+
+
+def _indirect(row: Reported) -> _Row:
+    return _Row(row.parts, "indirect", row.group, row.found)
+
+
+def _quote(frame: framing.Frame, row: _Row, referents: Referents) -> Quote:
+    parsed, found = frame.parsed, row.found
     parts = tuple(parsed.span(*p) for p in row.parts)
     span = parsed.span(parts[0].start, parts[-1].end)
-    found = row.found
+    around = circumstances(frame, row.group, found, list(row.parts)) if found else Circumstances()
     return Quote(
-        id=statement_id("quote", span, "indirect"),
+        id=statement_id("quote", span, row.kind),
         span=span,
-        kind="indirect",
+        kind=row.kind,
         parts=parts if len(parts) > 1 else (),
-        speaker=referents.speaker(found.speaker, False, row.group) if found.speaker else None,
-        cue=parsed.span(*found.cue) if found.cue else None,
-        rule=found.rule,
+        speaker=referents.speaker(found.speaker, row.goes_on, row.group) if found and found.speaker else None,
+        cue=parsed.span(*found.cue) if found and found.cue else None,
+        addressee=around.addressee,
+        occasion=around.occasion,
+        said=around.said,
+        source=around.source,
+        rule=found.rule if found else "marks alone",
     )

@@ -134,6 +134,7 @@ def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
     inside = frame.syntax.between(passage.start, passage.end)
     numbers = {t.i for t in inside}
     roots = [t for t in inside if t.head not in numbers and t.head not in (-1, t.i) and t.pos != "PUNCT"]
+    fallback: Attribution | None = None
     for root in roots[:3]:
         node = root
         for _ in range(12):
@@ -144,12 +145,13 @@ def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
                 break
             if is_cue(frame.words, node, True, wide=True):
                 who = subject(frame, node)
-                if who is not None:
-                    return Attribution(
-                        (node.start, node.end), who, "governing", _colon_between(group, node, at), verb=node
-                    )
-                break
-    return None
+                if who is None:
+                    break
+                found = Attribution((node.start, node.end), who, "governing", _colon_between(group, node, at), node)
+                if frame.words.pronouns.get(frame.text[who[0] : who[1]].lower()) != "n":
+                    return found
+                fallback = fallback or found  # "she says it shows that …": look for who says so
+    return fallback
 
 
 def _colon_between(group: Group, verb: Token, at: int) -> bool:

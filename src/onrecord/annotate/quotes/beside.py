@@ -34,7 +34,7 @@ def _parsed_cue_at(frame: Frame, group: Group, first: int, any_verb: bool) -> At
         item = group.items[i]
         if not isinstance(item, Token) or item.text in ".!?;:":
             return None
-        if item.pos == "VERB":
+        if item.pos == "VERB" and not _unfinished(item):
             verb = _cue_verb(frame, group, i, first, any_verb)
             if verb is None:
                 if _in_relative(item):
@@ -44,6 +44,12 @@ def _parsed_cue_at(frame: Frame, group: Group, first: int, any_verb: bool) -> At
         if item.pos in ("SCONJ", "CCONJ") and i == first:
             return None
     return None
+
+
+def _unfinished(verb: Token) -> bool:
+    """True for an infinitive or a present participle, which head no attribution beside a passage."""
+    form = verb.morph
+    return "VerbForm=Inf" in form or "VerbForm=Ger" in form or ("VerbForm=Part" in form and "Tense=Pres" in form)
 
 
 def _in_relative(token: Token) -> bool:

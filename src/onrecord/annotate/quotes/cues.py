@@ -59,6 +59,8 @@ def subject(frame: Frame, verb: Token) -> Bounds | None:
         for child in children:
             if child.dep.startswith("nsubj"):
                 return _resolved(frame, child, node)
+        if node.i == verb.i and "VerbForm=Part" in node.morph and (own := _before_auxiliary(frame, node)) is not None:
+            return own
         base = node.dep.split(":")[0]
         if base in _NOUN_CLAUSES and node.head not in (-1, node.i):
             head = frame.syntax.tokens[node.head]
@@ -78,6 +80,22 @@ def _participle_of(frame: Frame, verb: Token) -> Bounds | None:
     if not isinstance(before, Token) or before.ent != "PER" or verb.dep.split(":")[0] not in ("acl", "pcomp", "advcl"):
         return None
     return head_phrase(frame, before) if before.head == before.i or before.pos == "PROPN" else None
+
+
+def _before_auxiliary(frame: Frame, verb: Token) -> Bounds | None:
+    """The subject that a sentence opens with, before the auxiliary that a participle was not tied to by the parser:
+    "Les rebelles ont pour leur part menacé"."""
+    group, at = frame.place[verb.i] if verb.i in frame.place else (None, 0)
+    if group is None:
+        return None
+    found = phrase_from(frame, group, 0)
+    if found is None:
+        return None
+    between = [t for t in group.items[:at] if t.start >= found[1]]
+    if not between or not isinstance(between[0], Token) or between[0].pos != "AUX":
+        return None
+    plain = all(isinstance(t, Token) and t.pos not in ("VERB", "AUX", "PUNCT", "SCONJ") for t in between[1:])
+    return found if plain else None
 
 
 def _passive(children: tuple[Token, ...]) -> bool:

@@ -7,13 +7,14 @@ that a rule sees `PASSAGE , said X .` whatever was said.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes.words import QuoteWords
-from onrecord.model import Block
+from onrecord.model import Block, Time
 from onrecord.text import marks
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Sentence, Syntax, Token
@@ -64,6 +65,12 @@ class Frame:
     def syntax(self) -> Syntax:
         """The article's syntax."""
         return self.parsed.syntax
+
+    def times_between(self, start: int, end: int) -> list[Time]:
+        """The time expressions that start in a stretch."""
+        times = self.parsed.times
+        first = bisect_left(times, start, key=lambda t: t.span.start)
+        return times[first : bisect_left(times, end, key=lambda t: t.span.start)]
 
     @property
     def text(self) -> str:

@@ -172,11 +172,13 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
             continue
         if not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
             continue
-        if frame.words.inverts and found.rule != "verb first":
-            continue
         rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
         if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
             continue
+        if not frame.words.inverts or found.rule != "verb first":
+            # the subject comes first, as in any clause: only where nothing more is said in it
+            if any(isinstance(t, Token) and t.text[:1].isalnum() and t.i not in frame.timed for t in rest):
+                continue
         bounds = (outer_start(group.items[0]), _before(group, i))
         if bounds[1] > bounds[0]:
             yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)

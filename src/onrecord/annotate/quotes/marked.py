@@ -52,10 +52,21 @@ def drafts(frame: Frame) -> list[Draft]:
                 if speaker is not None:
                     goes_on = True
                     found = Attribution(found.cue if found else None, speaker, "goes on", verb=None)
-            if found is None and not whole and _words(frame, passage) <= _FRAGMENT:
+            if found is None and not whole and (heading(group) or _words(frame, passage) <= _FRAGMENT):
                 continue
             out.append(Draft((passage,), group, at, found, goes_on, whole))
     return out
+
+
+def heading(group: Group) -> bool:
+    """True for a group of a title or heading."""
+    return group.block.kind in ("title", "heading")
+
+
+def fragments(frame: Frame, made: list[Draft]) -> list[tuple[Group, int]]:
+    """The passages in headings that are in no draft."""
+    taken = {p.start for d in made for p in d.passages}
+    return [(g, at) for g in frame.groups if heading(g) for at, p in g.passages() if p.start not in taken]
 
 
 def _words(frame: Frame, p: Passage) -> int:

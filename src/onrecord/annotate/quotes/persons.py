@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from typing import NamedTuple
 
 from onrecord.annotate.quotes.frame import Frame
@@ -40,7 +41,7 @@ class Persons:
         """The person whom a noun phrase names: not one who only stands in it ("a spokesman for X", "X's aide")."""
         text, links = self.frame.text, self.frame.words.links
         best: Person | None = None
-        for p in self._between(start, end):
+        for p in self.between(start, end):
             before = text[start : p.start].rstrip()
             last = re.search(r"[\w'’]+$", before)
             after = text[p.end : end].lstrip()
@@ -51,9 +52,8 @@ class Persons:
             best = p
         return best
 
-    def _between(self, start: int, end: int) -> list[Person]:
-        from bisect import bisect_left
-
+    def between(self, start: int, end: int) -> list[Person]:
+        """The mentions that share a character with a stretch, in order."""
         at = bisect_left(self._starts, start)
         out = []
         if at and self.all[at - 1].end > start:

@@ -45,6 +45,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     occasions: phrases that open the occasion of a speech ("in an interview").
     audience: words before the one addressed ("to").
     telling: verbs whose object is the one addressed ("tell").
+    outlets: names of newspapers, agencies and broadcasters, as written; those of the pack `und` count everywhere.
+    outlet_before: words before an outlet that was told something ("to", "by"). relay: verbs of passing on.
     """
 
     say: frozenset[str] = frozenset()
@@ -85,3 +87,6 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     occasions: tuple[str, ...] = ()
     audience: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    outlet_before: frozenset[str] = frozenset()
+    relay: frozenset[str] = frozenset()

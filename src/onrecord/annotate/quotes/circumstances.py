@@ -1,0 +1,150 @@
+"""To whom, on what occasion and when something was said, and which outlet the report credits for it.
+
+Read from the words beside the cue in its own sentence, and only where they stand close enough to be certain.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
+from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.lang import pack
+from onrecord.text.marks import Passage
+from onrecord.text.syntax import Token
+
+_NEAR = 2
+_LONGEST = 90
+_BEFORE_OUTLET = 24
+
+
+class Circumstances(NamedTuple):
+    """What surrounds a quote, each None where it is not told; `said` is an EDTF value."""
+
+    addressee: str | None = None
+    occasion: str | None = None
+    said: str | None = None
+    source: str | None = None
+
+
+def circumstances(frame: Frame, group: Group, found: Attribution, parts: list[Bounds]) -> Circumstances:
+    """The circumstances of a quote from the own words of the sentence in which its cue stands."""
+    anchors = [b for b in (found.cue, found.speaker) if b is not None]
+    if not anchors or not (group.start <= anchors[0][0] < group.items[-1].end):
+        return Circumstances()
+    addressee = _addressee(frame, group, found)
+    return Circumstances(
+        addressee=frame.text[addressee[0] : addressee[1]] if addressee else None,
+        occasion=_occasion(frame, group, parts),
+        said=_said(frame, group, anchors, parts),
+        source=_source(frame, group, found, parts),
+    )
+
+
+def _outside(start: int, parts: list[Bounds], group: Group) -> bool:
+    quoted = [(p.outer_start, p.outer_end) for _, p in group.passages()]
+    return not any(s <= start < e for s, e in [*parts, *quoted])
+
+
+def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
+    for start, end in phrases(frame.text, group.start, group.items[-1].end, frame.words.occasions):
+        if not _outside(start, parts, group):
+            continue
+        stop = end
+        for item in group.items:
+            if item.start < end:
+                continue
+            if isinstance(item, Passage) or item.pos in ("VERB", "AUX") or item.i in frame.timed:
+                break
+            if not (item.text[:1].isalnum() or item.text in "'’-/") or item.text.lower() in frame.words.that:
+                break
+            if item.end - start > _LONGEST:
+                break
+            stop = item.end
+        text = frame.text[start:stop].rstrip()
+        return text if stop > end or text[-1:] not in "'’" else None
+    return None
+
+
+def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
+    """The object of a verb like "tell", or what follows "to" straight after cue and speaker."""
+    words, verb = frame.words, found.verb
+    if verb is None or found.cue is None or verb.i not in frame.place or frame.place[verb.i][0] is not group:
+        return None
+    if words.telling & {verb.text.lower(), verb.lemma.lower()}:
+        at = frame.place[verb.i][1] + 1
+        first = group.items[at] if at < len(group.items) else None
+        if isinstance(first, Token) and first.text.lower() not in words.that:
+            return phrase_from(frame, group, at)
+        return None
+    ends = [found.cue[1]]
+    if found.speaker is not None and 0 <= found.speaker[0] - found.cue[1] <= 3:
+        ends.append(found.speaker[1])
+    for end in ends:
+        at = next((i for i, item in enumerate(group.items) if item.start >= end), len(group.items))
+        item = group.items[at] if at < len(group.items) else None
+        if isinstance(item, Token) and item.text.lower() in words.audience:
+            who = phrase_from(frame, group, at + 1)
+            if who is not None and _someone(frame, who):
+                return who
+    return None
+
+
+def _someone(frame: Frame, who: Bounds) -> bool:
+    return any(
+        t.ent in ("PER", "ORG") or t.text.lower() in frame.words.roles or _is_outlet(frame, who)
+        for t in frame.syntax.between(*who)
+    )
+
+
+def _said(frame: Frame, group: Group, anchors: list[Bounds], parts: list[Bounds]) -> str | None:
+    for time in frame.times_between(group.start, group.items[-1].end):
+        if time.value is None or not _outside(time.span.start, parts, group):
+            continue
+        for start, end in anchors:
+            low, high = (end, time.span.start) if time.span.start >= end else (time.span.end, start)
+            if low <= high and _close(frame, low, high):
+                return time.value
+    return None
+
+
+def _close(frame: Frame, low: int, high: int) -> bool:
+    between = frame.text[low:high]
+    return len(re.findall(r"\w+", between)) <= _NEAR and not re.search(r"[.;:«»“”\"\n]", between)
+
+
+@lru_cache(maxsize=32)
+def _outlets(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)") if parts else None
+
+
+def _is_outlet(frame: Frame, who: Bounds) -> bool:
+    return bool(_found_outlets(frame, *who))
+
+
+def _found_outlets(frame: Frame, start: int, end: int) -> list[re.Match[str]]:
+    shared = pack(None).part("quotes", type(frame.words)).outlets
+    pattern = _outlets(tuple(sorted({*frame.words.outlets, *shared})))
+    return list(pattern.finditer(frame.text, start, end)) if pattern else []
+
+
+def _source(frame: Frame, group: Group, found: Attribution, parts: list[Bounds]) -> str | None:
+    """An outlet named in the sentence, told or reporting: "told CNN", "rapporte l'AFP", "to the Example Times"."""
+    for m in _found_outlets(frame, group.start, group.items[-1].end):
+        if not _outside(m.start(), parts, group):
+            continue
+        if found.speaker is not None and found.speaker[0] <= m.start() < found.speaker[1]:
+            continue
+        before = re.findall(r"[\w'’]+", frame.text[max(group.start, m.start() - _BEFORE_OUTLET) : m.start()].lower())
+        near = {w for word in before[-4:] for w in (word, word.rstrip("'’"))}
+        lemmas = {
+            t.lemma.lower() for t in frame.syntax.between(max(group.start, m.start() - _BEFORE_OUTLET), m.start())
+        }
+        words = frame.words
+        if near & words.outlet_before or (near | lemmas) & (words.telling | words.relay):
+            return m[0]
+    return None
