@@ -30,6 +30,8 @@ _SMALL = {"de", "del", "la", "le", "les", "el", "al", "da", "do", "dos", "das", 
 _PLACE = re.compile(
     rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:\s?/\s?{_WORD}(?:[ ]{_WORD}){{0,3}}|,\s{_WORD}(?:[ ]{_WORD}){{0,2}})?"
 )
+_ACRONYM = re.compile(r"[^\W\d_a-zß-ÿа-я]{2,6}")
+"""An agency that the table does not hold, as a dateline names it: "TULL (LNA) -"."""
 
 
 def whole(line: str) -> Dateline | None:
@@ -74,6 +76,8 @@ def _bracketed(head: str, language: Pack) -> Dateline | None:
             return None
         if not credit and not (place and (place.isupper() or dated)):
             return None
+        if not credit and _ACRONYM.fullmatch(inside):
+            credit = (inside,)
         at = dash.end() if dash else m.end()
         if not place and dash:
             after = _dashed(head[at:], language)
