@@ -43,7 +43,7 @@ def stated(article: Article, layout: Layout, raw: Raw, config: Config, language:
 def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> tuple[list[str], list[str]]:
     """Authors, and agencies or outlets that are credited, in order of place."""
     authors: list[str] = []
-    credit: list[str] = []
+    credit: list[str] = [*layout.dateline.agencies] if layout.dateline else []
     end = max((b.end for b, _ in lines if b.kind in ("paragraph", "quote", "list")), default=0)
     for block, line in lines:
         match block.kind:
