@@ -43,10 +43,9 @@ def date(c: Candidate, scene: Scene) -> Value | None:
 
     A `SHIFT` in the form says last or next; a `FOLLOW` refers to a year read before ("the same year").
     """
+    month, day = int(str(c.value("MONTH") or 0)), c.number("DAY")
     if c.has("DAYDOT"):
         day, month = (int(n) for n in re.findall(r"\d+", c.parts["DAYDOT"][0].key))
-    else:
-        month, day = int(str(c.value("MONTH"))), c.number("DAY")
     if day is not None and not 1 <= day <= 31:
         return None
     year = stated_year(c, scene)

@@ -169,6 +169,9 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
         return False
     if before in lex.year_before:
         return True
+    previous = c.tokens[c.first - 1] if c.first else None
+    if previous and previous.char == "~" and previous.text[:1].isupper() and not lex.words.capital_nouns:
+        return False  # the number of a model: "Mirage 2000"
     if tok.char == "f":
         return False
     following = c.tokens[c.last] if c.last < len(c.tokens) else None

@@ -15,7 +15,7 @@ from onrecord.lang import Pack, pack
 
 _FIRST = 0xE000  # private use area: no character of a text is mistaken for a word
 _DIGITS = {
-    "DAY": "abcko", "HOUR": "0abk", "MINUTE": "0abcdk", "YEAR": "fg", "MODERN": "g", "YY": "yk", "YEARQ": "Q", "DAYDOT": "P",
+    "DAY": "abcko", "HOUR": "0abk", "MINUTE": "0abcdk", "YEAR": "fg", "YY": "yk", "YEARQ": "Q", "DAYDOT": "P",
     "DECADE": "T", "CLOCK": "C", "NUMDATE": "D", "ISO": "I", "DOTTED": "n", "MM": "ak", "NN": "abcdyk",
     "FIGURE": "abcdyefghk", "DECIMAL": "n", "ORDFIG": "o",
 }  # fmt: skip
@@ -187,7 +187,9 @@ class Lexicon:
 
 
 def _fold(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    """The word without its accents; tilde and cedilla stay: "ano" is not "año", nor "marco" "março"."""
+    kept = (c for c in unicodedata.normalize("NFD", word) if c not in "\u0300\u0301\u0302\u0308")
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _unfold(said: str, table: dict[str, object]) -> str:

@@ -32,9 +32,10 @@ def weekday(c: Candidate, scene: Scene) -> Value | None:
         return Value(dates.weekday(today, wanted, -1 if shift == -1 else 1, strict=True).isoformat(), scene.anchor)
     tense = scene.tense(c)
     if shift == 0 and tense is None:
-        return Value(dates.weekday(today, wanted, 0).isoformat(), scene.anchor)
-    ahead = tense == "future" or (tense == "present" and wanted != today.weekday())
-    return Value(dates.weekday(today, wanted, 1 if ahead else -1).isoformat(), scene.anchor)
+        back, ahead = dates.weekday(today, wanted, -1), dates.weekday(today, wanted, 1)
+        return Value((back if today - back <= ahead - today else ahead).isoformat(), scene.anchor)
+    onward = tense == "future" or (tense == "present" and wanted != today.weekday())
+    return Value(dates.weekday(today, wanted, 1 if onward else -1).isoformat(), scene.anchor)
 
 
 def deictic(c: Candidate, scene: Scene) -> Value | None:
@@ -105,6 +106,8 @@ def from_context(c: Candidate, scene: Scene) -> Value | None:
         return _quarter_before(scene)
     if name == "year" and scene.year is not None:
         return Value(f"{scene.year + sign * count:04}", f"{scene.year:04}")
+    if sign > 0 and (name == "year" or scene.day is None):
+        return Value(None)  # "two days later", and nothing to count from
     base = scene.day if name in ("day", "week") else scene.month if name == "month" else None
     base = base or scene.today
     if base is None or name == "hour":

@@ -66,12 +66,25 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     best: tuple[int, Tense] = (1_000, None)
     for i, t in enumerate(sentence.tokens):
         key = tokens.key(t.text)
-        said: Tense = "future" if key in c.lexicon.future else "past" if key in c.lexicon.past else None
+        said = _by_word(key, c.lexicon)
         if said:
             low, high = sorted((i, at))
             walls = sum(x.text in _CLAUSE for x in sentence.tokens[low:high])
             best = min(best, (abs(i - at) + 20 * walls, said), key=lambda x: x[0])
     return best[1]
+
+
+def _by_word(key: str, lexicon: Lexicon) -> Tense:
+    """What one word says: a known cue, else the ending of a verb."""
+    if key in lexicon.future:
+        return "future"
+    if key in lexicon.past:
+        return "past"
+    if len(key) > 4 and lexicon.words.future_endings and key.endswith(lexicon.words.future_endings):
+        return "future"
+    if len(key) > 4 and lexicon.words.past_endings and key.endswith(lexicon.words.past_endings):
+        return "past"
+    return None
 
 
 def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence, *, direct: bool = False) -> Tense:

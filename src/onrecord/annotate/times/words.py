@@ -53,10 +53,13 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prefixes: letters written onto a word (Arabic "و").
     day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
     capital_names: True where names of months and days are written with a capital.
+    capital_nouns: True where every noun is.
     plurals: endings of plural nouns, where a number before any other noun may be a year.
     year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
     year_not_after: units and currencies after which it is not.
-    will: auxiliaries of the plain future; with_be: verbs whose perfect is built with "to be"; future, past: words that turn a clause to the future or past.
+    will: auxiliaries of the plain future; with_be: verbs whose perfect is built with "to be".
+    future, past: words that turn a clause to the future or past; future_endings, past_endings: endings of
+    verbs that do, for languages without syntax.
     ahead, back: words right before an expression that look forward or back.
     to: words between the ends of an interval; `and` joins them behind `from`.
     vague, sets: words and phrases without a calendar value.
@@ -85,6 +88,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prefixes: tuple[str, ...] = ()
     day_first: bool | None = True
     capital_names: bool = False
+    capital_nouns: bool = False
     plurals: tuple[str, ...] = ()
     year_before: tuple[str, ...] = ()
     year_not_before: tuple[str, ...] = ()
@@ -93,6 +97,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     with_be: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
