@@ -376,3 +376,17 @@ def dossier() -> Dossier:
     ])  # fmt: skip
     del cind, t640, hq
     return d
+
+
+def crowd() -> Dossier:
+    """The same dossier among so many other reports that the page keeps most of it as text."""
+    made = dossier()
+    more = [
+        article(
+            f"filler-{i}.txt", "en", Published("2024-05-01", "given"), ("paragraph", f"This is filler {i}, told once.")
+        )
+        for i in range(40)
+    ]
+    out = Dossier([*made.articles.values(), *more], made.statements.values())
+    out.add(made.rows)
+    return out

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.web import write
-from tests.web.fixture import dossier
+from tests.web.fixture import crowd, dossier
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -149,4 +149,45 @@ def test_marks_are_switched_without_script(browser, address):
     for box in page.locator(".k-q").all():
         box.uncheck()
     assert page.evaluate(colour) != marked
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("large") / "page.html"
+    write(crowd(), path)
+    return path.as_uri()
+
+
+def test_a_large_record_makes_elements_only_where_they_are_needed(browser, large):
+    page, trouble = visit(browser, large)
+    kept = page.locator("noscript").count()
+    assert kept > 30
+    link = page.locator(".changed .says a.ev").first
+    link.click()
+    assert "1 June" in page.locator(".beside .hit").inner_text()
+    assert page.locator("noscript").count() < kept
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("filler 33")
+    page.locator(".find output:not(:empty)").wait_for()
+    assert page.locator(".report:visible").count() == 1
+    page.keyboard.press("Escape")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("noscript").count() == 0
+    assert trouble == []
+    page.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_kept_address_in_a_large_record_leads_to_the_words(browser, large, script):
+    ident = next(f"{s.span.article}:{s.span.start}-{s.span.end}" for s in crowd().figures if s.span.exact == "31")
+    page, trouble = visit(browser, f"{large}#{ident}", 390, java_script_enabled=script)
+    place = page.locator(f'[id="{ident}"]')
+    place.wait_for()
+    page.wait_for_timeout(300)
+    box = place.bounding_box()
+    assert place.inner_text() == "31"
+    assert box is not None and 0 <= box["y"] <= 850
+    assert trouble == []
     page.close()

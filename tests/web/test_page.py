@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.model import Article, Block, Dossier, Published, Quote, Story, StoryArticle, make_id, statement_id
 from onrecord.web import render, write
-from tests.web.fixture import HOSTILE, dossier
+from tests.web.fixture import HOSTILE, crowd, dossier
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ONCE = ("main", "h1", "title", "footer")
@@ -227,6 +227,15 @@ def test_a_thousand_reports_stay_light():
     html = render(made)
     assert len(html) < 2_500_000
     assert '<body class="many">' in html
+
+
+def test_a_large_page_is_as_whole_as_a_small_one():
+    page = render(crowd())
+    assert "<noscript>" in page
+    assert nesting(page) == []
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]+)"', page)) <= set(ids)
 
 
 def test_write_gives_a_file(tmp_path):

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
+MANY = 40
+"""With more reports than these, what is below the first screens is kept as text until it is come near.
+
+It stands in `noscript` elements: a browser without scripts shows it, one with scripts keeps it as one string
+and makes elements of it when a reader scrolls, searches, prints or follows a link there.
+"""
 
 
 def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> str:
@@ -47,6 +53,7 @@ def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> 
             script=script,
             digest=digest,
             total=len(dossier.articles),
+            lazy=len(dossier.articles) > MANY,
         )
     )
 

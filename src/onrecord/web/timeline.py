@@ -82,7 +82,13 @@ def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list
 def _events(ctx: Context, story: Story | None, articles: list[str]) -> list[Event]:
     inside = set(articles)
     mine = [e for e in ctx.dossier.events if e.span.article in inside and (not story or e.story in (None, story.id))]
-    return sorted(mine, key=lambda e: (when.order_key(e.when), e.id))
+    return sorted(mine, key=lambda e: (_middle(e.when), when.order_key(e.when), e.id))
+
+
+def _middle(value: str | None) -> int:
+    """Where a value stands on the line; unknown ones last."""
+    low, high = when.order_key(value)
+    return low.toordinal() + high.toordinal()
 
 
 def _window(reports: list[Article], events: list[Event], plans: list[PlanRow]) -> tuple[dt.date, dt.date] | None:

@@ -7,7 +7,36 @@
     element.append(...children);
     return element;
   };
-  const targetOf = (href) => (href && href.startsWith("#") ? byId(decodeURIComponent(href.slice(1))) : null);
+
+  // A large record keeps what is far down as text in noscript elements; elements are made of it when it is needed.
+  const kept = () => [...document.querySelectorAll("noscript")];
+  const bring = (noscript) => {
+    const template = make("template");
+    template.innerHTML = noscript.textContent;
+    noscript.replaceWith(template.content);
+    rows = null;
+  };
+  const reach = (id) => {
+    const holder = byId(id) ? null : kept().find((n) => n.textContent.includes(`id="${id}"`));
+    if (holder) bring(holder);
+    return byId(id);
+  };
+  const bringInside = (element) => element.querySelectorAll("noscript").forEach(bring);
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      for (const child of [...entry.target.children]) if (child.localName === "noscript") bring(child);
+    }
+  }, { rootMargin: "800px" });
+  const targetOf = (href) => (href && href.startsWith("#") ? reach(decodeURIComponent(href.slice(1))) : null);
+
+  let rows = null;
+  for (const noscript of kept()) {
+    const parent = noscript.parentElement;
+    if (parent.localName === "details" && !parent.open) parent.addEventListener("toggle", () => bringInside(parent), { once: true });
+    else near.observe(parent);
+  }
 
   // A place inside folded matter is unfolded before it is shown.
   const unfold = (element) => {
@@ -101,11 +130,27 @@
   const input = byId("find");
   const output = find.querySelector("output");
   const plain = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  let rows = null;
   let folded = null;
+  const words = new WeakMap();
+  const wordsOf = (noscript) => {
+    if (!words.has(noscript)) words.set(noscript, plain(noscript.textContent.replace(/<[^>]*>/g, "")));
+    return words.get(noscript);
+  };
+  const bringMatches = (wanted) => {
+    let room = 60;
+    for (const noscript of kept()) {
+      const parent = noscript.parentElement;
+      const found = wanted.every((word) => wordsOf(noscript).includes(word));
+      if (found && room > 0) { room -= 1; bring(noscript); }
+      parent.hidden = !found && !parent.classList.contains("row");
+    }
+  };
+  const textOf = (row) => plain(row.textContent.replace(/<[^>]*>/g, ""));
   const filter = () => {
     const wanted = plain(input.value).split(/\s+/).filter(Boolean);
-    rows ??= [...document.querySelectorAll(".row")].map((element) => [element, plain(element.textContent)]);
+    if (wanted.length) bringMatches(wanted);
+    else for (const noscript of kept()) noscript.parentElement.hidden = false;
+    rows ??= [...document.querySelectorAll(".row")].map((element) => [element, textOf(element)]);
     folded ??= [...document.querySelectorAll("main details")].map((element) => [element, element.open]);
     let count = 0;
     for (const [element, text] of rows) {
@@ -133,6 +178,7 @@
 
   // On paper nothing stays folded.
   addEventListener("beforeprint", () => {
+    kept().forEach(bring);
     for (const element of document.querySelectorAll("main details:not([open])")) { element.open = true; element.dataset.fold = ""; }
   });
   addEventListener("afterprint", () => {
