@@ -44,6 +44,15 @@ def comparable(a: Reading, b: Reading) -> bool:
     return not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of)
 
 
+def again(a: Reading, b: Reading) -> bool:
+    """True where a report gives one number of one thing twice."""
+    f, g = a.figure, b.figure
+    return (
+        a.article.id == b.article.id and relation(f, g) == "agree" and (f.unit, f.change) == (g.unit, g.change)
+        and (a.fate == b.fate or not a.fate or not b.fate) and (a.kind == b.kind or not a.kind or not b.kind)
+    )  # fmt: skip
+
+
 def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
     """True where both measure one thing and both values can be true of it.
 

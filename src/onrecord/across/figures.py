@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.across.figure_match import Likeness, clash, comparable, near_miss, same_thing
+from onrecord.across.figure_match import Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
 from onrecord.across.figure_tolls import revised, tolls, unordered
-from onrecord.across.figure_values import relation, top
+from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import Dossier, Finding, Row, make_id
 from onrecord.model.finding import Verdict
 
@@ -20,12 +20,13 @@ from onrecord.model.finding import Verdict
 def reconcile(dossier: Dossier) -> Iterable[Row]:
     """The findings about figures, stories by age, each with its items oldest first."""
     out: list[Row] = []
+    copies = frozenset(frozenset(c.articles) for c in dossier.copies if c.kind in ("identical", "near"))
     for rows in readings(dossier):
-        out += _story(rows)
+        out += _story(rows, copies)
     return out
 
 
-def _story(rows: list[Reading]) -> Iterator[Finding]:
+def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[Finding]:
     rows = _with_partner(rows)
     likeness = Likeness(rows)
     done: set[str] = set()
@@ -36,11 +37,19 @@ def _story(rows: list[Reading]) -> Iterator[Finding]:
         yield _finding(series, verdict)
         done.update(r.figure.id for r in series)
     rest = [r for r in rows if r.figure.id not in done]
-    for group in _groups(rest, likeness):
+    for group in _groups(rest, likeness, done):
+        if _only_copies(group, copies):
+            continue
         yield _finding(group, _verdict(group))
         done.update(r.figure.id for r in group)
     rest = [r for r in rest if r.figure.id not in done]
     yield from _pairs(rest, likeness)
+
+
+def _only_copies(items: list[Reading], copies: frozenset[frozenset[str]]) -> bool:
+    """True where every report repeats every other: then that they agree says nothing."""
+    ids = [r.article.id for r in items]
+    return all(frozenset((a, b)) in copies for i, a in enumerate(ids) for b in ids[i + 1 :])
 
 
 def _with_partner(rows: list[Reading]) -> list[Reading]:
@@ -48,17 +57,35 @@ def _with_partner(rows: list[Reading]) -> list[Reading]:
     return [a for a in rows if any(a.figure.unit == b.figure.unit and a.article.id != b.article.id for b in rows)]
 
 
-def _groups(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
-    """Readings of one thing: each fits every other of its group, one of each report."""
+def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[list[Reading]]:
+    """Readings of one thing, one of each report; a report's further mentions of the same number are done too.
+
+    A newcomer fits every member; for a telling number that all members give, one member that it surely
+    fits is enough where none forbids it.
+    """
     groups: list[list[Reading]] = []
     for r in rows:
         for group in groups:
-            if all(same_thing(r, other, likeness) for other in group):
+            if any(r.article.id == other.article.id for other in group):
+                if any(again(r, other) for other in group):
+                    done.add(r.figure.id)
+                    break
+            elif _belongs(r, group, likeness):
                 group.append(r)
                 break
         else:
             groups.append([r])
     return [g for g in groups if len(g) > 1]
+
+
+def _belongs(r: Reading, group: list[Reading], likeness: Likeness) -> bool:
+    fits = [same_thing(r, other, likeness) for other in group]
+    if all(fits):
+        return True
+    return any(fits) and telling(r.figure) and all(
+        comparable(r, other) and r.nations == other.nations and relation(r.figure, other.figure) == "agree"
+        for other in group
+    )  # fmt: skip
 
 
 def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
