@@ -169,6 +169,8 @@ def _under(syntax: Syntax, token: Token, top: Token, deps: Iterable[str]) -> boo
 
 def _made(tokens: list[Token], time: Time, *, main: bool) -> Clause:
     """The clause of these tokens: the unbroken stretch of them around the time, and their words without it."""
+    while len(tokens) > 1 and tokens[0].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT") and tokens[0].end <= time.span.start:
+        tokens = tokens[1:]
     start = min(min(t.start for t in tokens), time.span.start)
     end = max(max(t.end for t in tokens), time.span.end)
     words = [t.text for t in tokens if t.end <= time.span.start or time.span.end <= t.start]

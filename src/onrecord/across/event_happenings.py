@@ -10,6 +10,7 @@ import msgspec
 from onrecord.across import event_clauses, event_patterns
 from onrecord.across.event_words import EventLexicon, lexicon
 from onrecord.across.plan_actions import Deed, deed
+from onrecord.annotate.plans.timing import stamp
 from onrecord.annotate.plans.words import finder
 from onrecord.lang import Pack, pack
 from onrecord.model import Article, Block, Dossier, Mention, Span, Time, when
@@ -70,7 +71,7 @@ def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happe
     out = []
     for time in usable:
         sentence = parsed.sentence_at(time.span.start)
-        if sentence is None or not sentence.tokens:
+        if sentence is None or not sentence.tokens or stamp(time, article.text, sentence.start):
             continue
         if parsed.parsed:
             groups: dict[int, frozenset[str]] = {}
@@ -80,7 +81,7 @@ def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happe
             owned = words.is_of(article.text[max(0, time.span.start - 30) : time.span.start])
             clause = event_clauses.find(parsed, sentence, time, groups, words, owned=owned)
         else:
-            clause = event_patterns.find(sentence, time, words)
+            clause = event_patterns.find(sentence, time, words, cues)
         if clause is not None:
             out.append(_happening(dossier, article, language, words, time, clause, mentions))
     return out

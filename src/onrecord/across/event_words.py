@@ -17,6 +17,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     since: words before a time that opens a period, so that it is not the day of what happened.
     of: words by which a time belongs to a noun ("the attacks of May 3"). at: words before the place of
     an event. saying: verbs that report words and tell no event, as whole forms or with `*`.
+    auxiliaries, participles (patterns), participle_last: what together makes a perfect ("ha ... aperto").
     past: forms that put a clause into the past, past_endings: patterns of such a form, not_past: words
     that only look so; all three for languages without a syntax model.
     breaks: words at which a clause ends. stative: verbs that tell a state, not an event.
@@ -26,6 +27,9 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     of: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    participle_last: bool = False
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
@@ -39,6 +43,7 @@ class EventLexicon:
     def __init__(self, words: EventWords) -> None:
         self.words = words
         self._endings = re.compile("|".join(words.past_endings)) if words.past_endings else None
+        self._participles = re.compile("|".join(words.participles)) if words.participles else None
         self._past, self._not_past = frozenset(words.past), frozenset(words.not_past)
 
     def says(self, *forms: str) -> bool:
@@ -55,6 +60,14 @@ class EventLexicon:
         if low in self._not_past or word[:1].isupper():
             return False
         return low in self._past or bool(self._endings and self._endings.fullmatch(low))
+
+    def is_auxiliary(self, word: str) -> bool:
+        """True for an auxiliary of the perfect."""
+        return plain(word) in self.words.auxiliaries
+
+    def is_participle(self, word: str) -> bool:
+        """True when a word has the form of a past participle."""
+        return bool(self._participles and self._participles.fullmatch(plain(word)))
 
     def opens_period(self, before: str) -> bool:
         """True when the text before a time ends in a word that opens a period."""

@@ -51,10 +51,9 @@ def _event(story: str, group: Sequence[Happening]) -> Event | None:
 
 def _finding(dossier: Dossier, story: str, group: Sequence[Happening]) -> Finding | None:
     """What several reports say of an event's date; None when one report alone dates it."""
-    if len({h.span.article for h in group}) < 2:
-        return None
-    finest = _finest(group)
-    alike = all(when.same(h.value, finest.value) and h.time.modifier == finest.time.modifier for h in group)
+    if len({h.span.article for h in group}) < 2 or len({" ".join(h.gist.split()) for h in group}) < 2:
+        return None  # the same words twice are one source, not two that agree
+    alike = len({h.value for h in group}) == 1 and len({h.time.modifier for h in group}) == 1
     verdict: Verdict = "agree" if alike else "compatible"
     return _made(dossier, story, group, verdict)
 

@@ -104,9 +104,9 @@ def label(group: Sequence[Candidate]) -> str:
     import numpy as np
 
     mean = np.mean([c.vector for c in group], axis=0)
-    whole = [c for c in group if _SHORT <= len(c.plan.action or "") <= _LONG] or list(group)
+    whole = [c for c in group if _SHORT <= len(_words(c.plan)) <= _LONG] or list(group)
     best = max(whole, key=lambda c: (float(c.vector @ mean) + 0.1 * bool(c.deed.concepts), c.plan.id))
-    return " ".join((best.plan.action or best.plan.span.exact).split())
+    return " ".join(_words(best.plan).split())
 
 
 def named(dossier: Dossier, article_id: str) -> str:
@@ -119,6 +119,11 @@ def named(dossier: Dossier, article_id: str) -> str:
 def shown(value: str | None, modifier: str | None) -> str:
     """A value with its modifier in words ("end of 2021-08")."""
     return f"{_WORDS.get(modifier or '', '')}{value}"
+
+
+def _words(plan: Plan) -> str:
+    """The action, or the clause where the action is a bare word."""
+    return plan.action if plan.action and len(plan.action) >= _SHORT else plan.span.exact
 
 
 def _told(plan: Plan) -> str:

@@ -27,6 +27,8 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
         sentence = parsed.syntax.sentence_at(time.span.start)
         if sentence is None or not sentence.tokens or not timing.fine(time):
             continue
+        if timing.stamp(time, parsed.text, sentence.start):
+            continue
         found = search(parsed, cues, sentence, time)
         if found is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.plans import timing
 from onrecord.annotate.plans.found import Found, Stretch
-from onrecord.annotate.plans.words import STATUSES, Finder, Hit, PlanWords
+from onrecord.annotate.plans.words import MAKING, STATUSES, Finder, Hit, PlanWords
 from onrecord.model import Mention, Time
 from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Sentence, Token
@@ -30,9 +30,11 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     how = timing.modifier(time, tokens[:first], cues.words)
     low, high = _clause(tokens, hits, first, last)
     here = [h for h in hits if low <= h.first and h.last <= high and not (first <= h.first <= last)]
+    if cues.words.verb_last:
+        here = [h for h in here if h.group != "future" or h.last != high]
     cue = _cue(here, tokens, first)
     if cue is None and low > 0:
-        earlier = [h for h in hits if first - _FAR <= h.first < low and h.group in STATUSES]
+        earlier = [h for h in hits if first - _FAR <= h.first < low and h.group in MAKING]
         cue = earlier[-1] if earlier and tokens[low - 1].text in _COMMAS else None
     if cue is None or any(h.group == "hypothetical" and low <= h.first <= high for h in hits):
         return None
@@ -85,9 +87,9 @@ def _cue(hits: Sequence[Hit], tokens: Sequence[Token], time: int) -> Hit | None:
     """The cue that governs the time: a named deadline beside it, a future tense, else the nearest cue of a status."""
     if any(h.group == "past" for h in hits) and not any(h.group == "future" for h in hits):
         hits = [h for h in hits if h.group in ("agreed", "deadline") or h.first > time]
-    deadline = [h for h in hits if h.group == "deadline" and abs(h.first - time) <= 4]
+    deadline = [h for h in hits if h.group == "deadline" and abs(h.first - time) <= 3]
     future = [h for h in hits if h.group == "future"]
-    status = [h for h in hits if h.group in STATUSES]
+    status = [h for h in hits if h.group in MAKING]
     for group in (deadline, future, status):
         if group:
             return min(group, key=lambda h: (abs(h.first - time), h.first))

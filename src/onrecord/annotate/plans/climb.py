@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.plans.phrases import SUBJECTS
 from onrecord.annotate.plans.tense import NONE, Groups, helpers, passive, pluperfect, tense, verbal
-from onrecord.model import Time
+from onrecord.annotate.plans.words import MAKING
+from onrecord.model import Time, when
 from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Sentence, Syntax, Token
 
@@ -15,7 +16,6 @@ _STEPS = 14
 _LOOSE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "flat:name", "flat:foreign", "appos"})
 _LINKED = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "obl:arg", "obl:mod", "nmod", "csubj",
                      "csubjpass", "relcl", "acl:relcl", "obj", "dobj"})  # fmt: skip
-_CUES: tuple[PlanStatus, ...] = ("proposed", "planned", "announced", "agreed", "expected", "dropped")
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "acl", "obj"})
 
 Came = Literal["time", "noun", "inf", "clause"]
@@ -67,11 +67,12 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
         path.append(at)
         mine = groups.get(at.i, NONE)
         status = _status(mine)
-        if at.pos == "NOUN":
+        if at.pos == "NOUN" and not verbal(syntax, at):
             if "deadline" in mine and (came == "time" or _light(action)):
                 return Reach(at, at, status or "planned", came, True, True, tuple(path), "deadline")
             if action is None:
-                if came == "time" and (_loose(parsed, below) or "of" in groups.get(below.i, NONE)):
+                day = when.single_day(time.value) is not None
+                if came == "time" and (_loose(parsed, below, day=day) or "of" in groups.get(below.i, NONE)):
                     return None
                 action, came = at, "noun"
             elif status and (came == "inf" or limit):
@@ -110,7 +111,7 @@ def _verb(
         host = syntax.tokens[verb.head]
         said = verb.dep in ("ccomp", "conj", "parataxis") and "saying" in groups.get(host.i, NONE)
         agreed = any("named" in groups.get(t.i, NONE) for t in syntax.subtree(verb))
-        if said or agreed:
+        if (said or agreed) and came != "noun":
             certain = not _said_then(syntax, verb, path[0], groups)
             return Reach(doing, verb, "agreed" if agreed else "planned", came, certain, agreed, path, "reported future")
         return None
@@ -126,7 +127,13 @@ def _verb(
         host = syntax.tokens[verb.head]
         if _status(groups.get(host.i, NONE)) and host.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             return verb, "clause"
-    if how == "present" and came != "inf" and "saying" not in mine and not _bracketed(syntax, verb, path[0]):
+    if (
+        how == "present"
+        and came != "inf"
+        and _subject(syntax, verb)
+        and "saying" not in mine
+        and not _bracketed(syntax, verb, path[0])
+    ):
         return Reach(verb, verb, "planned", came, False, False, path, "present for a day ahead")
     return None
 
@@ -138,6 +145,10 @@ def _said_then(syntax: Syntax, verb: Token, time: Token, groups: Groups) -> bool
         return False
     opens = [t.i for t in syntax.children(verb) if t.dep in SUBJECTS or t.dep == "mark"]
     return bool(opens) and host.i < time.i < min(opens)
+
+
+def _subject(syntax: Syntax, verb: Token) -> bool:
+    return any(t.dep in SUBJECTS for t in syntax.children(verb))
 
 
 def _bracketed(syntax: Syntax, verb: Token, time: Token) -> bool:
@@ -163,13 +174,15 @@ def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: 
 
 
 def _status(groups: frozenset[str]) -> PlanStatus | None:
-    return next((s for s in _CUES if s in groups), None)
+    return next((s for s in MAKING if s in groups), None)
 
 
 def _light(action: Token | None) -> bool:
     return action is None or action.pos == "NOUN"
 
 
-def _loose(parsed: Parsed, token: Token) -> bool:
+def _loose(parsed: Parsed, token: Token, *, day: bool) -> bool:
     """True when a time only qualifies a noun ("the 2030 goals") and does not say when it is to be."""
-    return token.dep in _LOOSE and not any(t.dep == "case" or t.pos == "ADP" for t in parsed.syntax.children(token))
+    if token.dep not in _LOOSE or any(t.dep == "case" or t.pos == "ADP" for t in parsed.syntax.children(token)):
+        return False
+    return token.head > token.i or not day  # a bare day behind a noun is said of the clause

@@ -20,10 +20,10 @@ def helpers(syntax: Syntax, verb: Token) -> list[Token]:
 
 
 def verbal(syntax: Syntax, token: Token) -> bool:
-    """True for a verb, also one that the model takes for an adjective though it has an auxiliary."""
-    return token.pos in ("VERB", "AUX") or (
-        token.pos == "ADJ" and any(t.dep in ("aux:tense", "aux:pass", "aux", "auxpass") for t in syntax.children(token))
-    )
+    """True for a verb, and for another word that has an auxiliary or a copula."""
+    if token.pos in ("VERB", "AUX"):
+        return True
+    return any(t.dep in ("aux:tense", "aux:pass", "aux", "auxpass", "cop") for t in syntax.children(token))
 
 
 def tense(syntax: Syntax, verb: Token, groups: Groups) -> Tense:

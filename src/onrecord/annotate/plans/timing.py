@@ -11,7 +11,14 @@ from onrecord.model.statement import TimeModifier
 from onrecord.text.syntax import Token
 
 _MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start", "mid", "end")
+_HEADS = ":–—-|"
 _REACH = 4  # words before a time in which its preposition is looked for
+
+
+def stamp(time: Time, text: str, sentence_start: int) -> bool:
+    """True for a time that heads an entry of a live report ("14:05 – …"): when it was written, not what it tells."""
+    after = text[time.span.end : time.span.end + 3].lstrip()
+    return time.span.start - sentence_start <= 2 and after[:1] in _HEADS and bool(after)
 
 
 def fine(time: Time) -> bool:

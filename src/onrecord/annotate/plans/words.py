@@ -14,6 +14,8 @@ from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Token
 
 STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
+MAKING: tuple[PlanStatus, ...] = ("proposed", "planned", "announced", "agreed", "expected", "dropped")
+"""The statuses whose cues make a plan; the others only tell how one fares."""
 
 
 class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,8 +37,8 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
     that is itself told in the past ("promised"); for languages without syntax.
-    verb_last: True where the verb of a clause may follow its time. clitics: what may be written together
-    with the word it precedes ("and" in Arabic).
+    verb_last: True where the verb of a clause may follow its time; then the last word is no future.
+    clitics: what may be written together with the word it precedes ("and" in Arabic).
     by … end: words before a time that say how it is meant.
     """
 
@@ -117,7 +119,7 @@ class Finder:
             clitic = next((c for c in self.words.clitics if low.startswith(c) and len(low) > len(c) + 2), None)
             if clitic is not None:
                 options += self._exact.get(low[len(clitic) :], ())
-            if token.lemma and token.lemma.lower() != low:
+            if token.pos and token.lemma and token.lemma.lower() != low:
                 options += self._exact.get(plain(token.lemma), ())
             for group, parts in options:
                 if (
@@ -167,7 +169,7 @@ def _matches(part: str, token: Token) -> bool:
     low = plain(token.text)
     if part.endswith("*"):
         return low.startswith(part[:-1])
-    return part in (low, plain(token.lemma))
+    return part == low or (bool(token.pos) and part == plain(token.lemma))
 
 
 @lru_cache(maxsize=64)
