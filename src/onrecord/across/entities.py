@@ -7,31 +7,47 @@ words. Two names are joined on a sure reason alone, and every join of two forms 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.across import entity_organisations, entity_persons, entity_places
-from onrecord.across.entity_names import Cluster, Named, collect, latin_script
+from onrecord.across.entity_names import Cluster, Named, collect, latin_script, quoted
+from onrecord.lang import pack
 from onrecord.model import Dossier, Entity, Row, make_id
+from onrecord.model.statement import EntityKind
 
 
 def resolve(dossier: Dossier) -> Iterable[Row]:
     """The entities of all mentions, each mention in exactly one of them."""
     known, rest = entity_places.join(collect(dossier))
+    _settle_kinds(rest)
     persons = entity_persons.join(rest)
     taken = {id(row) for cluster in persons for row in cluster.members}
     others = entity_organisations.join(dossier, [row for row in rest if id(row) not in taken])
-    made = [_entity(cluster, dossier) for cluster in (*known, *persons, *others) if cluster.members]
+    place = {key: i for i, key in enumerate(dossier.articles)}
+    made = [_entity(cluster, place) for cluster in (*known, *persons, *others) if cluster.members]
     return sorted(_one_id_each(made), key=lambda e: (e.kind, e.name, e.id))
 
 
-def _entity(cluster: Cluster, dossier: Dossier) -> Entity:
+def _settle_kinds(rows: Sequence[Named]) -> None:
+    """Gives a name the kind that a language with a model gives it, where a language without one guessed another."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for row in rows:
+        if pack(row.lang).language.model and row.kind != "other":
+            votes.setdefault(row.key, Counter())[row.kind] += len(row.mentions)
+    for row in rows:
+        if row.key in votes and not pack(row.lang).language.model:
+            row.kind = min(votes[row.key], key=lambda k: (-votes[row.key][k], k))
+
+
+def _entity(cluster: Cluster, place: Mapping[str, int]) -> Entity:
+    """The cluster as an entity. place: each article's place in the dossier."""
     rows = cluster.members
     names: dict[str, Counter[str]] = {}
     roles: Counter[str] = Counter()
     for row in rows:
         names.setdefault(row.lang, Counter())[row.form] += len(row.mentions)
         roles.update(row.roles)
-    place = {key: i for i, key in enumerate(dossier.articles)}
+    _spellings(cluster)
     spans = sorted((m.span for row in rows for m in row.mentions), key=lambda s: (place[s.article], s.start))
     return Entity(
         id=make_id("e", cluster.kind, cluster.key),
@@ -45,6 +61,15 @@ def _entity(cluster: Cluster, dossier: Dossier) -> Entity:
         lat=cluster.lat,
         lon=cluster.lon,
     )
+
+
+def _spellings(cluster: Cluster) -> None:
+    """Adds a reason for forms that only accents, marks or case endings tell apart."""
+    first: dict[str, str] = {}
+    for row in cluster.members:
+        form = first.setdefault(row.key, row.form)
+        if form.casefold() != row.form.casefold():
+            cluster.why[f"{quoted(row.form, form)}: the same words but for accents, marks or endings"] = None
 
 
 def _name(kind: str, rows: list[Named]) -> str:

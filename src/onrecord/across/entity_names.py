@@ -71,7 +71,7 @@ def bare(mention: Mention) -> str:
     text = mention.span.exact
     if mention.role and mention.role.start == mention.span.start and mention.role.end < mention.span.end:
         text = text[mention.role.end - mention.span.start :]
-    return " ".join(text.split())
+    return " ".join(text.split()).lstrip(".'’ -")
 
 
 def name_key(form: str, lang: str | None) -> str:

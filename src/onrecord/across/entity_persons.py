@@ -84,7 +84,8 @@ def _agrees(rows: Sequence[Named], cluster: Cluster) -> tuple[int, str] | None:
 def _blocks(row: Named) -> list[str]:
     words = row.key.split()
     bones = [skeleton(w) for w in words]
-    out = [f"family {bones[-1]}", f"start {bones[0]} {bones[1][:2]}"]
+    # a slip of the pen leaves the beginning or the end of the family name as it was
+    out = [f"family {bones[-1]}", f"start {bones[0]} {words[1][:4]}", f"end {bones[0]} {words[-1][-4:]}"]
     if len(words) > 2:
         out += [f"family {bones[-2]}"]
     return out
@@ -92,11 +93,14 @@ def _blocks(row: Named) -> list[str]:
 
 def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
     """Puts each name of one word, or of a family alone, to the one full name it can stand for."""
-    in_article: dict[str, list[Cluster]] = {}
+    in_article: dict[str, list[tuple[Cluster, set[str]]]] = {}
     by_tail: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        for article in {m.article for m in cluster.members}:
-            in_article.setdefault(article, []).append(cluster)
+        keys: dict[str, set[str]] = {}
+        for m in cluster.members:
+            keys.setdefault(m.article, set()).add(m.key)
+        for article, here_ in keys.items():
+            in_article.setdefault(article, []).append((cluster, here_))
         for tail in {t for m in cluster.members for t in _tails(m.key)}:
             by_tail.setdefault(tail, []).append(cluster)
         for bones in {skeleton(t) for m in cluster.members for t in _tails(m.key)}:
@@ -104,7 +108,7 @@ def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
     joined: list[tuple[Named, Cluster]] = []
     alone: dict[tuple[str, str], list[Named]] = {}
     for row in names:
-        here = _candidates(row, in_article.get(row.article, []), given=True)
+        here = _candidates(row, in_article.get(row.article, []))
         reach = "the same report gives the full name"
         if not here and row.kind == "person":
             pool = by_tail.get(row.key) or _by_sound(row, by_tail)
@@ -148,15 +152,11 @@ def _tails(key: str) -> Iterable[str]:
     return (" ".join(words[i:]) for i in range(1, len(words)))
 
 
-def _candidates(row: Named, clusters: Sequence[Cluster], given: bool) -> list[Cluster]:
-    """The clusters of the report whose full name there ends with this name, or begins with it."""
-    out = []
-    for cluster in clusters:
-        keys = {m.key for m in cluster.members if m.article == row.article}
-        if any(k.endswith(" " + row.key) for k in keys):
-            out.append(cluster)
-    if not out and given and row.kind == "person":
-        out = [c for c in clusters for m in c.members if m.article == row.article and m.key.startswith(row.key + " ")]
+def _candidates(row: Named, persons: Sequence[tuple[Cluster, set[str]]]) -> list[Cluster]:
+    """The persons of the report whose full name there ends with this name, or begins with it."""
+    out = [c for c, keys in persons if any(k.endswith(" " + row.key) for k in keys)]
+    if not out and row.kind == "person":
+        out = [c for c, keys in persons if any(k.startswith(row.key + " ") for k in keys)]
     return out
 
 

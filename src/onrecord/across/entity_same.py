@@ -20,6 +20,8 @@ def reason(a: Named, b: Named) -> tuple[int, str] | None:
     one, two = list(a.words), list(b.words)
     if one == two:
         return 0, "the same words but for a small one inside"
+    if not same_given(one[0], two[0]) or _initials_clash(one, two):
+        return None
     if one == two[: len(one)] or two == one[: len(two)]:
         return (1, "one is the beginning of the other") if near(a, b, VARIANT_DAYS) else None
     shared = _shared_tail(one, two)
@@ -28,6 +30,14 @@ def reason(a: Named, b: Named) -> tuple[int, str] | None:
     if _script(a.form) != _script(b.form):
         return _across_scripts(a, b, one, two)
     return _misspelt(a, b, one, two)
+
+
+def _initials_clash(one: list[str], two: list[str]) -> bool:
+    """True for "George W. Bush" and "George H. W. Bush": both give middle names, an initial among them that differs."""
+    middle, other = one[1:-1], two[1:-1]
+    if not middle or not other or all(len(w) > 1 for w in middle + other):
+        return False
+    return not all(same_given(x, y) for x, y in zip(middle, other, strict=False))
 
 
 def _shared_tail(one: list[str], two: list[str]) -> int:

@@ -33,8 +33,11 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     lines = name_again.without_first(lines)
     again = name_again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
     for (here, found), more in zip(lines, again, strict=True):
-        for candidate in _apart([*found, *more]):
-            yield _mention(parsed, here, candidate, words)
+        kept = _apart([*found, *more])
+        people = [c for c in kept if c.kind == "person"]
+        persons = {u.start for u in here for c in people if c.start <= u.start < c.end} if len(people) > 1 else set()
+        for candidate in kept:
+            yield _mention(parsed, here, candidate, persons, words)
 
 
 def _units(sentence: Sentence, text: str) -> list[Unit]:
@@ -68,13 +71,13 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     return sorted(kept)
 
 
-def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Mention:
+def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, persons: set[int], words: Lexicon) -> Mention:
     start, role = c.start, None
     if c.kind == "person":
         inside = [i for i, u in enumerate(units) if u.start >= c.start and u.end <= c.end]
         if inside:
             at, size = inside[0], len(inside)
-            role = name_roles.before(units, at, size, parsed.text, words) or name_roles.after(
+            role = name_roles.before(units, at, size, parsed.text, persons, words) or name_roles.after(
                 units, at + size, parsed.text, words
             )
             if role and size == 1 and _glued_title(units, at, role, words):

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from onrecord.lang import Pack, packs
 from onrecord.lang import pack as get_pack
 from onrecord.model.statement import EntityKind
-from onrecord.text.names import NameWords, fold, stem
+from onrecord.text.names import NameWords, fold, stem, variant_names
 
 UNIT = re.compile(
-    r"[^\W_]+(?:[-‐‑][^\W_]+|(?<=\b[A-ZÀ-Þ])['’](?=[A-ZÀ-Þ])[^\W_]+|(?<=\b[A-Z])\.(?=\s?[^\W\d_]))*", re.UNICODE
+    r"[^\W_]+(?:[-‐‑][^\W_]+"  # Kramp-Karrenbauer
+    r"|(?<=\b[A-ZÀ-Þ])['’](?=[A-ZÀ-Þ])[^\W_]+"  # O'Brien
+    r"|(?<=\b[A-Z])\.(?=\s?[^\W\d_])"  # J. Smith
+    r"|(?<=[A-Z])&[A-Z]+)*"  # AT&T
 )
 """A word of a running text with its hyphens: "Kramp-Karrenbauer", "O'Brien", the initial "J."."""
 
@@ -65,7 +68,7 @@ class Lexicon:
         self.articles = {fold(w) for w in self.words.articles}
         self.particles = {fold(w) for w in self.words.particles}
         # reports of every language name people and companies of every other
-        self.given = {fold(w) for other in packs() for w in _words(other).given_names}
+        self.given = {fold(w) for other in packs() for w in _words(other).given_names} | variant_names()
         self.given_stems = {stem(g, self.endings) for g in self.given}
         self.organisation = {fold(w) for p in (pack, get_pack("en")) for w in _words(p).organisation_words}
         self.place = {fold(w) for w in self.words.place_words}

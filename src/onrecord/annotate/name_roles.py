@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.annotate.name_candidates import Lexicon, Unit
 from onrecord.text.names import fold
@@ -14,8 +14,13 @@ _STOP = frozenset(';:!?()[]«»“”"…\n|,')
 _INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "PART", "NUM"})
 
 
-def before(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Offsets of the role that leads in the name of `size` words from word `at`, None where there is none."""
+def before(
+    units: Sequence[Unit], at: int, size: int, text: str, persons: Set[int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Offsets of the role that leads in the name of `size` words from word `at`, None where there is none.
+
+    persons: offsets at which words of other persons' names begin; no role reaches over one.
+    """
     if lexicon.words.caseless or not at:
         return None
     gap = text[units[at - 1].end : units[at].start]
@@ -23,7 +28,7 @@ def before(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexico
         return None
     i, head = at - 1, -1
     while i >= 0 and at - i <= REACH:
-        if i < at - 1 and _parted(text, units, i):
+        if units[i].start in persons or (i < at - 1 and _parted(text, units, i)):
             break
         if lexicon.is_role(units[i].text):
             head = i

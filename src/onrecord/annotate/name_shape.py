@@ -69,7 +69,8 @@ def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexic
     words = list(units[at : at + size])
     gap = text[units[at - 1].end : words[0].start] if at else ","
     titled = not gap.strip(" .") and _is_title(units[at - 1].text, lexicon)
-    while words and (_is_title(words[0].text, lexicon) or not words[0].capital):
+    company = any(fold(w.text) in lexicon.organisation for w in words[1:])
+    while words and not company and (_is_title(words[0].text, lexicon) or not words[0].capital):
         titled = titled or _is_title(words[0].text, lexicon)
         words.pop(0)
     if words and words[0].first and not titled and not lexicon.is_given(words[0].text):
@@ -158,6 +159,8 @@ def _kind(
         return "place"
     if titled:
         return "person"
+    if not lexicon.roles:
+        return None  # nothing known of the language: capitals alone say little
     if any(w.text[-1].isdigit() for w in words):
         return "other"
     strange = not any(w.capital and (lexicon.is_common(w.text) or is_common(w.text.lower(), "en")) for w in words)

@@ -134,7 +134,7 @@ def city(name: str, endings: tuple[str, ...] = (), base: tuple[str, ...] = ()) -
 
 @lru_cache(maxsize=32)
 def territories(code: str) -> tuple[tuple[str, str], ...]:
-    """Countries, regions of the world and, in English, US states: pairs of name and place id, in a language."""
+    """Countries, regions of the world and, in Latin letters, US states: pairs of name and place id, in a language."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -148,7 +148,7 @@ def territories(code: str) -> tuple[tuple[str, str], ...]:
         place = f"region:{key}" if key.isdigit() else f"country:{key}"
         head, _, rest = str(name).partition(" (")
         out += [(form, place) for form in (head, rest.rstrip(")")) if len(fold(form)) > 2]
-    if code == "en":
+    if all(str(name)[:1] < "\u0250" for name in names.values()):
         out += [(state, f"state:US-{key}") for state, key in sorted(_states().items()) if state not in _NOT_STATES]
     return tuple(out)
 

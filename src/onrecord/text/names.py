@@ -128,6 +128,11 @@ def _variants() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in out.items()}
 
 
+def variant_names() -> frozenset[str]:
+    """All given names of the list of variants, folded."""
+    return frozenset(_variants())
+
+
 def same_given(a: str, b: str) -> bool:
     """True when two given names (folded) may be one person's: equal, an initial, a known variant, or alike in sound."""
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
