@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from onrecord.model import Article, Dossier, Finding, Span, Statement, Story
+from onrecord.model import Article, Copy, Dossier, Event, Finding, Span, Statement, Story
 from onrecord.web.days import common_year, spoken
 from onrecord.web.evidence import Evidence
 from onrecord.web.reasons import readable
@@ -62,6 +62,29 @@ class Context:
                 home = self.dossier.story_of.get(self.dossier.statements[items[0]].span.article)
                 story = home.id if home else None
             out.setdefault(story, []).append(finding)
+        return out
+
+    def events(self, articles: Iterable[str]) -> list[Event]:
+        """The events whose sentence stands in some reports."""
+        return [e for a in articles for e in self._events.get(a, ())]
+
+    @cached_property
+    def _events(self) -> dict[str, list[Event]]:
+        out: dict[str, list[Event]] = {}
+        for event in self.dossier.events:
+            out.setdefault(event.span.article, []).append(event)
+        return out
+
+    def copies(self, article: str) -> list[Copy]:
+        """The copies that a report has part in."""
+        return self._copies.get(article, [])
+
+    @cached_property
+    def _copies(self) -> dict[str, list[Copy]]:
+        out: dict[str, list[Copy]] = {}
+        for copy in self.dossier.copies:
+            for article in copy.articles:
+                out.setdefault(article, []).append(copy)
         return out
 
     def reason(self, finding: Finding) -> str:

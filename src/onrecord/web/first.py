@@ -62,7 +62,7 @@ def screen(ctx: Context, story: Story | None, articles: list[str]) -> FirstScree
         if line.strength[1] > 1
     ]
     used = {i for f in found if f.verdict == "agree" for i in f.items}
-    known += _events(ctx, story, disputed | outdated)
+    known += _events(ctx, articles, disputed | outdated)
     if len(known) < 3:
         judged = used | {i for f in found for i in f.items}
         known += _single(ctx, articles, judged)[: SHOWN - len(known)]
@@ -159,22 +159,16 @@ def _value(ctx: Context, item: Statement) -> list[Part]:
             return [Part(phrases.flat(item.span.exact), href, source.lang, source.dir)]
 
 
-def _events(ctx: Context, story: Story | None, unsettled: set[str]) -> list[Line]:
+def _events(ctx: Context, articles: list[str], unsettled: set[str]) -> list[Line]:
     """Events that two independent sources tell, in a sentence that holds nothing disputed or outdated."""
     spans = [s.span for i in sorted(unsettled) if (s := ctx.dossier.statements.get(i)) is not None]
     lines = []
-    for event in ctx.dossier.events:
-        here = _home(ctx, event) == (story.id if story else None)
-        if here and not unsettled & set(event.statements) and not any(event.span.overlaps(s) for s in spans):
+    for event in ctx.events(articles):
+        if not unsettled & set(event.statements) and not any(event.span.overlaps(s) for s in spans):
             line = _weighed(event_line(ctx, event))
             if line.strength[1] > 1:
                 lines.append(line)
     return lines
-
-
-def _home(ctx: Context, event: Event) -> str | None:
-    found = ctx.dossier.story_of.get(event.span.article)
-    return event.story or (found.id if found else None)
 
 
 def event_line(ctx: Context, event: Event) -> Line:

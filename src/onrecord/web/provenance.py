@@ -53,11 +53,7 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
     basis = BASIS.get(a.published.basis or "", "")
     if a.published.why:
         basis = f"{basis}: {a.published.why}" if basis else a.published.why
-    copies = [
-        readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year)
-        for c in ctx.dossier.copies
-        if a.id in c.articles
-    ]
+    copies = [readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year) for c in ctx.copies(a.id)]
     span = a.published.span
     return SourceRow(
         source=source,

@@ -58,7 +58,7 @@ class Timeline(NamedTuple):
 
 def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list[PlanRow]) -> Timeline:
     """The timeline of one story."""
-    events = _events(ctx, story, articles)
+    events = _events(ctx, articles)
     reports = [ctx.dossier.articles[a] for a in articles]
     window = _window(reports, events, plans)
     numbers = _numbers(ctx, events, window)
@@ -79,10 +79,8 @@ def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list
     return Timeline(drawings[0], drawings[1], [r for r in rows if r.number], rows, dates)
 
 
-def _events(ctx: Context, story: Story | None, articles: list[str]) -> list[Event]:
-    inside = set(articles)
-    mine = [e for e in ctx.dossier.events if e.span.article in inside and (not story or e.story in (None, story.id))]
-    return sorted(mine, key=lambda e: (_middle(e.when), when.order_key(e.when), e.id))
+def _events(ctx: Context, articles: list[str]) -> list[Event]:
+    return sorted(ctx.events(articles), key=lambda e: (_middle(e.when), when.order_key(e.when), e.id))
 
 
 def _middle(value: str | None) -> int:
