@@ -58,16 +58,20 @@ def credited(text: str, language: Pack) -> tuple[str, ...]:
 
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,50})\)\W{0,2}$|(?:^|\s)/([^/\n]{2,30})/\W{0,2}$")
+_LAST = re.compile(r"[.!?…][\"'”’»)]*\s+([^\s()]{2,15})\W{0,2}$")
 _SIGNED = re.compile(r"[\w.]{1,12}(?:\s?[/,-]\s?[\w.]{1,12}){0,4}")
 
 
 def signed(text: str) -> tuple[str, ...]:
-    """The agencies with which a text is signed at its end: "(AFP, dpa)", "/ATS/", or, as a whole line, "dpa/lno"."""
+    """The agencies with which a text is signed at its end: "… (AFP, dpa)", "… /ATS/",
+    "… at noon. EFE" or, as a whole line, "dpa/lno"."""
     if m := _BRACKETS.search(text[-60:]):
         inside = (m[1] or m[2]).strip()
         parts = [p.strip() for p in re.split(r"[,;/]|\s-\s", inside)]
         if parts[0] in names() and all(p in names() or re.fullmatch(r"[a-zß-ÿ]{1,4}", p) for p in parts):
             return named(inside)
+    if (m := _LAST.search(text[-60:])) and m[1] in names():
+        return named(m[1])
     if len(text) <= 40 and (m := _SIGNED.fullmatch(text.strip(" .()"))):
         return named(m[0]) if re.split(r"[/,]", m[0])[0].strip() in names() else ()
     return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lang import Pack
 from onrecord.model import Block
-from onrecord.read import datelines, dates, kinds, zones
+from onrecord.read import bylines, datelines, dates, kinds, zones
 from onrecord.read.flat import flat
 from onrecord.read.lines import Unit, is_prose, units
 from onrecord.read.words import phrases, words
@@ -71,9 +71,20 @@ def _split(text: str, unit: Unit, kind: str, language: Pack, out: Layout, *, fir
             start = filed.end
     while start < unit.end and text[start].isspace():
         start += 1
-    if start < unit.end:
-        blocks.append(Block(kind, start, unit.end))  # type: ignore[arg-type]
+    end = _credit_at_end(text, start, unit.end, language) if kind == "paragraph" else unit.end
+    if start < end:
+        blocks.append(Block(kind, start, start + len(text[start:end].rstrip())))  # type: ignore[arg-type]
+    if end < unit.end:
+        blocks.append(Block("note", end, unit.end))
     return blocks
+
+
+def _credit_at_end(text: str, start: int, end: int, language: Pack) -> int:
+    """Where a credit in brackets begins that ends a paragraph, "(Reporting by …)"; `end` where there is none."""
+    if text[end - 1] != ")":
+        return end
+    opens = text.rfind("(", max(start, end - 300), end)
+    return opens if opens > start and bylines.contributed(text[opens:end], language) else end
 
 
 def _fragment(unit: Unit, language: Pack) -> dates.Dated | None:

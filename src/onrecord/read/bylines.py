@@ -114,7 +114,7 @@ def list_of_names(text: str, language: Pack, *, cased: bool = True) -> tuple[str
     joints = [(m.start(), m.end()) for m in _joint(language).finditer(flat(head))]
     for start, end in [*joints, (len(head), len(head))]:
         name = head[at:start].strip(" .,:*-–—")
-        if not is_name(name, cased=cased) or agencies.names().get(name):
+        if not is_name(name, cased=cased) or agencies.named(name):
             break
         out.append(_spelled(name))
         at = end

@@ -72,6 +72,8 @@ def _bracketed(head: str, language: Pack) -> Dateline | None:
         if before.strip() and not place:
             return None
         dash = _DASH.match(head, m.end()) or re.compile(r"[-–—:]+\s*").match(head, m.end())
+        if not credit and dash and not before.strip() and _ACRONYM.fullmatch(inside) and m.start() == 0:
+            return Dateline(dash.end(), None, (inside,), None)
         if not credit and not (dash and place and re.fullmatch(r"[A-ZÀ-Þ][\w .&'/-]{1,30}", inside)):
             return None
         if not credit and not (place and (place.isupper() or dated)):

@@ -15,6 +15,7 @@ from onrecord.read.flat import flat
 from onrecord.read.raw import Raw
 from onrecord.read.words import phrases, words
 
+_COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|copyright\b|.{0,40}© ?copyright)", re.IGNORECASE)
 HEADER_KINDS = frozenset({"byline", "dateline", "furniture", "note"})
 
 
@@ -57,6 +58,8 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
                 found = bylines.contributed(line, language)
                 authors += found.names if found else ()
                 credit += found.outlets if found else ()
+            case "furniture" if block.start > end and _COPYRIGHT.match(line):
+                credit += agencies.named(line)
             case "paragraph" | "quote" | "list":
                 credit += agencies.credited(line, language)
                 credit += agencies.signed(line) if block.end == end else ()

@@ -26,6 +26,8 @@ class Unit(NamedTuple):
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»›“)\]\s*]*$")
 _INSIDE = re.compile(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(¿¡]*\s?[^\W\d_a-z]")
+_FULL = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]{4}[.!?…][\"'”’»)]*\s+\S")
+"""A sentence that ends inside a line, after a word that is no abbreviation: "… at noon. EFE"."""
 _BULLET = re.compile(r"(?:[•·▪◦‣●■►*]|[-–]|\d{1,2}[.)])\s+\S")
 LONGEST_HEADING = 150
 """Characters; a line without a final stop that is longer is a paragraph."""
@@ -85,7 +87,7 @@ def is_prose(unit: Unit) -> bool:
     """True for running text: a sentence that ends, or more than fits a heading."""
     if is_final(unit.text):
         return unit.words >= 5 or bool(_INSIDE.search(unit.text))
-    return len(unit.text) > LONGEST_HEADING or (len(unit.text) > 70 and bool(_INSIDE.search(unit.text)))
+    return len(unit.text) > LONGEST_HEADING or bool(unit.words >= 5 and _FULL.search(unit.text))
 
 
 def block(kind: str, unit: Unit) -> Block:
