@@ -56,6 +56,5 @@ def is_caption(unit: Unit, language: Pack) -> bool:
         return False
     if len(unit.text) <= 200 and not is_final(unit.text) and _HOUSE.match(unit.text):
         return True
-    if agencies.signed(unit.text):
-        return False
-    return furniture(language).captions.found(flat(unit.text))
+    captions, plain = furniture(language).captions, flat(unit.text)
+    return captions.opens(plain) or (captions.found(plain) and not agencies.signed(unit.text))

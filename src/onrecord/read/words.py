@@ -72,6 +72,10 @@ class Patterns:
         self._head, self._tail = either(head), either(tail)
         self._inside = either(tuple(p for p in patterns if p not in head and p not in tail))
 
+    def opens(self, plain: str) -> bool:
+        """True when one that is bound to the head matches."""
+        return bool(self._head.match(plain))
+
     def found(self, plain: str) -> bool:
         """True when one of them matches."""
         return bool(self._head.match(plain) or self._tail.search(plain[-self.REACH :]) or self._inside.search(plain))
