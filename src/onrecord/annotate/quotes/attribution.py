@@ -148,6 +148,9 @@ def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
                 if who is None:
                     break
                 found = Attribution((node.start, node.end), who, "governing", _colon_between(group, node, at), node)
+                if "VerbForm=Inf" in node.morph:  # "said to accept": look for who said so
+                    fallback = fallback or found
+                    continue
                 if frame.words.pronouns.get(frame.text[who[0] : who[1]].lower()) != "n":
                     return found
                 fallback = fallback or found  # "she says it shows that …": look for who says so

@@ -34,14 +34,15 @@ def _parsed_cue_at(frame: Frame, group: Group, first: int, any_verb: bool) -> At
         item = group.items[i]
         if not isinstance(item, Token) or item.text in ".!?;:":
             return None
-        if item.pos == "VERB" and not _unfinished(item):
+        plain = i == first and item.text.lower() in frame.words.beside
+        if (item.pos == "VERB" or plain) and not _unfinished(item):
             verb = _cue_verb(frame, group, i, first, any_verb)
             if verb is None:
                 if _in_relative(item):
                     continue
                 return None
             return verb
-        if item.pos in ("SCONJ", "CCONJ") and i == first:
+        if item.pos == "SCONJ" or (item.pos == "CCONJ" and i == first):
             return None
     return None
 
@@ -59,7 +60,8 @@ def _in_relative(token: Token) -> bool:
 def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -> Attribution | None:
     verb = group.items[at]
     assert isinstance(verb, Token)
-    if not (any_verb or is_cue(frame.words, verb, True, wide=True, think=True)):
+    plain = at == first and verb.text.lower() in frame.words.beside
+    if not (any_verb or plain or is_cue(frame.words, verb, True, wide=True, think=True)):
         return None
     cue = (verb.start, verb.end)
     # subject written before the verb
@@ -70,10 +72,27 @@ def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -
     clitic = _clitic(frame, group, first, at)
     if clitic is not None:
         return Attribution(cue, clitic, "verb first", beside=True, verb=verb)
+    if not _inverted(frame, group, at, first):
+        return None
     follows = _following(frame, group, at)
     if follows is not None and (not any_verb or _persons(frame, follows)):
         return Attribution(cue, follows, "verb first", beside=True, verb=verb)
     return None
+
+
+def _inverted(frame: Frame, group: Group, at: int, first: int) -> bool:
+    """True where a verb can have its subject behind it: none before it, and an auxiliary before a participle."""
+    verb = group.items[at]
+    assert isinstance(verb, Token)
+    lead = [t for t in group.items[first:at] if isinstance(t, Token)]
+    if any(t.text.lower() in frame.words.relative for t in lead):
+        return False
+    if "VerbForm=Part" in verb.morph and not any(t.pos == "AUX" for t in lead):
+        return False
+    beside = any(not isinstance(t, Token) for t in group.items[max(0, first - 2) : first])
+    start = group.items[first].start
+    own = [c for c in frame.syntax.children(verb) if c.dep.startswith("nsubj") and c.i in frame.place]
+    return beside or not any(c.end <= start and frame.place[c.i][0] is group for c in own)
 
 
 def _persons(frame: Frame, who: Bounds) -> bool:

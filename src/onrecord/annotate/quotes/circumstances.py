@@ -65,6 +65,8 @@ def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
                 break
             stop = item.end
         text = frame.text[start:stop].rstrip()
+        while stop > end and text.split()[-1].lower() in frame.words.links | frame.words.determiners:
+            text = text.rsplit(None, 1)[0]
         return text if stop > end or text[-1:] not in "'’" else None
     return None
 
@@ -94,10 +96,12 @@ def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
 
 
 def _someone(frame: Frame, who: Bounds) -> bool:
-    return any(
-        t.ent in ("PER", "ORG") or t.text.lower() in frame.words.roles or _is_outlet(frame, who)
-        for t in frame.syntax.between(*who)
-    )
+    tokens = [t for t in frame.syntax.between(*who) if t.text.lower() not in frame.words.determiners]
+    first = tokens[0] if tokens else None
+    if first is None:
+        return False
+    named = first.ent in ("PER", "ORG") or (not frame.syntax.parsed and first.text[:1].isupper())
+    return named or first.text.lower() in frame.words.roles or bool(_found_outlets(frame, *who))
 
 
 def _said(frame: Frame, group: Group, anchors: list[Bounds], parts: list[Bounds]) -> str | None:
@@ -122,10 +126,6 @@ def _outlets(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)") if parts else None
 
 
-def _is_outlet(frame: Frame, who: Bounds) -> bool:
-    return bool(_found_outlets(frame, *who))
-
-
 def _found_outlets(frame: Frame, start: int, end: int) -> list[re.Match[str]]:
     shared = pack(None).part("quotes", type(frame.words)).outlets
     pattern = _outlets(tuple(sorted({*frame.words.outlets, *shared})))
@@ -139,11 +139,10 @@ def _source(frame: Frame, group: Group, found: Attribution, parts: list[Bounds])
             continue
         if found.speaker is not None and found.speaker[0] <= m.start() < found.speaker[1]:
             continue
-        before = re.findall(r"[\w'’]+", frame.text[max(group.start, m.start() - _BEFORE_OUTLET) : m.start()].lower())
+        low = max(group.start, m.start() - _BEFORE_OUTLET)
+        before = re.findall(r"[\w'’]+", frame.text[low : m.start()].lower())
         near = {w for word in before[-4:] for w in (word, word.rstrip("'’"))}
-        lemmas = {
-            t.lemma.lower() for t in frame.syntax.between(max(group.start, m.start() - _BEFORE_OUTLET), m.start())
-        }
+        lemmas = {t.lemma.lower() for t in frame.syntax.between(low, m.start())}
         words = frame.words
         if near & words.outlet_before or (near | lemmas) & (words.telling | words.relay):
             return m[0]

@@ -38,7 +38,7 @@ def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False,
     if parsed and token.pos not in ("VERB", "AUX"):
         return False
     forms = {token.text.lower(), token.lemma.lower()}
-    if forms & words.say:
+    if forms & (words.say | words.spoken):
         return True
     return bool((wide and forms & (words.stance | words.label)) or (think and forms & words.think))
 
@@ -48,9 +48,10 @@ def subject(frame: Frame, verb: Token) -> Bounds | None:
 
     None where it stands inside a quoted passage, is a generic pronoun, or is not there.
     """
-    noun = _participle_of(frame, verb)
-    if noun is not None:
-        return noun
+    return _participle_of(frame, verb) or _by_syntax(frame, verb) or _after_opening(frame, verb)
+
+
+def _by_syntax(frame: Frame, verb: Token) -> Bounds | None:
     node = verb
     for _ in range(_STEPS):
         children = frame.syntax.children(node)
@@ -85,7 +86,7 @@ def _participle_of(frame: Frame, verb: Token) -> Bounds | None:
 def _before_auxiliary(frame: Frame, verb: Token) -> Bounds | None:
     """The subject that a sentence opens with, before the auxiliary that a participle was not tied to by the parser:
     "Les rebelles ont pour leur part menacé"."""
-    group, at = frame.place[verb.i] if verb.i in frame.place else (None, 0)
+    group, at = frame.place.get(verb.i, (None, 0))
     if group is None:
         return None
     found = phrase_from(frame, group, 0)
@@ -96,6 +97,24 @@ def _before_auxiliary(frame: Frame, verb: Token) -> Bounds | None:
         return None
     plain = all(isinstance(t, Token) and t.pos not in ("VERB", "AUX", "PUNCT", "SCONJ") for t in between[1:])
     return found if plain else None
+
+
+def _after_opening(frame: Frame, verb: Token) -> Bounds | None:
+    """The person named after an opening phrase, who has no verb yet: "Speaking to reporters, X, the chief, said"."""
+    group, at = frame.place.get(verb.i, (None, 0))
+    if group is None or any(c.dep.startswith("nsubj") for c in frame.syntax.children(verb)):
+        return None
+    commas = [i for i, t in enumerate(group.items[:at]) if isinstance(t, Token) and t.text == ","]
+    first = group.items[commas[0] + 1] if commas else None
+    if not isinstance(first, Token) or (not first.ent and first.text.lower() not in frame.words.determiners):
+        return None
+    found = phrase_from(frame, group, commas[0] + 1)
+    if found is None or not any(t.ent for t in frame.syntax.between(*found)):
+        return None
+    between = [t for t in group.items[:at] if t.start >= found[1]]
+    close = between and isinstance(between[0], Token) and (between[0].text == "," or between[0].pos in ("AUX", "PRON"))
+    plain = all(isinstance(t, Token) and not (t.pos == "VERB" and t.dep in ("ROOT", "conj")) for t in between)
+    return found if (close or not between) and plain else None
 
 
 def _passive(children: tuple[Token, ...]) -> bool:
@@ -152,7 +171,9 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
         if at is None or not _own(group, start):
             continue
         speaker = phrase_from(frame, group, at)
-        if speaker is not None and frame.text[speaker[0] : speaker[1]].lower() not in frame.words.generic:
+        if speaker is None:
+            continue
+        if frame.text[speaker[0] : speaker[1]].lower() not in frame.words.generic | frame.words.relative:
             out.append(Attribution((start, end), speaker, "according"))
     for start, end in phrases(frame.text, group.start, last.end, frame.words.according_after):
         at = _item_at(group, start)

@@ -47,9 +47,10 @@ def _governed(frame: Frame, group: Group) -> Iterator[Reported]:
         if not is_cue(frame.words, verb, True, wide=True, think=True):
             continue
         clause = _clause(frame, verb)
-        if clause is None:
+        if clause is None or {verb.text.lower(), verb.lemma.lower()} & frame.words.spoken:
             continue
-        who = subject(frame, verb) or _behind(frame, group, verb, clause)
+        own = any(c.dep.startswith("nsubj") for c in frame.syntax.children(verb))
+        who = (None if own else _behind(frame, group, verb, clause)) or subject(frame, verb)
         parts = _parts(frame, group, verb, clause, who)
         if who is None or not parts or any(s < who[1] and who[0] < e for s, e in parts):
             continue
@@ -97,7 +98,7 @@ def _parts(frame: Frame, group: Group, verb: Token, clause: Token, who: Bounds |
     tokens = [t for t in tokens if who is None or t.end <= who[0] or t.start >= who[1]]
     if clause.start > verb.start:
         tokens = [t for t in tokens if t.start > verb.start]
-    return _runs(frame, tokens, verb, who)
+    return tuple(_over(group, b) for b in _runs(frame, tokens, verb, who))
 
 
 def _under(frame: Frame, verb: Token) -> set[int]:
@@ -116,6 +117,17 @@ def _runs(frame: Frame, tokens: list[Token], verb: Token, who: Bounds | None) ->
             out.append(bounds)
     words = sum(len(frame.text[s:e].split()) for s, e in out)
     return tuple(out) if words >= _FEWEST else ()
+
+
+def _over(group: Group, bounds: Bounds) -> Bounds:
+    """The bounds, moved out of a passage that they cut through."""
+    start, end = bounds
+    for _, p in group.passages():
+        if p.outer_start < start < p.outer_end:
+            start = p.outer_start
+        if p.outer_start < end < p.outer_end:
+            end = p.outer_end
+    return start, end
 
 
 def _clean(frame: Frame, tokens: list[Token]) -> Bounds | None:
@@ -167,6 +179,9 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         item = group.items[i]
         if not isinstance(item, Token) or item.text not in (",", "–", "—", "،"):
             continue
+        last = group.items[i - 1]
+        if isinstance(last, Passage) and not frame.text[last.start].islower():
+            continue  # the attribution of that quote, and of nothing else
         found = cue_at(frame, group, i + 1)
         if found is None or found.verb is None or found.speaker is None or found.cue is None:
             continue
@@ -175,10 +190,10 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
         if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
             continue
-        if not frame.words.inverts or found.rule != "verb first":
-            # the subject comes first, as in any clause: only where nothing more is said in it
-            if any(isinstance(t, Token) and t.text[:1].isalnum() and t.i not in frame.timed for t in rest):
-                continue
+        inverted = frame.words.inverts and found.rule == "verb first"
+        more = any(isinstance(t, Token) and t.text[:1].isalnum() and t.i not in frame.timed for t in rest)
+        if more and not inverted:
+            continue  # the subject comes first, as in any clause: only where nothing more is said in it
         bounds = (outer_start(group.items[0]), _before(group, i))
         if bounds[1] > bounds[0]:
             yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)

@@ -132,6 +132,9 @@ def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
         if who is not None:
             return Attribution((here.start, here.end), who, "colon", beside=True)
         return _led_by(frame, group)
+    verb = group.items[at - 2] if at > 1 else None
+    if isinstance(here, Token) and here.text == "." and isinstance(verb, Token):
+        return _ended(frame, group, at - 2)
     before = group.before
     if not _leads(group, at) or before is None:
         return None
@@ -140,10 +143,17 @@ def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
         return None
     if last.text == ":":
         return _last_cue(frame, before, len(before.items) - 1) or _named(frame, before) or _led_by(frame, before)
-    verb = before.items[-2] if len(before.items) > 1 else None
-    if last.text != "." or before.block is not group.block or not isinstance(verb, Token):
+    if last.text != "." or before.block is not group.block or len(before.items) < 2:
         return None
-    who = _who(frame, before, len(before.items) - 2) if is_cue(frame.words, verb, frame.syntax.parsed) else None
+    return _ended(frame, before, len(before.items) - 2)
+
+
+def _ended(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """An attribution whose cue ends its sentence: "X, the owner, confirms. “…”"."""
+    verb = group.items[at]
+    if not isinstance(verb, Token) or not is_cue(frame.words, verb, frame.syntax.parsed):
+        return None
+    who = _who(frame, group, at)
     return Attribution((verb.start, verb.end), who, "sentence before", verb=verb) if who else None
 
 

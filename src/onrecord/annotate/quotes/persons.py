@@ -45,6 +45,9 @@ class Persons:
             before = text[start : p.start].rstrip()
             last = re.search(r"[\w'’]+$", before)
             after = text[p.end : end].lstrip()
+            inner = re.split(r"[,(]", before)[-1].lower().split()
+            if len(p.key) == 1 and any(w in links for w in inner[1:]):
+                continue  # "officials of the Smith administration"
             if last and (last[0].lower() in links or re.search(r"\b[dl]['’]$", before)):
                 continue
             if re.match(r"['’]s\b", after) or (after and re.match(r"[^\W\d_]", after) and not _linked(after, links)):

@@ -100,11 +100,18 @@ def _parsed_from(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
                 break
         elif depth == 0:
             part = _part(frame, item, last >= at)
+            if item.pos == "DET" and last >= at and not _linked(group, i):
+                part = "end"
             if part == "end" and not (item.text == "," and last >= at and _name_next(frame, group, i + 1, last)):
                 break
             if part == "core":
                 last = i
     return _trimmed(frame, group, at, last) if last >= at else None
+
+
+def _linked(group: Group, at: int) -> bool:
+    before = group.items[at - 1]
+    return isinstance(before, Token) and before.pos in ("ADP", "CCONJ", "DET", "ADV")
 
 
 def _part(frame: Frame, t: Token, begun: bool) -> str:

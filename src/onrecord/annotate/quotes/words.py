@@ -13,6 +13,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     stance: verbs of speech beside which a marked fragment is the subject's own words, and that take
         a reported clause or infinitive ("warn", "urge", "pledge").
     think: verbs of opinion and finding whose clause is reported ("believe", "show").
+    spoken: verbs that are a cue beside marked words only, and report no clause ("continue", "go").
     beside: forms of the plainest verbs of speech, as they stand beside even one marked word ("said").
     label: verbs that name something in the subject's words when active ("called it “…”").
     particles: words of a cue that stand apart from its verb ("mit" of "teilte … mit").
@@ -52,6 +53,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     say: frozenset[str] = frozenset()
     stance: frozenset[str] = frozenset()
     think: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
