@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
 
+_GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _PARTS = frozenset({"1", "deg"})
 
@@ -87,11 +89,13 @@ def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
 
 def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong: bool) -> bool:
     """Money, percentages, measures and bare numbers: the sentences alone tell what is measured."""
+    if a.figure.unit is None and not (_GROUPED.search(a.figure.span.exact) and _GROUPED.search(b.figure.span.exact)):
+        return False
     if strong:
         return _alike(a, b, likeness, 0.5)
     if agree:
         return _alike(a, b, likeness, 0.65)
-    return bool(a.named & b.named) and a.alone and b.alone and _alike(a, b, likeness, 0.72)
+    return a.alone and b.alone and _alike(a, b, likeness, 0.72 if a.named & b.named else 0.8)
 
 
 def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:

@@ -13,6 +13,7 @@ from onrecord.text.counted import FATES, things
 
 _REACH = 70
 _BREAK = re.compile(r"[.;:!?]\s|[،؛]|\n|\d")
+_SHORT = 80
 _PAST_DAYS = 60
 _NO_BODY = ("place", "person")
 
@@ -32,15 +33,15 @@ class Reading:
         self.story = story
         self.whole: Reading | None = None
         self.language: Pack = pack(article.lang)
-        self.low, self.high, first = _around(article, figure, self.language)
+        self.low, self.high, self.before = _around(article, figure, self.language)
         counted = figure.counted or ""
         found = [c.name for c in things(self.language).concepts(counted)]
         self.kind: str | None = next((c for c in found if c not in FATES), None)
         self.fate_at: tuple[int, int] | None = None
         self.fate: str | None = next((c for c in found if c in FATES), None) or self._fate_beside()
         self.nations = things(self.language).nations(counted)
-        self.named = frozenset(e for s, t, e, k in names if first <= s and t <= self.high and k != "place")
-        self.bodies = frozenset(e for s, t, e, k in names if first <= s and t <= self.high and k not in _NO_BODY)
+        self.named = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k != "place")
+        self.bodies = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k not in _NO_BODY)
         self.places = frozenset(e for s, t, e, k in names if self.low <= s and t <= self.high and k == "place")
         self.alone = True
 
@@ -69,9 +70,10 @@ class Reading:
 
     @cached_property
     def context(self) -> str:
-        """The sentence with the number left out, for comparing meanings."""
+        """The sentence with the number left out, for comparing meanings; a short one with the sentence before it."""
         text, span = self.article.text, self.figure.span
-        return " ".join((text[self.low : span.start] + "… " + text[span.end : self.high]).split())
+        low = self.before if self.high - self.low < _SHORT else self.low
+        return " ".join((text[low : span.start] + "… " + text[span.end : self.high]).split())
 
     @property
     def group(self) -> str:

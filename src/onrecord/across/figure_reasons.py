@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.across.figure_readings import Reading
 from onrecord.model.finding import Verdict
 
+_LONGEST = 90
 _ENDINGS: dict[str, str] = {
     "agree": "the reports give the same number",
     "compatible": "the numbers differ and can both be true: one is rounded, hedged or a range",
@@ -41,10 +42,23 @@ def reason(items: list[Reading], verdict: Verdict) -> str:
 
 
 def _said(r: Reading) -> str:
-    words = " ".join((r.figure.span.exact + (f" {r.figure.counted}" if r.figure.counted else "")).split())
+    words = _words(r)
     source = r.article.outlet or r.article.source.rsplit("/", 1)[-1]
     by = f", according to {r.figure.attributed_to}" if r.figure.attributed_to else ""
     published = r.article.published.value
     day = f", {published}" if published else ""
     held = f", for {r.figure.as_of}" if r.figure.as_of else ""
     return f"“{words}” ({source}{day}{by}{held})"
+
+
+def _words(r: Reading) -> str:
+    """The figure with what it counts and what happened to them, as one stretch of the report where it is short."""
+    places = [(r.figure.span.start, r.figure.span.end)]
+    if r.figure.counted_span is not None:
+        places.append((r.figure.counted_span.start, r.figure.counted_span.end))
+    if r.fate_at is not None:
+        places.append(r.fate_at)
+    start, end = min(p[0] for p in places), max(p[1] for p in places)
+    if end - start > _LONGEST:
+        start, end = places[0]
+    return " ".join(r.article.text[start:end].split())

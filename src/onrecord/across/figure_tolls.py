@@ -13,6 +13,7 @@ _FALLS = frozenset({"missing", "injured", "displaced"})
 _DAYS = 14
 _STEP = 8
 _LEAST = 0.35
+_LEAST_NAMED = 0.15
 
 
 def tolls(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
@@ -66,7 +67,8 @@ def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
         return False
     if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
         return False
-    return max(likeness.of(s, r) for s in series) >= _LEAST
+    shared = any(s.places & r.places or s.named & r.named for s in series)
+    return max(likeness.of(s, r) for s in series) >= (_LEAST_NAMED if shared else _LEAST)
 
 
 def revised(series: list[Reading]) -> bool:

@@ -10,6 +10,7 @@ from onrecord.model import Figure
 
 Relation = Literal["agree", "compatible", "apart"]
 _NEAR = 0.05
+_FAR = 0.1
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -21,7 +22,8 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 def interval(figure: Figure) -> Interval:
-    """The values that a figure allows: "about 10,000" allows what rounds to it, "at least 5" all above."""
+    """The values that a figure allows: "at least 5" all above 5, "about 10,000" what lies within a
+    twentieth, and within a tenth where the number shows no more digits than that."""
     if figure.low is not None and figure.high is not None:
         return Interval(float(figure.low), float(figure.high), (float(figure.low), float(figure.high)))
     value = float(figure.value or 0)
@@ -32,7 +34,7 @@ def interval(figure: Figure) -> Interval:
         case "at_most":
             return Interval(float("-inf"), value, core)
         case "about":
-            reach = max(rounding(value), _NEAR * abs(value))
+            reach = max(min(10 * rounding(value), _FAR * abs(value)), _NEAR * abs(value))
             return Interval(value - reach, value + reach, core)
     return Interval(value, value, core)
 

@@ -54,7 +54,7 @@ def find(text: str, start: int, end: int, words: Lexicon, language: Language) ->
         quantity = _complete(text, start, end, n, words)
         out.append(quantity)
         at = quantity.end
-    return _ranges(text, start, out, words)
+    return _shared(text, _ranges(text, start, out, words), words)
 
 
 def _complete(text: str, start: int, end: int, n: Numeral, words: Lexicon) -> Quantity:
@@ -155,6 +155,18 @@ def _ranges(text: str, start: int, quantities: list[Quantity], words: Lexicon) -
             out[-1] = merged
         else:
             out.append(q)
+    return out
+
+
+def _shared(text: str, quantities: list[Quantity], words: Lexicon) -> list[Quantity]:
+    """Gives a bare number the unit of the next in a list: "1.5 and 3 percent"."""
+    out = list(quantities)
+    for i in range(len(out) - 2, -1, -1):
+        a, b = out[i], out[i + 1]
+        gap = text[a.end : b.start].strip().lower()
+        after = b.core[1] < b.end and b.low is None
+        if a.unit is None and a.loose is None and b.unit and after and gap in words.own.numbers.joins:
+            out[i] = replace(a, unit=b.unit)
     return out
 
 
