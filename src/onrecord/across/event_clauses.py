@@ -88,6 +88,8 @@ def _verb(
     if verb.dep in RELATIVE:
         noun = syntax.tokens[verb.head]
         lead = [t for t in syntax.subtree(noun) if t.i < min(k.i for k in kept) and not _under(syntax, t, noun, _ASIDE)]
+    while lead and lead[0].pos == "ADP":
+        lead = lead[1:]
     return _made([*lead, *kept], time, main=True)
 
 
@@ -169,7 +171,8 @@ def _under(syntax: Syntax, token: Token, top: Token, deps: Iterable[str]) -> boo
 
 def _made(tokens: list[Token], time: Time, *, main: bool) -> Clause:
     """The clause of these tokens: the unbroken stretch of them around the time, and their words without it."""
-    while len(tokens) > 1 and tokens[0].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT") and tokens[0].end <= time.span.start:
+    opening = ("SCONJ", "CCONJ", "PUNCT") if main else ("ADP", "SCONJ", "CCONJ", "PUNCT")
+    while len(tokens) > 1 and tokens[0].pos in opening and tokens[0].end <= time.span.start:
         tokens = tokens[1:]
     start = min(min(t.start for t in tokens), time.span.start)
     end = max(max(t.end for t in tokens), time.span.end)

@@ -26,12 +26,13 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         return None
     if not _holds(parsed, time, reach, limit):
         return None
+    actor = parties.actor(parsed, reach, groups)
     action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
         head=reach.action.start,
         clause=parties.clause(parsed, sentence, time, reach, action),
         action=action,
-        actor=parties.actor(parsed, reach, groups),
+        actor=actor if actor is None or time.span.end <= actor.start or actor.end <= time.span.start else None,
         status=_status(parsed, sentence, time, reach, groups),
         modifier=how,
         stated=_stated(parsed, sentence, time, reach),

@@ -57,7 +57,7 @@ def _subject_start(syntax: Syntax, reach: Reach) -> Token:
         known = next((t for t in syntax.children(verb) if t.dep in SUBJECTS or t.dep in ("dobj", "obj")), None)
         if known is None:
             continue
-        if known.pos != "PRON" and verb.i == head.i and known.i < head.i:
+        if known.pos != "PRON" and known.i < head.i:
             return syntax.subtree(known)[0]
         if known.pos == "PRON" and "Person" not in known.morph and (noun := antecedent(syntax, verb)) is not None:
             return noun
