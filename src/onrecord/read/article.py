@@ -25,7 +25,7 @@ def make(raw: Raw, config: Config) -> Article:
         url=raw.url,
         outlet=raw.outlet or config.outlet,
         lang=lang,
-        title=raw.title or (raw.text[slice(*layout.title)] if layout.title else None),
+        title=raw.title or (raw.text[slice(*layout.title)].strip("#*_ ") if layout.title else None),
     )
     return facts.stated(bare, layout, raw, config, language)
 

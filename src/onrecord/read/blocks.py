@@ -10,7 +10,7 @@ from onrecord.lang import Pack
 from onrecord.model import Block
 from onrecord.read import bylines, datelines, dates, kinds, zones
 from onrecord.read.flat import flat
-from onrecord.read.lines import Unit, is_prose, units
+from onrecord.read.lines import Unit, is_prose, may_head, units
 from onrecord.read.words import phrases, words
 
 
@@ -29,6 +29,8 @@ def lay_out(text: str, language: Pack, title: str | None = None, marks: Sequence
     found = units(text)
     roles: list[str | None] = [kinds.marked(u, marks) or kinds.own_kind(u, language) for u in found]
     prose = [i for i, u in enumerate(found) if roles[i] is None and is_prose(u)]
+    if len(prose) > 1 and may_head(found[prose[0]], found[prose[0] + 1]):
+        prose = prose[1:]
     kinds.only_outside(roles, prose)
     out = Layout()
     at = zones.title(found, roles, prose[0] if prose else len(found), title)

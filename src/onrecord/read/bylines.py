@@ -83,8 +83,12 @@ def with_cue(line: str, language: Pack) -> Credit | None:
     m = _cue(language).match(flat(line)) if len(line) <= LONGEST else None
     if not m or line.rstrip()[-1:] in "!?:…":
         return None
-    names = list_of_names(line[m.end() :], language, cased=False)
-    credit = agencies.named(line[m.end() :])
+    rest = line[m.end() :]
+    names = list_of_names(rest, language, cased=False)
+    place, comma, after = rest.partition(",")
+    if not names and comma and len(place.split()) <= 4:
+        names = list_of_names(after, language)  # "Special correspondent in Tull, Ada Quill"
+    credit = agencies.named(rest)
     return Credit(names, credit) if names or (credit and len(line) < 60) else None
 
 

@@ -46,7 +46,7 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
     authors: list[str] = []
     credit: list[str] = [*layout.dateline.agencies] if layout.dateline else []
     end = max((b.end for b, _ in lines if b.kind in ("paragraph", "quote", "list")), default=0)
-    for block, line in lines:
+    for i, (block, line) in enumerate(lines):
         match block.kind:
             case "dateline":
                 credit += agencies.named(line) or agencies.credited(line, language)
@@ -54,6 +54,9 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
                 found = bylines.with_cue(line, language) or bylines.beside_date(line, language)
                 authors += found.names if found else ()
                 credit += agencies.named(line)
+                beside = {lines[j][0].kind for j in (i - 1, i + 1) if 0 <= j < len(lines)}
+                if found is None and "dateline" in beside and (names := bylines.list_of_names(line, language)):
+                    authors += names
             case "note":
                 found = bylines.contributed(line, language)
                 authors += found.names if found else ()

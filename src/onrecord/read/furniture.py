@@ -7,7 +7,7 @@ import re
 from onrecord.lang import Pack
 from onrecord.read import agencies
 from onrecord.read.flat import bare, flat
-from onrecord.read.lines import Unit, is_final
+from onrecord.read.lines import Unit, is_final, is_menu
 from onrecord.read.words import furniture
 
 LONGEST = 400
@@ -29,7 +29,7 @@ def is_furniture(unit: Unit, language: Pack) -> bool:
     """True when the unit is page furniture wherever it stands: a known line, opening or plea, or no words at all."""
     if len(unit.text) > LONGEST:
         return False
-    if _NO_WORDS.fullmatch(unit.text) or _ADDRESS.fullmatch(unit.text):
+    if is_menu(unit.text) or _NO_WORDS.fullmatch(unit.text) or _ADDRESS.fullmatch(unit.text):
         return True
     known = furniture(language)
     plain = flat(unit.text)

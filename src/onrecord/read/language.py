@@ -30,8 +30,10 @@ def identify(text: str) -> str | None:
     language stand at the head.
     """
     middle = len(text) // 2
-    sample = text[:600] if len(text) < 1200 else text[:300] + "\n" + text[middle : middle + 300]
-    if sum(c.isalpha() for c in sample) < 12:
-        return None
-    code, probability = _identifier().classify(sample)
-    return str(code) if probability >= ENOUGH else None
+    samples = [text[:600]] if len(text) < 1200 else [text[:300] + "\n" + text[middle : middle + 300], text[:600]]
+    for sample in samples:
+        if sum(c.isalpha() for c in sample) >= 12:
+            code, probability = _identifier().classify(sample)
+            if probability >= ENOUGH:
+                return str(code)
+    return None

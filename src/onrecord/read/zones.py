@@ -7,7 +7,7 @@ import re
 from onrecord.lang import Pack
 from onrecord.read import bylines, furniture
 from onrecord.read.flat import bare
-from onrecord.read.lines import LONGEST_HEADING, Unit, is_bullet, is_final, is_prose
+from onrecord.read.lines import LONGEST_HEADING, Unit, is_bullet, is_final, is_prose, may_head
 
 SHORT = 60
 """Characters up to which a lone line after the report's end counts as furniture."""
@@ -31,6 +31,10 @@ def title(found: list[Unit], kinds: list[str | None], first: int, stated: str | 
     for i in head:
         if printed.count(printed[i]) > 1 and found[i].words >= 3:
             return i
+        # "Headline | Site", and then the headline itself.
+        again = next((j for j in head if j > i and found[j].words >= 3 and _same_line(printed[i], printed[j])), None)
+        if again is not None and len(printed[again]) < len(printed[i]):
+            return again
     long = [i for i in head if found[i].words >= 5 or len(found[i].text) >= 30]
     fair = [i for i in head if found[i].words >= 3 or (found[i].words == 2 and len(found[i].text) >= 15)]
     return next(iter(long), None) if long else next(iter(fair), None)
@@ -130,6 +134,8 @@ def body(found: list[Unit], kinds: list[str | None], first: int, end: int) -> No
         elif is_bullet(unit.text) and any(is_bullet(found[j].text) for j in beside):
             kinds[i] = "list"
         elif (
+            i + 1 < end and unit.words <= 10 and not re.search(r"[\"“”«»„]", unit.text) and may_head(unit, found[i + 1])
+        ) or (
             not is_final(unit.text)
             and unit.text[-1] not in ",;:-–—"
             and len(unit.text) <= LONGEST_HEADING
@@ -146,5 +152,5 @@ def repeats(found: list[Unit], kinds: list[str | None], title: int | None) -> No
     """A headline printed again is furniture: its words count once."""
     if title is not None:
         for i, unit in enumerate(found):
-            if i != title and abs(i - title) <= 8 and bare(unit.text) == bare(found[title].text):
+            if i != title and abs(i - title) <= 8 and _same_line(bare(unit.text), bare(found[title].text)):
                 kinds[i] = "furniture"
