@@ -156,6 +156,20 @@ def test_copies_share_their_colour_and_stand_together(tree):
     assert any("Harbour Daily" in words for words in together)
 
 
+def test_reports_with_the_same_words_stand_under_one_wording(tree):
+    wordings = [e.text_content() for e in tree.xpath("//div[contains(@class, 'said')]//blockquote")]
+    assert sum("road was simply not there" in w for w in wordings) == 1
+    said = next(e for e in tree.xpath("//div[contains(@class, 'said')]") if "simply not there" in e.text_content())
+    credit = said.xpath(".//p[@class='on']")[0].text_content()
+    assert "The Calder Courier" in credit and "Harbour Daily" in credit and "same words" in credit
+
+
+def test_short_verbatim_words_stand_in_their_sentence(tree):
+    quote = next(e for e in tree.xpath("//blockquote[@class='mixed']") if "difficile" in e.text_content())
+    assert quote.xpath(".//q")[0].text_content() == "difficile"
+    assert "La ministre a jugé" in quote.xpath(".//span[@class='ctx']")[0].text_content()
+
+
 def test_differences_between_wordings_are_marked(tree):
     marked = {e.text_content().strip(",") for e in tree.xpath("//em[@class='diff']")}
     assert {"snap", "gone"} <= marked

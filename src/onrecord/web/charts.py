@@ -50,7 +50,7 @@ def series(points: list[Point], label: str) -> Markup | None:
 
     The line goes through the points whose day is known; others stand beside it with a bar as wide as what is known.
     """
-    if len({(p.low, p.high) for p in points}) < 2:
+    if len({(p.low, p.high) for p in points}) < 2 or len({(p.first, p.last) for p in points}) < 2:
         return None
     width, height = SERIES
     ordered = sorted(points, key=lambda p: (p.last, p.first, p.low))

@@ -108,8 +108,14 @@ class Context:
         return out
 
     def _label(self, finding: Finding) -> Label:
+        """The finding's own label, or what an English report calls the thing when that is in another language."""
         reports = [self.article(s.span) for s in self.all_items(finding)]
         lang = next((a.lang for a in reports if finding.label and finding.label in a.text), None)
+        if lang not in (None, "en"):
+            for item in self.all_items(finding):
+                words = getattr(item, "counted", None) or getattr(item, "action", None)
+                if words and self.article(item.span).lang == "en":
+                    return Label(words, "en", "ltr")
         return Label(finding.label, lang or "", direction(lang) if lang else "")
 
     @cached_property

@@ -8,6 +8,7 @@ from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, S
 from onrecord.web import figures, phrases, plans
 from onrecord.web.context import Context, merged
 from onrecord.web.evidence import ChipGroup
+from onrecord.web.sources import language_name
 from onrecord.words import verdict_words
 
 SHOWN = 5
@@ -29,15 +30,20 @@ class Part(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of the first screen. verdict: its code; word: the verdict in words; note: the reason or a caveat."""
+    """One line of the first screen. verdict: its code; word: the verdict or a caveat in words."""
 
     parts: list[Part]
     chips: list[ChipGroup]
     verdict: str
     word: str
-    note: str
     row: str
     strength: tuple[int, int, int]
+
+    @property
+    def language(self) -> str:
+        """The language that the line's words are in, empty for English, which the page speaks."""
+        langs = [p.lang for p in self.parts if p.lang]
+        return language_name(langs[0]) if langs and "en" not in langs else ""
 
 
 class FirstScreen(NamedTuple):
@@ -90,7 +96,6 @@ def _line(ctx: Context, finding: Finding) -> Line:
         chips=ctx.evidence.chips(_place(i) for i in items),
         verdict=finding.verdict,
         word="" if agreed else verdict_words(finding.verdict),
-        note="" if agreed else ctx.reason(finding),
         row=f"#{finding.id}",
         strength=ctx.strength(i.span.article for i in items),
     )
@@ -112,10 +117,13 @@ def _place(item: Statement) -> Span:
 
 
 def _agreed(ctx: Context, finding: Finding, items: list[Statement]) -> list[Part]:
-    """The newest wording, in English where a report gives one, since the page speaks it."""
-    english = [i for i in items if ctx.article(i.span).lang == "en"]
-    item = (english or items)[-1]
-    if isinstance(item, Figure) and (english or finding.label):
+    """The newest wording that names its thing, in English where a report gives one, since the page speaks it."""
+
+    def telling(item: Statement) -> tuple[bool, bool]:
+        return bool(getattr(item, "counted", True)), ctx.article(item.span).lang == "en"
+
+    item = max(reversed(items), key=telling)
+    if isinstance(item, Figure) and item.counted:
         return _figure(ctx, item)
     return [_label(ctx, finding), *_value(ctx, item)]
 
@@ -179,7 +187,7 @@ def event_line(ctx: Context, event: Event) -> Line:
     parts = [Part(phrases.cut(event.span.exact, 170), ctx.evidence.href(event.span), source.lang, source.dir)]
     if event.when:
         parts.insert(0, Part(f"{ctx.spoken(event.when)}: "))
-    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", "", ctx.strength(s.article for s in spans))
+    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", ctx.strength(s.article for s in spans))
 
 
 def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
@@ -190,7 +198,6 @@ def _single(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
             ctx.evidence.chips([f.span]),
             "single",
             "one source",
-            "",
             "",
             ctx.strength([f.span.article]),
         )
@@ -214,7 +221,11 @@ def _change(ctx: Context, findings: list[Finding]) -> Line:
         steps = [(t.target, ctx.evidence.href(t.plan.target_span or t.plan.span)) for t in moved]
     else:
         numbers = [r for r in rows if isinstance(r, Figure)]
-        steps = [(figures.value_words(f), ctx.evidence.href(f.span)) for f in numbers]
+        steps = [
+            (figures.value_words(f), ctx.evidence.href(f.span))
+            for i, f in enumerate(numbers)
+            if not i or _size(f) != _size(numbers[i - 1])
+        ]
     parts = [_label(ctx, findings[0])]
     for i, (words, href) in enumerate(steps):
         if i == 0 or words != steps[i - 1][0]:
@@ -225,7 +236,11 @@ def _change(ctx: Context, findings: list[Finding]) -> Line:
         ctx.evidence.chips(_place(i) for i in rows),
         last.verdict,
         verdict_words(last.verdict),
-        ctx.reason(last),
         f"#{last.id}",
         ctx.strength(i.span.article for i in rows),
     )
+
+
+def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
+    """A figure's value without its hedge."""
+    return figure.value, figure.low, figure.high

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.model import Entity, Finding, Quote, Speaker, Story, when
@@ -11,7 +11,7 @@ from onrecord.web.context import Context
 from onrecord.web.evidence import Use
 from onrecord.web.figures import Judgement
 from onrecord.web.sources import Source
-from onrecord.web.wording import SHORT, Wording, sentence, wording
+from onrecord.web.wording import SHORT, Wording, same_words, sentence, wording
 from onrecord.words import verdict_words
 
 NAMELESS = "Speaker not known"
@@ -21,10 +21,14 @@ _WEIGHT = {"direct": 3, "mixed": 2, "indirect": 1}
 
 
 class Utterance(NamedTuple):
-    """Something said: the first wording and the others beside it, each with a verdict."""
+    """Something said: the first wording and the others beside it, each with a verdict.
+
+    same: the verdict over reports that have the first wording word for word.
+    """
 
     anchor: str
     first: Wording
+    same: Judgement | None
     others: list[tuple[Judgement, Wording]]
 
 
@@ -54,14 +58,28 @@ class _Alignment:
         self.taken: set[str] = set()
         self.named: set[str] = set()
 
-    def others(self, quote: Quote) -> list[tuple[Finding, Quote]]:
-        """The quotations aligned with one, over however many findings; all of them count as taken."""
-        found, queue = [], [quote.id]
+    def take(self, quote: Quote) -> bool:
+        """True the first time that a quotation is asked for, which then counts as shown."""
+        fresh = quote.id not in self.taken
+        self.taken.add(quote.id)
+        return fresh
+
+    def over(self, quotes: Sequence[Quote]) -> Judgement | None:
+        """The verdict that these are the same words, where a finding says so."""
+        here = {q.id for q in quotes}
+        found = (
+            f for q in quotes for f in self.of.get(q.id, ()) if f.verdict == "same_words" and here.issuperset(f.items)
+        )
+        finding = next(found, None)
+        return self.judged(finding) if finding else None
+
+    def others(self, quotes: Sequence[Quote]) -> list[tuple[Finding, Quote]]:
+        """The quotations aligned with some, over however many findings; all of them count as shown."""
+        found, queue = [], [q.id for q in quotes]
         while queue:
             for finding in self.of.get(queue.pop(0), ()):
                 for other in self.ctx.items(finding, Quote):
-                    if other.id not in self.taken:
-                        self.taken.add(other.id)
+                    if self.take(other):
                         queue.append(other.id)
                         found.append((finding, other))
         return found
@@ -126,23 +144,45 @@ def _utterances(alignment: _Alignment, quotes: list[Quote], use: Use) -> list[Ut
             place = quote.span.article, sentence(ctx.article(quote.span), quote)[0]
             sentences.setdefault(place, []).append(quote)
     together = {q.id: mates for mates in sentences.values() for q in mates}
+    repeated: dict[tuple[str, str], list[Quote]] = {}
+    for quote in quotes:
+        if quote.id not in carried:
+            repeated.setdefault(same_words(quote), []).append(quote)
     rows = []
     for quote in quotes:
-        if quote.id in alignment.taken or quote.id in carried:
+        if quote.id in carried or not alignment.take(quote):
             continue
-        alignment.taken.add(quote.id)
-        mates = [q for q in together.get(quote.id, ()) if q.id not in alignment.taken and q.id not in alignment.of]
-        alignment.taken.update(q.id for q in mates)
+        mates = [q for q in together.get(quote.id, ()) if q.id not in alignment.of and alignment.take(q)]
         for mate in mates:
             ctx.evidence.href(mate.span, use)
-        first = wording(ctx, [quote, *mates], None, use, framed=quote.id in framed)
-        others = [
-            (alignment.judged(f), wording(ctx, [q], quote, use, framed=_needs_frame(q, ())))
-            for f, q in alignment.others(quote)
-        ]
+        again = [q for q in repeated[same_words(quote)] if alignment.take(q)]
+        others = alignment.others([quote, *again])
+        again += [q for _, q in others if same_words(q) == same_words(quote)]
+        first = wording(ctx, [quote, *mates], again, None, use, framed=quote.id in framed)
+        same = alignment.over([quote, *again]) if again else None
         order = when.order_key(ctx.stated(quote)), first.chip.source.iso, quote.span.start
-        rows.append((order, Utterance(f"u-{quote.id}", first, others)))
+        rows.append((order, Utterance(f"u-{quote.id}", first, same, _beside(alignment, quote, others, use))))
     return [utterance for _, utterance in sorted(rows, key=lambda row: row[0])]
+
+
+def _beside(
+    alignment: _Alignment, first: Quote, others: list[tuple[Finding, Quote]], use: Use
+) -> list[tuple[Judgement, Wording]]:
+    """The other wordings, each once with all the reports that have it."""
+    findings: dict[tuple[str, str], Finding] = {}
+    groups: dict[tuple[str, str], list[Quote]] = {}
+    for finding, quote in others:
+        key = same_words(quote)
+        if key != same_words(first):
+            findings.setdefault(key, finding)
+            groups.setdefault(key, []).append(quote)
+    return [
+        (
+            alignment.judged(findings[key]),
+            wording(alignment.ctx, quotes[:1], quotes[1:], first, use, framed=_needs_frame(quotes[0], ())),
+        )
+        for key, quotes in groups.items()
+    ]
 
 
 def _needs_frame(quote: Quote, carriers: Iterable[Quote]) -> bool:

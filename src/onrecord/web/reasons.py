@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from onrecord.web.days import spoken
 from onrecord.web.sources import Source
 
-_DAY = r"\d{4}-\d\d(?:-\d\d)?"
+_DAY = r"\d{4}-(?:W\d\d|\d\d(?:-\d\d)?)"
 _VALUE = re.compile(rf"(?<![\w/-]){_DAY}(?:/{_DAY})?(?![\w/-])")
 
 

@@ -110,12 +110,19 @@ def _groups(dossier: Dossier) -> dict[str, int]:
         partners.setdefault(second, []).append(first)
     for story in dossier.stories:
         numbers = {a: i for i, a in enumerate(_independent(story), 1)}
+        outlets = {o: numbers[a] for a in reversed(numbers) if (o := _outlet(dossier, a))}
         for member in story.articles:
             if member.role == "main" and member.id in dossier.articles:
                 number = numbers.get(member.id) or _origin(member.id, numbers, partners)
+                number = number or outlets.get(_outlet(dossier, member.id), 0)
                 if number:
                     out[member.id] = number
     return out
+
+
+def _outlet(dossier: Dossier, article: str) -> str:
+    found = dossier.articles.get(article)
+    return (found.outlet or "").casefold() if found else ""
 
 
 def _independent(story: Story) -> list[str]:
@@ -146,7 +153,7 @@ def _short_names(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def _leading(stem: str) -> list[str]:
-    return [stem[: m.start()] for m in re.finditer(r"[_\-. ]+", stem) if m.start()] + [stem]
+    return [stem[: m.start()] for m in re.finditer(r"[_\- ]+", stem) if m.start()] + [stem]
 
 
 def _stem(source: str) -> str:

@@ -121,7 +121,7 @@ def _with_rows(
     ]
     there = {f"#{v.anchor}" for v in judged}
     there |= {f"#{d.verdict.anchor}" for d in line.dates}
-    there |= {f"#{v.anchor}" for who in people for u in who.said for v, _ in u.others}
+    there |= {f"#{v.anchor}" for who in people for u in who.said for v in (u.same, *(v for v, _ in u.others)) if v}
     return first.FirstScreen(*([x if x.row in there else x._replace(row="") for x in lines] for lines in screen))
 
 

@@ -104,14 +104,11 @@ def _marks(axis: Axis, marks: list[Mark]) -> tuple[list[Markup], float]:
         ends[lane : lane + 1] = [x]
         placed.append((mark, x, lane))
     height = 24.0 * len(ends)
-    out = []
+    out = [el("line", x1=x, x2=x, y1=height - n * 24 - 2, y2=height, class_="stem") for _, x, n in placed if n]
     for mark, x, lane in placed:
         y = height - lane * 24 - 12
-        stem = [el("line", x1=x, x2=x, y1=y + 10, y2=height, class_="stem")] if lane else []
         disc = el("circle", cx=x, cy=y, r=9.5, class_="event")
-        out.append(
-            link(mark.href, mark.words, *stem, disc, el("text", str(mark.number), x=x, y=y + 4, class_="number"))
-        )
+        out.append(link(mark.href, mark.words, disc, el("text", str(mark.number), x=x, y=y + 4, class_="number")))
     return out, height
 
 

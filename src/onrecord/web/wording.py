@@ -13,7 +13,7 @@ from onrecord.model import Article, Quote
 from onrecord.text import sentences
 from onrecord.web import phrases
 from onrecord.web.context import Context
-from onrecord.web.evidence import Chip, Use
+from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.sources import language_name
 
 SHORT = 60
@@ -36,12 +36,15 @@ class Wording(NamedTuple):
     cue: str
     said: str
     chip: Chip
+    chips: list[ChipGroup]
 
 
-def wording(ctx: Context, quotes: Sequence[Quote], first: Quote | None, use: Use, *, framed: bool) -> Wording:
-    """Quotations of one sentence as one. first: the wording whose differences are to be marked.
+def wording(
+    ctx: Context, quotes: Sequence[Quote], again: Sequence[Quote], first: Quote | None, use: Use, *, framed: bool
+) -> Wording:
+    """Quotations of one sentence as one. again: the same words elsewhere.
 
-    framed: show the sentence around them.
+    first: the wording whose differences are to be marked. framed: show the sentence around them.
     """
     quote = quotes[0]
     article = ctx.article(quote.span)
@@ -64,7 +67,14 @@ def wording(ctx: Context, quotes: Sequence[Quote], first: Quote | None, use: Use
         cue=cue if any(c.isalpha() for c in cue) else "",
         said=ctx.spoken(quote.said),
         chip=ctx.evidence.chip(quote.span, use),
+        chips=ctx.evidence.chips([q.span for q in (quote, *again)], use),
     )
+
+
+def same_words(quote: Quote) -> tuple[str, str]:
+    """A key that quotations of the same words share, case and marks aside."""
+    words = " ".join(p.exact for p in quote.parts) or quote.span.exact
+    return ("reported" if quote.kind == "indirect" else "verbatim"), re.sub(r"\W+", " ", words).strip().casefold()
 
 
 def sentence(article: Article, quote: Quote) -> tuple[int, int]:
