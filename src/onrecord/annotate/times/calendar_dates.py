@@ -1,4 +1,4 @@
-"""Resolves expressions that name a month, a day of a month, a feast, a season or a year."""
+"""Resolves expressions that name a month, a day of a month, a feast or a season."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Scene, Tense, Value
+from onrecord.annotate.times.years import stated_year
 from onrecord.text import dates
 
 _FAR, _NEAR = 300, 75  # days
@@ -26,16 +27,6 @@ def nearest(options: list[dt.date], today: dt.date, tense: Tense) -> dt.date | N
     chosen = {"past": back, "future": ahead}.get(tense or "", close) or close
     far = abs((chosen - today).days) > _FAR and abs((close - today).days) < _NEAR
     return close if far else chosen
-
-
-def stated_year(c: Candidate, scene: Scene) -> int | None:
-    """The year that the expression itself writes, with four figures or two."""
-    if (year := c.number("YEAR")) is not None:
-        return year
-    for name in ("YEARQ", "YY"):
-        if (short := c.number(name)) is not None:
-            return dates.full_year(short, scene.today.year if scene.today else 2000)
-    return None
 
 
 def date(c: Candidate, scene: Scene) -> Value | None:
@@ -168,59 +159,6 @@ def season(c: Candidate, scene: Scene) -> Value | None:
         year = scene.today.year + int(str(shift if shift is not None else c.form.shift))
         return Value(f"{year:04}-{number}", scene.anchor)
     return Value(f"{year:04}-{number}")
-
-
-def year(c: Candidate, scene: Scene) -> Value | None:
-    """A year in figures."""
-    number = stated_year(c, scene)
-    return None if number is None else Value(f"{number:04}")
-
-
-def year_words(c: Candidate, scene: Scene) -> Value | None:
-    """A year in words, the hundreds before the rest: "nineteen ninety-seven"; with its month where it has one."""
-    hundreds, rest = c.form.shift or 0, c.number("NUM") if c.has("NUM") else 0
-    if rest is None or (c.has("NUM") and not 10 <= rest <= 99):
-        return None
-    month = c.value("MONTH")
-    return _value(hundreds * 100 + rest, int(str(month)), None) if month else Value(f"{hundreds * 100 + rest:04}")
-
-
-def year_range(c: Candidate, scene: Scene) -> Value | None:
-    """Two years, "2010-2011" or "2010-11"; a month, "2021-03"."""
-    first, second = c.number("YEAR"), c.number("YEAR2")
-    if c.has("NN"):
-        text = c.parts["NN"][0].key
-        second = int(text)
-        if c.has("YEAR") and first is not None and second != (first + 1) % 100:
-            return Value(f"{first:04}-{second:02}") if len(text) == 2 and 1 <= second <= 12 else None
-        second = first + 1 if first is not None else None
-    if first is None or second is None or not first < second <= first + 400:
-        return None
-    return Value(f"{first:04}/{second:04}")
-
-
-def years(c: Candidate, scene: Scene) -> Value | None:
-    """Two years in a row of words: "from 2010 to 2012"."""
-    first, second = c.number("YEAR"), c.number("YEAR2")
-    return Value(f"{first:04}/{second:04}") if first is not None and second is not None and first < second else None
-
-
-def decade(c: Candidate, scene: Scene) -> Value | None:
-    """A decade: "the 1990s", "les années 60", "the nineties"."""
-    number = c.value("DECADEWORD") if c.has("DECADEWORD") else c.number("DECADE")
-    for name in ("YY", "YEAR", "YEARQ", "NUM"):
-        number = c.number(name) if number is None else number
-    if number is None or int(str(number)) % 10:
-        return None
-    n = int(str(number))
-    full = n if n >= 1000 else dates.full_year(n, scene.today.year if scene.today else 2000)
-    return Value(f"{full // 10:03}X")
-
-
-def century(c: Candidate, scene: Scene) -> Value | None:
-    """A century: "the 20th century" is `19XX`."""
-    number = c.number("ORD") if c.has("ORD") else c.number("NUM") or c.number("DAY")
-    return Value(f"{number - 1:02}XX") if number and 1 <= number <= 21 else None
 
 
 def numeric(c: Candidate, scene: Scene) -> Value | None:

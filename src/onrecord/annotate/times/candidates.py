@@ -13,6 +13,8 @@ from onrecord.model.statement import TimeModifier
 
 VAGUE = Form(form="", means="vague")
 SET = Form(form="", means="set")
+_DAYS = frozenset("abcko")
+_GLUED = frozenset("-/#$€£.")
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,9 @@ def candidates(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
         if not any(taken[c.first : c.last]):
             taken[c.first : c.last] = [True] * c.size
             chosen.append(c)
-    chosen.sort(key=lambda c: c.first)
-    return [_widened(c, line, taken) for c in chosen]
+    widened = [_widened(c, line, taken) for c in chosen]
+    widened += [s for c in chosen for s in _siblings(c, taken)]
+    return sorted(widened, key=lambda c: c.first)
 
 
 def _parts(m: re.Match[str], toks: list[Tok]) -> dict[str, tuple[Tok, ...]]:
@@ -125,6 +128,9 @@ def _stands(c: Candidate) -> bool:
     core = [t for t in c.core if t.key != "."]
     if core[0].key in c.lexicon.weak and len(core) == 2 and not _cased(core[0], c):
         return False
+    if c.form.means == "quarter" and c.has("FIGURE"):
+        at = c.tokens.index(c.parts["FIGURE"][0], c.first)
+        return c.tokens[at - 1].end == c.tokens[at].start
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True
@@ -161,9 +167,7 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     """True when a bare number of four digits is used as a year."""
     lex = c.lexicon
     before, after = c.word_before(), c.word_after()
-    glued_before = (
-        c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in {"-", "/", "#", "$", "€", "£", "."}
-    )
+    glued_before = c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in _GLUED
     glued_after = c.last < len(c.tokens) and c.tokens[c.last].start == tok.end and not _mark(after)
     if glued_before or glued_after or before in lex.year_not_before or after in lex.year_not_after:
         return False
@@ -184,6 +188,38 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
 
 def _mark(word: str) -> bool:
     return bool(word) and not word[0].isalnum() and word not in {"%", "°", "€", "$", "£"}
+
+
+def _siblings(c: Candidate, taken: list[bool]) -> list[Candidate]:
+    """The days that share a month with the one read: the 6 in "6 et 13 avril", the 5 in "May 3 and 5"."""
+    out: list[Candidate] = []
+    if c.form.means != "date" or not c.has("DAY") or not c.has("MONTH") or c.has("WEEKDAY"):
+        return out
+    toks, day, month = c.tokens, c.parts["DAY"], c.parts["MONTH"]
+    forward = month[0].start < day[0].start
+    step = 1 if forward else -1
+    at = c.last if forward else toks.index(day[0], c.first) - 1
+    while 0 <= at < len(toks) and (toks[at].key == "," or c.lexicon.and_.fullmatch(toks[at].char)):
+        at += step
+        if not forward and toks[at].key == ".":
+            at -= 1
+        if not 0 <= at < len(toks) or toks[at].char not in _DAYS or taken[at]:
+            break
+        behind = toks[at + 1].key if at + 1 < len(toks) else ""
+        if forward and not _ends_number(behind, c.lexicon):
+            break
+        parts = {**c.parts, "DAY": (toks[at],)}
+        out.append(replace(c, first=at, last=at + 1, parts=parts, start=toks[at].start, end=toks[at].end))
+        at += step
+    return out
+
+
+def _ends_number(behind: str, lexicon: Lexicon) -> bool:
+    """True when a number before this word counts nothing: a mark follows, or a word that is no plural noun."""
+    if not behind[:1].isalnum():
+        return behind[:1] not in _GLUED or behind == "."
+    plurals = lexicon.words.plurals
+    return behind[:1].isalpha() and bool(plurals) and not behind.endswith(plurals)
 
 
 def _widened(c: Candidate, line: str, taken: list[bool]) -> Candidate:

@@ -73,8 +73,9 @@ class Lexicon:
             frozenset(self._entry(w) for w in group) for group in
             (words.year_before, words.year_not_before, words.year_not_after, words.weak_before, words.ahead, words.back)
         )  # fmt: skip
-        self.future, self.past, self.will, self.with_be = (
-            frozenset(tokens.key(w) for w in group) for group in (words.future, words.past, words.will, words.with_be)
+        self.future, self.past, self.will, self.with_be, self.plural = (
+            frozenset(tokens.key(w) for w in group)
+            for group in (words.future, words.past, words.will, words.with_be, words.plural)
         )
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}
 
@@ -169,21 +170,39 @@ class Lexicon:
         return f"(?:{tens}(?:{hyphen}{words(1, 9)}|{words(2, 9)})|{any_}?{hundreds}{any_}?|{any_})"
 
     def _compile(self, form: Form) -> re.Pattern[str]:
-        seen: dict[str, int] = {}
-        out = []
-        for element in _ELEMENT.findall(form.form):
-            if element in "()|?":
-                out.append("(?:" if element == "(" else element)
-            elif element.isupper() and element.isascii() and len(element) > 1:
-                if element not in self.values and element not in _DIGITS and element not in ("NUM", "ORD"):
-                    raise PackError(f"times.toml, form {form.form!r}: no class {element}; add it to [classes]")
-                seen[element] = seen.get(element, 0) + 1
-                count = "" if seen[element] == 1 else str(seen[element])
-                out.append(f"(?P<{element}{count}>{self._class(element)})")
+        """The form's regular expression; of the branches of a group the longest is tried first."""
+        return re.compile(self._branches(form, _ELEMENT.findall(form.form), {})[0])
+
+    def _branches(self, form: Form, todo: list[str], seen: dict[str, int]) -> tuple[str, int]:
+        """The expression up to the closing parenthesis, and how many elements its longest branch has."""
+        branches: list[tuple[str, int]] = []
+        regex, size = "", 0
+        while todo:
+            element = todo.pop(0)
+            if element == ")":
+                break
+            if element == "|":
+                branches.append((regex, size))
+                regex, size = "", 0
+            elif element == "(":
+                inner, length = self._branches(form, todo, seen)
+                regex, size = f"{regex}(?:{inner})", size + length
+            elif element == "?":
+                regex += element
             else:
-                keys = self._entry(element.removeprefix("\\")).split()
-                out.append("(?:" + "".join(re.escape(self.char(k)) for k in keys) + ")")
-        return re.compile("".join(out))
+                regex, size = regex + self._element(form, element, seen), size + 1
+        branches = sorted([*branches, (regex, size)], key=lambda branch: -branch[1])
+        return "|".join(r for r, _ in branches), branches[0][1]
+
+    def _element(self, form: Form, element: str, seen: dict[str, int]) -> str:
+        if not (element.isupper() and element.isascii() and len(element) > 1):
+            keys = self._entry(element.removeprefix("\\")).split()
+            return "(?:" + "".join(re.escape(self.char(k)) for k in keys) + ")"
+        if element not in self.values and element not in _DIGITS and element not in ("NUM", "ORD"):
+            raise PackError(f"times.toml, form {form.form!r}: no class {element}; add it to [classes]")
+        seen[element] = seen.get(element, 0) + 1
+        count = "" if seen[element] == 1 else str(seen[element])
+        return f"(?P<{element}{count}>{self._class(element)})"
 
 
 def _fold(word: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from onrecord.annotate.parsed import Parsed
-from onrecord.annotate.times import calendar_dates, clock, relative_dates, tense
+from onrecord.annotate.times import calendar_dates, clock, relative_dates, tense, years
 from onrecord.annotate.times.candidates import Candidate, candidates
 from onrecord.annotate.times.intervals import Read, joined
 from onrecord.annotate.times.lexicon import lexicon
@@ -20,11 +20,11 @@ RESOLVERS: dict[str, Callable[[Candidate, Scene], Value | None]] = {
     "day_range": calendar_dates.day_range,
     "holiday": calendar_dates.holiday,
     "season": calendar_dates.season,
-    "year": calendar_dates.year,
-    "year_words": calendar_dates.year_words,
-    "year_range": calendar_dates.year_range,
-    "decade": calendar_dates.decade,
-    "century": calendar_dates.century,
+    "year": years.year,
+    "year_words": years.year_words,
+    "year_range": years.year_range,
+    "decade": years.decade,
+    "century": years.century,
     "numeric": calendar_dates.numeric,
     "weekday": relative_dates.weekday,
     "deictic": relative_dates.deictic,
@@ -82,7 +82,7 @@ def found_in(parsed: Parsed) -> list[Candidate]:
 def _todays(article: Article) -> list[dt.date | None]:
     """The first and the last day on which the report may have been published."""
     span = when.days(article.published.value)
-    if span is None or span.low is None or span.high is None:
+    if span is None or span.low is None or span.high is None or not 1000 <= span.low.year <= span.high.year <= 9000:
         return [None]
     return [span.low] if span.low == span.high else [span.low, span.high]
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.times.calendar_dates import stated_year
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Scene, Value
+from onrecord.annotate.times.years import stated_year
 from onrecord.model import when
 from onrecord.text import dates
+
+_PERIODS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 
 
 def _int(value: object | None) -> int:
     return int(str(value or 0))
+
+
+def _is_plural(c: Candidate) -> bool:
+    """True for "the coming weeks", which are no calendar weeks."""
+    return any(t.key in c.lexicon.plural for t in c.core)
 
 
 def weekday(c: Candidate, scene: Scene) -> Value | None:
@@ -50,17 +57,7 @@ def unit(c: Candidate, scene: Scene) -> Value | None:
     """This, last or next week, month, quarter, year…"""
     name = c.form.unit or str(c.value("UNIT") or "")
     shift = c.form.shift if c.form.shift is not None else _int(c.value("SHIFT"))
-    if scene.today is None or name not in (
-        "day",
-        "week",
-        "weekend",
-        "month",
-        "quarter",
-        "half",
-        "year",
-        "decade",
-        "century",
-    ):
+    if scene.today is None or name not in _PERIODS or _is_plural(c):
         return Value(None)
     if name == "weekend":
         return _weekend(c, scene, shift)
@@ -125,6 +122,8 @@ def follow(c: Candidate, scene: Scene) -> Value | None:
     """The same, the following or the previous day, week, month, quarter or year, after a time read before."""
     shift = c.form.shift if c.form.shift is not None else _int(c.value("FOLLOW"))
     name = c.form.unit or str(c.value("UNIT") or "")
+    if _is_plural(c):
+        return Value(None)
     if name == "year":
         base = scene.year if scene.year is not None else scene.today.year if scene.today else None
         return Value(f"{base + shift:04}" if base is not None else None, f"{base:04}" if base is not None else None)
@@ -140,7 +139,8 @@ def follow(c: Candidate, scene: Scene) -> Value | None:
 
 def quarter(c: Candidate, scene: Scene) -> Value | None:
     """A quarter or half of a year: of the year it names, or the last one that has begun."""
-    number = c.form.shift if c.form.shift is not None else c.number("ORD") if c.has("ORD") else c.number("NUM")
+    stated = next((n for n in ("ORD", "NUM", "FIGURE") if c.has(n)), "")
+    number = c.form.shift if c.form.shift is not None else c.number(stated)
     name = c.form.unit or "quarter"
     top, letter, months = (4, "Q", 3) if name == "quarter" else (2, "H", 6)
     if number == -1:

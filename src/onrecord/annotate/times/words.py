@@ -47,6 +47,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weak: names that are also ordinary words or proper names; alone they count only behind one of
     `weak_before`, and where `weak_after` is given, before one of its words, a mark or another time word.
     units, numbers, ordinals, seasons (21 spring to 24 winter), dayparts, deictic (days from today): words to values.
+    plural: words that make a unit plural ("weeks", "prochains"), so that it is no one week or month.
     vague_numbers: "several"; shifts: "last" -1, "this" 0, "next" 1; follows: "the following" 1, "the same" 0.
     holidays: names to rules of `text.dates.holiday`. classes: further word lists that forms name.
     ordinal_suffixes: what follows a figure ("st", "er"); decade_suffixes: "s" of 1990s.
@@ -72,6 +73,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weak_before: tuple[str, ...] = ()
     weak_after: tuple[str, ...] = ()
     units: dict[str, str] = {}
+    plural: tuple[str, ...] = ()
     numbers: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     vague_numbers: tuple[str, ...] = ()
