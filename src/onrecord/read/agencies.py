@@ -37,9 +37,10 @@ def named(text: str) -> tuple[str, ...]:
 def _cues(language: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = words(language)
     determiner = rf"(?:{phrases(known.determiners)}\s*){{0,2}}"
+    cue = rf"(?<!\w){phrases(known.credit_before)}(?:\s+|(?<='))"
     return (
-        either((rf"(?:(?<!\w){phrases(known.credit_before)})\s+[\"'(]?{determiner}[\"'(]?$", *known.credit_patterns)),
-        re.compile(rf"[\"')]?,?\s*{phrases(known.credit_after)}(?!\w)"),
+        either((rf"{cue}[\"'(]?{determiner}[\"'(]?$", *known.credit_patterns)),
+        re.compile(rf"[\"')]?,?\s*{determiner}{phrases(known.credit_after)}(?!\w)"),
     )
 
 
@@ -50,9 +51,16 @@ def credited(text: str, language: Pack) -> tuple[str, ...]:
     """
     before, after = _cues(language)
     plain = flat(text)
+    joint = re.compile(
+        rf"\s*(?:,|/|&|{phrases(words(language).joined)})\s+(?:{phrases(words(language).determiners)}\s*)?"
+    )
     found: dict[str, None] = {}
+    last = -1
     for m in form().finditer(text):
-        if before.search(plain, max(0, m.start() - 90), m.start()) or after.match(plain, m.end(), m.end() + 40):
+        joined = last >= 0 and joint.fullmatch(plain, last, m.start())
+        cued = before.search(plain, max(0, m.start() - 90), m.start()) or after.match(plain, m.end(), m.end() + 40)
+        last = m.end() if joined or cued else -1
+        if last >= 0:
             found[names()[m[0]]] = None
     return tuple(found)
 
