@@ -138,6 +138,12 @@ def test_search_keeps_the_lines_that_hold_the_words(browser, address):
     assert visible and all("câbles" in words for words in visible)
     page.keyboard.press("Escape")
     assert page.locator(".row[hidden]").count() == 0
+    page.keyboard.press("/")
+    page.keyboard.type("ferrante water")
+    page.locator(".find output:not(:empty)").wait_for()
+    assert page.locator(".said:visible").count() == 1
+    assert page.locator(".first .col:visible").count() == 0
+    page.keyboard.press("Escape")
     assert trouble == []
     page.close()
 

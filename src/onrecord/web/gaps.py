@@ -11,6 +11,13 @@ from onrecord.web.context import Context
 from onrecord.web.evidence import Chip
 from onrecord.web.sources import Source
 
+WITH_MODEL = "Sentences are parsed with a syntax model of the language."
+WITHOUT_MODEL = (
+    "There is no syntax model: speakers, reported speech and what a number counts are found by words and word order, "
+    "so that more is missed."
+)
+WITHOUT_ENCODER = "Reports in it are not compared in meaning with those in other languages."
+
 
 class Unattributed(NamedTuple):
     """A quotation whose speaker the report does not give, or that could not be told."""
@@ -79,6 +86,8 @@ def _languages(langs: list[str | None]) -> list[LanguageAbility]:
             language = pack(code).language
             name = language.name
             fields = language.ability.__struct_fields__
-            sentences = [(f, s) for f in fields if (s := getattr(language.ability, f))]
+            sentences = [("syntax", WITH_MODEL if language.model else WITHOUT_MODEL)]
+            sentences += [(f, s) for f in fields if (s := getattr(language.ability, f))]
+            sentences += [] if language.encoder else [("meaning", WITHOUT_ENCODER)]
         out.append(LanguageAbility(name, count, sentences))
     return sorted(out, key=lambda row: -row.reports)

@@ -145,7 +145,10 @@
       parent.hidden = !found && !parent.classList.contains("row");
     }
   };
-  const textOf = (row) => plain(row.textContent.replace(/<[^>]*>/g, ""));
+  const textOf = (row) => {
+    const speaker = row.closest(".person")?.querySelector("summary").textContent ?? "";
+    return plain(`${speaker} ${row.textContent.replace(/<[^>]*>/g, "")}`);
+  };
   const filter = () => {
     const wanted = plain(input.value).split(/\s+/).filter(Boolean);
     if (wanted.length) bringMatches(wanted);
@@ -164,6 +167,7 @@
       if (element.classList.contains("person")) element.hidden = !live;
     }
     if (!wanted.length) folded = null;
+    document.body.classList.toggle("searching", wanted.length > 0);
     output.textContent = wanted.length ? `${count} ${count === 1 ? "line" : "lines"}` : "";
   };
   find.hidden = false;
