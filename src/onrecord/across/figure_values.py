@@ -66,7 +66,7 @@ def relation(a: Figure, b: Figure) -> Relation:
         return "compatible" if bounds and a.modifier != b.modifier else "agree"
     if len(x.core) == len(y.core) == 1 and max(_open(x), _open(y)) and not _near(x.core[0], y.core[0], 0.5):
         return "apart"
-    if min(x.high, y.high) >= max(x.low, y.low):
+    if any(y.low <= v <= y.high for v in x.core) or any(x.low <= v <= x.high for v in y.core):
         return "compatible"
     for coarse, fine in ((x, y), (y, x)):
         if len(coarse.core) == len(fine.core) == 1 and coarse.low == coarse.high:

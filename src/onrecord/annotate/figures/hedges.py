@@ -19,6 +19,11 @@ class Hedged:
     modifier: FigureModifier
 
 
+def _reached(text: str, floor: int, at: int, word: str, words: Lexicon) -> bool:
+    """True where the word at `at` gives the level that a rise or fall reached: "cayó hasta 5,13"."""
+    return word.strip().lower() in words.own.level and words.moves(text[max(floor, at - 2 * _WINDOW) : at])
+
+
 def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lexicon) -> Hedged:
     """Takes in the hedges on both sides of `text[start:end]`, within `floor:ceiling`.
 
@@ -30,6 +35,8 @@ def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
         best: tuple[int, FigureModifier] | None = None
         for name, pattern in words.hedges_before:
             m = pattern.search(window)
+            if m and name == "at_most" and _reached(text, floor, start - len(window) + m.start(), m[0], words):
+                continue
             if m and (best is None or m.start() < best[0]):
                 best = m.start(), name  # type: ignore[assignment]
         if best is None:

@@ -223,8 +223,7 @@ def _two_levels(before: str, a: Quantity, b: Quantity, words: Lexicon) -> bool:
         return True
     if not words.ending("since").search(before):
         return False
-    clause = re.split(r"[,;:.]", before)[-1]
-    return bool(words.anywhere("up").search(clause) or words.anywhere("down").search(clause))
+    return words.moves(before)
 
 
 def _years(a: Quantity, b: Quantity) -> bool:

@@ -185,6 +185,11 @@ class Lexicon:
         """A word that makes the number after it a name, at the end of a text."""
         return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
 
+    def moves(self, before: str) -> bool:
+        """True when the clause that a text ends in tells of a rise or fall."""
+        clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before)[-1]
+        return bool(self.anywhere("up").search(clause) or self.anywhere("down").search(clause))
+
     def ending(self, field: str) -> re.Pattern[str]:
         """The words of a field at the end of a text."""
         return _ending(getattr(self.own, field))

@@ -1,0 +1,193 @@
+"""Figures of several reports: what is the same, rounded, later, in conflict, and what is another thing."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from onrecord.across import entities
+from onrecord.across import figures as ledger
+from onrecord.across.figure_values import relation, rounding
+from onrecord.annotate import annotate
+from onrecord.model import Article, Block, Dossier, Figure, Finding, Published, Span, Story, StoryArticle
+
+Report = tuple[str, str, str]
+
+
+def dossier(*reports: Report, reverse: bool = False) -> Dossier:
+    articles, statements = [], []
+    for n, (lang, date, text) in enumerate(reports):
+        article, found = annotate(
+            Article(
+                id=f"r{n}", source=f"{n}.txt", text=text, blocks=(Block("paragraph", 0, len(text)),), lang=lang,
+                published=Published(value=date, basis="given"),
+            ),
+            only=("figure",),
+        )  # fmt: skip
+        articles.append(article)
+        statements += found
+    made = Dossier(articles[::-1] if reverse else articles, statements[::-1] if reverse else statements)
+    made.add(entities.resolve(made))
+    made.add([Story(id="s", title="t", articles=tuple(StoryArticle(a) for a in made.articles))])
+    return made
+
+
+def findings(*reports: Report) -> list[tuple[str, list[str]]]:
+    made = dossier(*reports)
+    out = []
+    for row in ledger.reconcile(made):
+        assert isinstance(row, Finding)
+        assert row.about == "figure"
+        assert row.story == "s"
+        assert row.reason.endswith(".")
+        out.append((row.verdict, [made.statements[i].span.exact for i in row.items]))
+    return sorted(out)
+
+
+FERRY: tuple[Report, ...] = (
+    ("en", "2021-03-02", "A ferry sank off Torrevik on Monday. At least 12 people were killed, the coastguard said."),
+    ("fr", "2021-03-03", "Le bilan du naufrage du ferry au large de Torrevik s’alourdit : 17 personnes ont été tuées."),
+    (
+        "de",
+        "2021-03-04",
+        "Beim Untergang der Fähre vor Torrevik wurden 23 Menschen getötet, teilte die Küstenwache mit.",
+    ),
+)
+
+
+def test_a_rising_toll_is_one_finding_oldest_first() -> None:
+    assert findings(*FERRY) == [("revised", ["At least 12", "17", "23"])]
+
+
+def test_a_toll_through_five_languages() -> None:
+    assert findings(
+        ("es", "2021-03-02", "Al menos 40 personas murieron en el terremoto de Vallada, según las autoridades."),
+        ("it", "2021-03-03", "Il terremoto di Vallada ha provocato 55 morti, secondo le autorità."),
+        ("ru", "2021-03-04", "Число погибших при землетрясении в Вальяде достигло 61 человека."),
+        ("ar", "2021-03-05", "ارتفع عدد قتلى زلزال فالادا إلى 70 شخصا."),
+        ("pt", "2021-03-06", "O terremoto de Vallada matou 82 pessoas."),
+    ) == [("revised", ["Al menos 40", "55", "61", "70", "82"])]
+
+
+def test_the_dead_and_the_hurt_are_two_findings() -> None:
+    assert findings(
+        ("en", "2021-03-02", "At least 12 people were killed and 30 injured when a train derailed near Alsheim."),
+        ("de", "2021-03-03", "Bei dem Zugunglück nahe Alsheim wurden 15 Menschen getötet und 42 verletzt."),
+    ) == [("revised", ["30", "42"]), ("revised", ["At least 12", "15"])]
+
+
+def test_the_same_count_in_two_languages_agrees() -> None:
+    assert findings(
+        ("en", "2021-03-02", "The floods in the Merin valley destroyed 1,340 houses, the governor said."),
+        ("es", "2021-03-02", "Las inundaciones destruyeron 1.340 viviendas en el valle de Merin, dijo el gobernador."),
+    ) == [("agree", ["1,340", "1.340"])]
+
+
+def test_a_rounded_strength_is_compatible() -> None:
+    assert findings(
+        ("en", "2021-03-02", "The NATO mission Steadfast Shield in Mali involves 9,600 soldiers."),
+        ("fr", "2021-03-20", "L’OTAN dirige au Mali la mission Steadfast Shield. Elle compte quelque 10.000 hommes."),
+    ) == [("compatible", ["9,600", "quelque 10.000"])]
+
+
+def test_the_same_number_of_dead_and_of_hurt_is_another_scope() -> None:
+    assert findings(
+        ("en", "2021-03-02", "The blast at the Orlund refinery killed 37 workers on Tuesday."),
+        ("fr", "2021-03-02", "L’explosion de la raffinerie d’Orlund a blessé 37 ouvriers mardi."),
+    ) == [("different_scope", ["37", "37"])]
+
+
+def test_two_exact_values_for_one_day_conflict() -> None:
+    assert findings(
+        ("en", "2021-03-10", "Turnout in the vote in Norway on 7 March 2021 was 54 percent, the board said."),
+        ("en", "2021-03-11", "Turnout in the vote in Norway on 7 March 2021 was 61 percent, the board said."),
+    ) == [("conflict", ["54 percent", "61 percent"])]
+
+
+UNLIKE: dict[str, tuple[Report, Report]] = {
+    "nations": (
+        ("en", "2021-03-02", "More than 400 British soldiers were killed in the war."),
+        ("fr", "2021-03-02", "Plus de 400 soldats canadiens ont été tués dans cette guerre."),
+    ),
+    "planned and done": (
+        ("en", "2021-03-02", "Norway will send 500 soldiers to Mali next month."),
+        ("fr", "2021-03-03", "La Norvège a envoyé 500 soldats au Mali le mois dernier."),
+    ),
+    "part and whole": (
+        ("en", "2021-03-02", "The mission has 10,000 soldiers, of whom 2,500 are Americans."),
+        ("fr", "2021-03-02", "La mission compte 2 400 soldats."),
+    ),
+    "then and now": (
+        ("en", "2021-03-02", "In 2010, some 100,000 American soldiers were deployed in the country."),
+        ("fr", "2021-03-02", "Quelque 98.000 soldats américains sont déployés dans le pays."),
+    ),
+    "rise and fall": (
+        ("en", "2021-03-02", "Unemployment rose by 3.4 percent in February."),
+        ("fr", "2021-03-02", "Le chômage a baissé de 3,4 % en février."),
+    ),
+    "two attacks": (
+        ("en", "2021-03-02", "A bomb killed 5 people in Kabul on Monday."),
+        ("en", "2021-03-04", "A bomb killed 9 people in Herat on Wednesday."),
+    ),
+    "killed and hurt": (
+        ("en", "2021-03-02", "The fire in Alsheim killed 9 people."),
+        ("de", "2021-03-03", "Bei dem Brand in Alsheim wurden 11 Menschen verletzt."),
+    ),
+    "tolls of one unknown hour": (
+        ("en", "2021-03-02", "The fire in Alsheim killed 9 people."),
+        ("de", "2021-03-02", "Bei dem Brand in Alsheim wurden 11 Menschen getötet."),
+    ),
+    "small numbers of other things": (
+        ("en", "2021-03-02", "The club sold two players to a rival."),
+        ("fr", "2021-03-02", "La police a saisi deux voitures près du port."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNLIKE)
+def test_what_is_not_one_thing_makes_no_finding(case: str) -> None:
+    assert findings(*UNLIKE[case]) == []
+
+
+def test_one_report_alone_finds_nothing() -> None:
+    assert findings(FERRY[0]) == []
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    forth, back = dossier(*FERRY), dossier(*FERRY, reverse=True)
+    assert list(ledger.reconcile(forth)) == list(ledger.reconcile(back))
+
+
+def figure(value: float, modifier: str = "exact") -> Figure:
+    return Figure(id="f", span=Span("a", 0, 1, "1"), value=value, modifier=modifier)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (figure(12), figure(12), "agree"),
+        (figure(70, "about"), figure(70), "agree"),
+        (figure(9600), figure(10000, "about"), "compatible"),
+        (figure(8400), figure(10000, "about"), "apart"),
+        (figure(850, "about"), figure(1000, "about"), "apart"),
+        (figure(12, "at_least"), figure(14), "compatible"),
+        (figure(5, "at_least"), figure(900), "apart"),
+        (figure(12, "at_least"), figure(12), "compatible"),
+        (figure(12), figure(17), "apart"),
+        (figure(9600), figure(10000), "compatible"),
+        (figure(2500), figure(2000), "apart"),
+    ],
+)
+def test_how_values_relate(a: Figure, b: Figure, expected: str) -> None:
+    assert relation(a, b) == relation(b, a) == expected
+
+
+def test_a_range_holds_a_value() -> None:
+    spread = msgspec.structs.replace(figure(0), value=None, low=10, high=15, modifier="range")
+    assert relation(spread, figure(12)) == "compatible"
+    assert relation(spread, figure(16)) == "apart"
+
+
+@pytest.mark.parametrize(("value", "half"), [(10000, 500), (9600, 50), (42, 0), (5, 0), (2.5, 0), (0, 0)])
+def test_half_of_the_last_place_shown(value: float, half: float) -> None:
+    assert rounding(value) == half
