@@ -28,15 +28,24 @@ def resolve(dossier: Dossier) -> Iterable[Row]:
     return sorted(_one_id_each(made), key=lambda e: (e.kind, e.name, e.id))
 
 
+SURE_SHARE = 0.75
+"""Share of a single word's mentions from which its most frequent kind is taken for all of them."""
+
+
 def _settle_kinds(rows: Sequence[Named]) -> None:
-    """Gives a name the kind that a language with a model gives it, where a language without one guessed another."""
+    """Gives a name the kind that most reports give it, where a language without a model guessed, or one slipped."""
     votes: dict[str, Counter[EntityKind]] = {}
     for row in rows:
         if pack(row.lang).language.model and row.kind != "other":
             votes.setdefault(row.key, Counter())[row.kind] += len(row.mentions)
     for row in rows:
-        if row.key in votes and not pack(row.lang).language.model:
-            row.kind = min(votes[row.key], key=lambda k: (-votes[row.key][k], k))
+        if row.key not in votes:
+            continue
+        count = votes[row.key]
+        best = min(count, key=lambda k, count=count: (-count[k], k))  # type: ignore[misc]
+        slip = " " not in row.key and count.total() > 3 and count[best] >= SURE_SHARE * count.total()
+        if slip or not pack(row.lang).language.model:
+            row.kind = best
 
 
 def _entity(cluster: Cluster, place: Mapping[str, int]) -> Entity:

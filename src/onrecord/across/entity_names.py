@@ -69,7 +69,7 @@ def collect(dossier: Dossier) -> list[Named]:
 def bare(mention: Mention) -> str:
     """The name without a title that its span begins with, its white space made one."""
     text = mention.span.exact
-    if mention.role and mention.role.start == mention.span.start and mention.role.end < mention.span.end:
+    if mention.role and mention.role.start <= mention.span.start < mention.role.end < mention.span.end:
         text = text[mention.role.end - mention.span.start :]
     return " ".join(text.split()).lstrip(".'’ -")
 

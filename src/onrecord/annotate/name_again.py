@@ -66,7 +66,8 @@ def _kinds(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> dict[str,
     votes: dict[str, Counter[EntityKind]] = {}
     for c in found:
         form = text[c.start : c.end]
-        weight = 5 if c.rule in ("known", "gazetteer") else 3 if " " in form else 1
+        listed = c.rule in ("known", "gazetteer")
+        weight = (50 if " " in form else 5) if listed else 3 if " " in form else 1
         votes.setdefault(form, Counter())[c.kind] += weight
         if c.kind == "person" and " " in form:
             family = _family(form, lexicon)

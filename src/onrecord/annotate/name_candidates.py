@@ -58,6 +58,8 @@ class Lexicon:
         self.words = _words(pack)
         self.courtesy = {fold(w) for w in self.words.courtesy}
         self.roles = {tuple(fold(w).split()) for w in self.words.roles}
+        self.exact_roles = {r.casefold() for r in self.words.roles}
+        self.exact_role_endings = tuple(self.words.role_endings) or ("\0",)
         self.role_phrases = {" ".join(r) for r in self.roles}
         self.role_heads = {r[0] for r in self.roles if len(r) == 1}
         self.longest_role = max((len(r) for r in self.roles), default=0)
@@ -79,6 +81,10 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """True for a noun that makes a role, alone, as head of a compound, or after a hyphen ("vice-president")."""
+        if not word.isascii() and max(word) < "\u0250":
+            # an accent written tells words apart ("jugé" is no judge); one left out does not ("Etat")
+            plain = word.casefold()
+            return plain in self.exact_roles or plain.endswith(self.exact_role_endings)
         folded = fold(word)
         if folded in self.role_phrases or (self.role_endings and folded.endswith(self.role_endings)):
             return True

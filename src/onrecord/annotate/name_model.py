@@ -37,6 +37,7 @@ def find(
     """The model's names in a sentence, trimmed, parted and with their kinds mended. hits: its known names."""
     first = units[0].start if units else -1
     for start, end, label in labelled(sentence):
+        plain = {u.start: u.pos for u in units}
         marks = {u.start: u.pos for u in units if u.first or u.pos in _NO_NAME}
         pieces = _parted(start, end, [h for h in hits if start <= h.start and h.end <= end], text, lexicon)
         for a, b in pieces:
@@ -45,6 +46,8 @@ def find(
                 kind = _kind(words, label, text, lexicon)
                 if kind:
                     sure = not (words[0].start == first and len(words) == 1)
+                    pos = plain.get(words[0].start) if len(words) == 1 else None
+                    sure = sure and pos not in _NO_NAME | {"NOUN", "ADJ"}
                     if sure or not lexicon.is_common(words[0].text) or words[0].text.isupper():
                         yield Candidate(words[0].start, words[-1].end, kind, "model", 1)
 
@@ -85,7 +88,9 @@ def _trimmed(text: str, start: int, end: int, label: str, marks: dict[int, str],
         words.pop()
     for i in range(1, len(words)):
         plain = label == "PER" and not words[i].capital and fold(words[i].text) not in lexicon.particles
-        if plain or any(c in _BREAKS for c in text[words[i - 1].end : words[i].start]):
+        gap = text[words[i - 1].end : words[i].start]
+        again = words[i].text == words[i - 1].text and gap.isspace()
+        if plain or again or gap.strip() in ("-", "–", "—") or any(c in _BREAKS for c in gap):
             words = words[:i]
             break
     if not words or all(_empty(w.text, lexicon) for w in words):

@@ -11,6 +11,7 @@ REACH = 9
 """Words that a role may have."""
 
 _STOP = frozenset(';:!?()[]«»“”"…\n|,')
+_VERBS = frozenset({"VERB", "AUX"})
 _INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "PART", "NUM"})
 
 
@@ -30,7 +31,7 @@ def before(
     while i >= 0 and at - i <= REACH:
         if units[i].start in persons or (i < at - 1 and _parted(text, units, i)):
             break
-        if lexicon.is_role(units[i].text):
+        if lexicon.is_role(units[i].text) and units[i].pos not in _VERBS:
             head = i
         elif not _inside(units, i, lexicon) or (units[i].capital and lexicon.is_given(units[i].text)):
             break

@@ -16,6 +16,9 @@ from onrecord.text.names import fold
 MANY_NAMES = 50_000
 """Inhabitants from which a city is also known by its other names."""
 
+SHORT = 4
+"""Letters up to which another name of a city counts only for a capital or a city of a million: "Nico" is not Nice."""
+
 _NOT_PLACES = frozenset(
     ["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "001", "UM", "AC", "CQ", "CP", "DG", "EA", "IC", "TA", "AQ"]
 )
@@ -119,6 +122,10 @@ def cities(name: str) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda p: (not p.capital, -p.population, p.id)))
 
 
+def _well_known(place: Place) -> bool:
+    return place.capital or place.population >= 1_000_000
+
+
 @lru_cache(maxsize=16384)
 def city(name: str, endings: tuple[str, ...] = (), base: tuple[str, ...] = ()) -> Place | None:
     """The first city of a name, None where there is none.
@@ -129,7 +136,10 @@ def city(name: str, endings: tuple[str, ...] = (), base: tuple[str, ...] = ()) -
     for ending in sorted(endings, key=len, reverse=True):
         if name.endswith(ending) and len(name) - len(ending) >= 3:
             forms += [name[: -len(ending)] + b for b in base]
-    return next((found[0] for form in forms if (found := cities(form))), None)
+    found = next((found[0] for form in forms if (found := cities(form))), None)
+    if found and len(name) <= SHORT and name.isascii() and found.name != name and not _well_known(found):
+        return None
+    return found
 
 
 @lru_cache(maxsize=32)
