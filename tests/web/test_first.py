@@ -1,6 +1,9 @@
+import msgspec
+
 from onrecord.model import Dossier, Story, StoryArticle
 from onrecord.web.context import Context
-from onrecord.web.first import Line, Part, screen
+from onrecord.web.first import screen
+from onrecord.web.lines import Line, Part
 from tests.web.fixture import dossier
 
 
@@ -32,3 +35,17 @@ def test_one_source_alone_is_called_so():
     lines = screen(Context(bare), None, list(bare.articles)).known
     assert lines
     assert {line.word for line in lines} == {"one source"}
+
+
+def test_the_last_word_on_what_changed_is_known_once_two_sources_have_it():
+    made = dossier()
+    revised = next(f for f in made.findings if f.verdict == "revised")
+    others = [s.id for s in made.figures if s.value == 23 and s.id not in revised.items]
+    story = made.stories[0]
+    articles = [a.id for a in story.articles]
+    for items, known in ((revised.items, False), ((*revised.items, *others), True)):
+        one = Dossier(made.articles.values(), made.statements.values())
+        one.add([story, msgspec.structs.replace(revised, items=items)])
+        lines = [line for line in screen(Context(one), story, articles).known if line.word == "latest"]
+        assert bool(lines) is known
+        assert all("23" in "".join(p.words for p in line.parts) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -59,8 +60,7 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> PlanLedger
 
 def row(ctx: Context, findings: list[Finding]) -> PlanRow:
     """Findings on one plan as a row."""
-    found = {p.id: p for finding in findings for p in ctx.items(finding, Plan)}
-    plans = sorted(found.values(), key=lambda p: late(ctx.stated(p)))
+    plans = in_order(ctx, findings)
     label = ctx.label(findings[0])
     use = Use(f"row-{findings[0].id}", f"Plans: {phrases.cut(label.words, 40)}")
     stated = [target(ctx, p, use) for p in plans]
@@ -75,16 +75,22 @@ def row(ctx: Context, findings: list[Finding]) -> PlanRow:
     )
 
 
+def in_order(ctx: Context, findings: Iterable[Finding]) -> list[Plan]:
+    """The plan statements of findings, by the day they were stated."""
+    found = {p.id: p for finding in findings for p in ctx.items(finding, Plan)}
+    return sorted(found.values(), key=lambda p: late(ctx.stated(p)))
+
+
 def moves(stated: list[Target]) -> list[Target]:
     """The targets that differ from the one before, from the first stated to the last."""
     out: list[Target] = []
     for t in stated:
-        if t.target and (not out or not _alike(out[-1].plan, t.plan)):
+        if t.target and (not out or not alike(out[-1].plan, t.plan)):
             out.append(t)
     return out
 
 
-def _alike(a: Plan, b: Plan) -> bool:
+def alike(a: Plan, b: Plan) -> bool:
     """The same target, or a coarser or finer word for it."""
     if when.same(a.target, b.target):
         return {a.modifier, b.modifier} <= {None, "by", "before"} or a.modifier == b.modifier

@@ -1,0 +1,185 @@
+"""Lines of the first screen, in the reports' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time
+from onrecord.web import figures, phrases, plans
+from onrecord.web.context import Context
+from onrecord.web.evidence import ChipGroup
+from onrecord.web.sources import language_name
+from onrecord.words import verdict_words
+
+STEPS = 6
+"""Values of a change that are shown; of more, the first and the last ones."""
+
+
+class Part(NamedTuple):
+    """A run of words in a line: linked to evidence where it has an href, in a report's language where it has one."""
+
+    words: str
+    href: str = ""
+    lang: str = ""
+    dir: str = ""
+    joint: str = ""
+
+
+class Line(NamedTuple):
+    """One line of the first screen. verdict: its code; word: the verdict or a caveat in words."""
+
+    parts: list[Part]
+    chips: list[ChipGroup]
+    verdict: str
+    word: str
+    row: str
+    strength: tuple[int, int, int]
+
+    @property
+    def language(self) -> str:
+        """The language that the line's words are in, empty for English, which the page speaks."""
+        langs = [p.lang for p in self.parts if p.lang]
+        return language_name(langs[0]) if langs and "en" not in langs else ""
+
+
+def judged(ctx: Context, finding: Finding) -> Line:
+    """A finding as a line: its different values, each linked, with the thing they are about."""
+    items = ctx.all_items(finding)
+    return _line(ctx, finding, items, _against(ctx, finding, items), verdict_words(finding.verdict))
+
+
+def settled(ctx: Context, finding: Finding, items: Sequence[Statement], word: str = "") -> Line:
+    """What some statements of a finding say alike."""
+    return _line(ctx, finding, items, _agreed(ctx, finding, items), word)._replace(verdict="agree")
+
+
+def _line(ctx: Context, finding: Finding, items: Sequence[Statement], parts: list[Part], word: str) -> Line:
+    return Line(
+        parts=parts,
+        chips=ctx.evidence.chips(_place(i) for i in items),
+        verdict=finding.verdict,
+        word=word,
+        row=f"#{finding.id}",
+        strength=ctx.strength(i.span.article for i in items),
+    )
+
+
+def event(ctx: Context, row: Event) -> Line:
+    """An event as a line: its day, and the sentence that says so."""
+    source = ctx.sources[row.span.article]
+    told = [s for i in row.statements if (s := ctx.dossier.statements.get(i)) is not None]
+    spans = [row.span, *(s.span for s in told)]
+    parts = [Part(phrases.cut(row.span.exact, 170), ctx.evidence.href(row.span), source.lang, source.dir)]
+    if row.when:
+        parts.insert(0, Part(f"{ctx.spoken(row.when)}: "))
+    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", ctx.strength(s.article for s in spans))
+
+
+def single(ctx: Context, row: Figure) -> Line:
+    """A figure that one source states."""
+    chips, strength = ctx.evidence.chips([row.span]), ctx.strength([row.span.article])
+    return Line(_figure(ctx, row), chips, "single", "one source", "", strength)
+
+
+def change(ctx: Context, findings: Sequence[Finding]) -> Line:
+    """What moved, from the first value to the last."""
+    rows = list({i.id: i for f in findings for i in ctx.all_items(f)}.values())
+    steps = _steps(ctx, findings, rows)
+    if len(steps) > STEPS:
+        steps = [steps[0], Part("…"), *steps[2 - STEPS :]]
+    parts = [_label(ctx, findings[0])]
+    for i, step in enumerate(steps):
+        parts += [Part("", joint="→")] * (i > 0) + [step]
+    return _line(ctx, findings[-1], rows, parts, verdict_words(findings[-1].verdict))
+
+
+def latest(ctx: Context, finding: Finding) -> list[Statement]:
+    """The statements at the end of a revised or moved thing that say the last value, whatever their hedge."""
+    items = ctx.all_items(finding)
+    tail: list[Statement] = []
+    for item in reversed(items):
+        if tail and not _alike(item, tail[0]):
+            break
+        tail.insert(0, item)
+    return tail
+
+
+def _alike(a: Statement, b: Statement) -> bool:
+    if isinstance(a, Plan) and isinstance(b, Plan):
+        return plans.alike(a, b)
+    return isinstance(a, Figure) and isinstance(b, Figure) and _size(a) == _size(b)
+
+
+def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
+    return figure.value, figure.low, figure.high
+
+
+def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> list[Part]:
+    """The different values in order."""
+    if isinstance(rows[0], Plan):
+        moved = plans.moves([plans.target(ctx, p, None) for p in plans.in_order(ctx, findings)])
+        return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in moved]
+    numbers = [r for r in rows if isinstance(r, Figure)]
+    fresh = [f for i, f in enumerate(numbers) if not i or _size(f) != _size(numbers[i - 1])]
+    return [Part(figures.value_words(f), ctx.evidence.href(f.span)) for f in fresh]
+
+
+def _label(ctx: Context, finding: Finding) -> Part:
+    label = ctx.label(finding)
+    return Part(f"{label.words}: ", "", label.lang, label.dir)
+
+
+def _place(item: Statement) -> Span:
+    return item.target_span or item.span if isinstance(item, Plan) else item.span
+
+
+def _agreed(ctx: Context, finding: Finding, items: Sequence[Statement]) -> list[Part]:
+    """The newest wording that names its thing, in English where a report gives one, since the page speaks it."""
+
+    def telling(item: Statement) -> tuple[bool, bool]:
+        return bool(getattr(item, "counted", True)), ctx.article(item.span).lang == "en"
+
+    item = max(reversed(items), key=telling)
+    if isinstance(item, Figure) and item.counted:
+        return _figure(ctx, item)
+    return [_label(ctx, finding), *_value(ctx, item)]
+
+
+def _against(ctx: Context, finding: Finding, items: Sequence[Statement]) -> list[Part]:
+    """Each different value once, with the thing first, or who said it."""
+    parts = [_label(ctx, finding)]
+    if isinstance(items[0], Quote):
+        speaker = ctx.dossier.speaker_entity(items[0])
+        parts = [Part(f"{speaker.name}: ")] if speaker else []
+    seen: set[str] = set()
+    for item in items:
+        value = _value(ctx, item)
+        words = "".join(p.words for p in value).casefold()
+        if words not in seen:
+            if seen:
+                parts.append(Part("", joint="/"))
+            parts += value
+            seen.add(words)
+    return parts
+
+
+def _figure(ctx: Context, item: Figure) -> list[Part]:
+    p = phrases.figure(item, ctx.article(item.span))
+    parts = [Part(p.before, "", p.lang, p.dir), Part(p.key, ctx.evidence.href(item.span), p.lang, p.dir)]
+    return [x for x in (*parts, Part(p.after, "", p.lang, p.dir)) if x.words]
+
+
+def _value(ctx: Context, item: Statement) -> list[Part]:
+    """What a statement says, as short as it can be said, linked to its words."""
+    href = ctx.evidence.href(_place(item))
+    source = ctx.sources[item.span.article]
+    match item:
+        case Plan():
+            return [Part(ctx.spoken(item.target, item.modifier) or phrases.cut(item.span.exact, 60), href)]
+        case Time():
+            return [Part(ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact), href)]
+        case Quote():
+            return [Part(f"“{phrases.cut(item.span.exact, 70)}”", href, source.lang, source.dir)]
+        case Figure() | Mention():
+            return [Part(phrases.flat(item.span.exact), href, source.lang, source.dir)]
