@@ -22,6 +22,11 @@ def names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _plain_names() -> dict[str, str]:
+    return {form.casefold(): name for form, name in reversed(names().items()) if len(form) > 2}
+
+
+@lru_cache(maxsize=1)
 def form() -> re.Pattern[str]:
     """Matches a form of an agency's name, as written, the longest first."""
     forms = sorted(names(), key=lambda f: (-len(f), f))
@@ -81,5 +86,7 @@ def signed(text: str) -> tuple[str, ...]:
     if (m := _LAST.search(text[-60:])) and m[1] in names():
         return named(m[1])
     if len(text) <= 40 and (m := _SIGNED.fullmatch(text.strip(" .()"))):
-        return named(m[0]) if re.split(r"[/,]", m[0])[0].strip() in names() else ()
+        parts = [p.strip() for p in re.split(r"[/,]", m[0])]
+        if parts[0].casefold() in _plain_names():
+            return tuple(dict.fromkeys(_plain_names()[p.casefold()] for p in parts if p.casefold() in _plain_names()))
     return ()

@@ -69,6 +69,11 @@ def _joint(language: Pack) -> re.Pattern[str]:
     return re.compile(rf"\s*[,;،&]\s*(?:{joined}\s+)?|\s+{joined}\s+")
 
 
+@lru_cache(maxsize=32)
+def _ends(language: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w),?\s+{phrases(words(language).byline_ends)}\s")
+
+
 def is_name(text: str, *, cased: bool = True) -> bool:
     """True for two to five words that look like a person's name; without `cased`, for any such words."""
     tokens = text.split()
@@ -113,6 +118,8 @@ def list_of_names(text: str, language: Pack, *, cased: bool = True) -> tuple[str
     """The names at the head of a text, as "X, Y and Z"; what follows the first that is none is left out."""
     cut = _CUT.search(text)
     head = text[: cut.start()] if cut else text
+    if ends := _ends(language).search(flat(head)):
+        head = head[: ends.start()]
     out: list[str] = []
     at = 0
     joints = [(m.start(), m.end()) for m in _joint(language).finditer(flat(head))]

@@ -46,6 +46,8 @@ def whole(line: str) -> Dateline | None:
     if not credits or len(places) > 1 or (places and not _is_place(places[0])):
         return None
     place = places[0] if places else None
+    if place and " " in place and not place.isupper() and not re.search(r"[/|–—-]", line):
+        place = None  # "Ada Quill, AP" or "San Juan (EFE)": a person or a place
     return Dateline(len(line), _spelled(place), agencies.named(" ".join(credits)), None)
 
 

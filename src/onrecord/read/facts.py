@@ -46,21 +46,21 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
     authors: list[str] = []
     credit: list[str] = [*layout.dateline.agencies] if layout.dateline else []
     end = max((b.end for b, _ in lines if b.kind in ("paragraph", "quote", "list")), default=0)
-    for i, (block, line) in enumerate(lines):
+    for block, line in lines:
         match block.kind:
             case "dateline":
-                credit += agencies.named(line) or agencies.credited(line, language)
+                credit += agencies.signed(line) or agencies.named(line) or agencies.credited(line, language)
             case "byline":
                 found = bylines.with_cue(line, language) or bylines.beside_date(line, language)
                 authors += found.names if found else ()
                 credit += agencies.named(line)
-                beside = {lines[j][0].kind for j in (i - 1, i + 1) if 0 <= j < len(lines)}
-                if found is None and "dateline" in beside and (names := bylines.list_of_names(line, language)):
-                    authors += names
+                if found is None and (names := bylines.list_of_names(line, language)):
+                    # A place or a section would come again in the report; its author's name does not.
+                    authors += [n for n in names if not any(n in other for _, other in lines if other is not line)]
             case "note":
                 found = bylines.contributed(line, language)
                 authors += found.names if found else ()
-                credit += found.outlets if found else ()
+                credit += found.outlets if found else agencies.named(line) if len(line) <= 40 else ()
             case "furniture" if block.start > end and _COPYRIGHT.match(line):
                 credit += agencies.named(line)
             case "paragraph" | "quote" | "list":

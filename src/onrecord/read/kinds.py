@@ -34,16 +34,16 @@ def own_kind(unit: Unit, language: Pack) -> str | None:
         return "note"
     if furniture.is_furniture(unit, language):
         return "furniture"
-    if furniture.is_caption(unit, language):
-        return "caption"
-    if filed := datelines.whole(line):
-        return "dateline" if filed.place else "credit"
+    if bylines.with_cue(line, language):
+        return "byline"
     if (unit.words <= 5 and agencies.signed(line)) or (
         unit.words <= 8 and not is_final(line) and agencies.credited(line, language)
     ):
         return "credit"
-    if bylines.with_cue(line, language):
-        return "byline"
+    if furniture.is_caption(unit, language):
+        return "caption"
+    if filed := datelines.whole(line):
+        return "dateline" if filed.place else "credit"
     return None
 
 

@@ -22,6 +22,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     updates: patterns of a note that says the report was updated. corrections: that it was corrected.
     translated: patterns with a group `language`. contributed: patterns of a line of credit, with a group
     `names` and perhaps `outlet`. bylines: what stands before an author's name. joined: "and" between names.
+    byline_ends: what after a name is no part of it ("in", "for").
     published, updated: what stands before the date.
     credit_before, credit_after: what stands right before or after the name of an agency that is credited;
     credit_patterns: patterns of what ends right before it. determiners: what may stand between cue and name.
@@ -42,6 +43,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     contributed: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    byline_ends: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     credit_before: tuple[str, ...] = ()
