@@ -8,13 +8,14 @@ read from the report's own words around it, and left open where they do not tell
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes import frame as framing
-from onrecord.annotate.quotes.circumstances import Circumstances, circumstances
+from onrecord.annotate.quotes.circumstances import Circumstances, circumstances, relayed
 from onrecord.annotate.quotes.cues import Attribution, Bounds
+from onrecord.annotate.quotes.dashes import spoken
 from onrecord.annotate.quotes.frame import Group
 from onrecord.annotate.quotes.headings import settled
 from onrecord.annotate.quotes.indirect import Reported, reported
@@ -33,8 +34,10 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     referents = Referents(frame)
     made = drafts(frame)
     made = settled(frame, made, fragments(frame, made), referents.persons)
+    made = spoken(frame, made)
     made = [*made, *within(frame, made)]
-    rows = [*map(_marked, made), *map(_indirect, reported(frame))]
+    dashed = [d.group.block for d in made if d.found and d.found.rule == "dashes"]
+    rows = [*map(_marked, made), *(_indirect(r) for r in reported(frame) if r.group.block not in dashed)]
     for row in sorted(rows, key=lambda r: (r.group.number, r.parts[0], r.parts[-1], r.kind)):
         yield _quote(frame, row, referents)
 
@@ -64,6 +67,9 @@ def _quote(frame: framing.Frame, row: _Row, referents: Referents) -> Quote:
     parts = tuple(parsed.span(*p) for p in row.parts)
     span = parsed.span(parts[0].start, parts[-1].end)
     around = circumstances(frame, row.group, found, list(row.parts)) if found else Circumstances()
+    outlet = relayed(frame, found) if found and row.kind == "direct" else None
+    if found and outlet:
+        found, around = replace(found, speaker=None), around._replace(source=outlet)
     return Quote(
         id=statement_id("quote", span, row.kind),
         span=span,

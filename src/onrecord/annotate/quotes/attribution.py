@@ -74,7 +74,11 @@ def _at_end(frame: Frame, group: Group, first: int) -> Attribution | None:
     """A clause later in the sentence that is nothing but the attribution."""
     for i in range(first, min(len(group.items), first + _FAR)):
         item = group.items[i]
-        if isinstance(item, Passage) or item.text in ".!?;":
+        if isinstance(item, Passage):
+            if not frame.text[item.start].islower():
+                return None
+            continue  # another fragment of the same sentence
+        if item.text in ".!?;":
             return None
         if item.text in (",", "–", "—", "،"):
             found = cue_at(frame, group, i + 1)

@@ -34,7 +34,7 @@ def _parsed_cue_at(frame: Frame, group: Group, first: int, any_verb: bool) -> At
         item = group.items[i]
         if not isinstance(item, Token) or item.text in ".!?;:":
             return None
-        plain = i == first and item.text.lower() in frame.words.beside
+        plain = i <= first + 1 and item.text.lower() in frame.words.beside
         if (item.pos == "VERB" or plain) and not _unfinished(item):
             verb = _cue_verb(frame, group, i, first, any_verb)
             if verb is None:
@@ -60,7 +60,7 @@ def _in_relative(token: Token) -> bool:
 def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -> Attribution | None:
     verb = group.items[at]
     assert isinstance(verb, Token)
-    plain = at == first and verb.text.lower() in frame.words.beside
+    plain = at <= first + 1 and verb.text.lower() in frame.words.beside
     if not (any_verb or plain or is_cue(frame.words, verb, True, wide=True, think=True)):
         return None
     cue = (verb.start, verb.end)

@@ -36,9 +36,13 @@ def circumstances(frame: Frame, group: Group, found: Attribution, parts: list[Bo
     if not anchors or not (group.start <= anchors[0][0] < group.items[-1].end):
         return Circumstances()
     addressee = _addressee(frame, group, found)
+    occasion = _occasion(frame, group, parts)
+    if addressee is not None and occasion is not None:
+        cut = frame.text.find(occasion, *addressee)  # "told CNN in an interview"
+        addressee = (addressee[0], cut) if cut > addressee[0] else addressee
     return Circumstances(
-        addressee=frame.text[addressee[0] : addressee[1]] if addressee else None,
-        occasion=_occasion(frame, group, parts),
+        addressee=frame.text[addressee[0] : addressee[1]].strip() if addressee else None,
+        occasion=occasion,
         said=_said(frame, group, anchors, parts),
         source=_source(frame, group, found, parts),
     )
@@ -130,6 +134,16 @@ def _found_outlets(frame: Frame, start: int, end: int) -> list[re.Match[str]]:
     shared = pack(None).part("quotes", type(frame.words)).outlets
     pattern = _outlets(tuple(sorted({*frame.words.outlets, *shared})))
     return list(pattern.finditer(frame.text, start, end)) if pattern else []
+
+
+def relayed(frame: Frame, found: Attribution) -> str | None:
+    """The outlet that only passes on words said elsewhere: "…", rapporte l'AFP."""
+    if found.speaker is None or found.verb is None or found.rule not in ("verb first", "end of sentence"):
+        return None
+    if not {found.verb.text.lower(), found.verb.lemma.lower()} & frame.words.relay:
+        return None
+    named = _found_outlets(frame, *found.speaker)
+    return named[0][0] if named else None
 
 
 def _source(frame: Frame, group: Group, found: Attribution, parts: list[Bounds]) -> str | None:

@@ -105,6 +105,9 @@ def _after_opening(frame: Frame, verb: Token) -> Bounds | None:
     if group is None or any(c.dep.startswith("nsubj") for c in frame.syntax.children(verb)):
         return None
     commas = [i for i, t in enumerate(group.items[:at]) if isinstance(t, Token) and t.text == ","]
+    opening = phrase_from(frame, group, 0) if commas else None
+    if opening is not None and any(t.ent == "PER" for t in frame.syntax.between(*opening)):
+        return opening if opening[1] == group.items[commas[0]].start else None
     first = group.items[commas[0] + 1] if commas else None
     if not isinstance(first, Token) or (not first.ent and first.text.lower() not in frame.words.determiners):
         return None
@@ -141,7 +144,26 @@ def _resolved(frame: Frame, noun: Token, verb: Token) -> Bounds | None:
         return head_phrase(frame, head) if head.pos in ("NOUN", "PROPN") else None
     if low in frame.words.generic:
         return None
-    return head_phrase(frame, noun)
+    found = head_phrase(frame, noun)
+    return _named_before(frame, noun, found) or found
+
+
+def _named_before(frame: Frame, noun: Token, found: Bounds | None) -> Bounds | None:
+    """The name that a role between commas was taken for the subject of: "Ann Reed, the minister, said"."""
+    group, _ = frame.place.get(noun.i, (None, 0))
+    if group is None or found is None or noun.ent == "PER":
+        return None
+    at = next(i for i, item in enumerate(group.items) if item.end > found[0])
+    comma, name = (group.items[at - 1], group.items[at - 2]) if at > 1 else (None, None)
+    after = next((i for i in group.items[at:] if i.start >= found[1]), None)
+    if not isinstance(comma, Token) or not isinstance(name, Token) or not isinstance(after, Token):
+        return None
+    if comma.text != "," or after.text != "," or name.ent != "PER":
+        return None
+    first = at - 2
+    while first > 0 and isinstance(t := group.items[first - 1], Token) and t.ent == "PER":
+        first -= 1
+    return phrase_from(frame, group, first)
 
 
 @lru_cache(maxsize=64)

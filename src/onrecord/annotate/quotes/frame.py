@@ -7,10 +7,13 @@ that a rule sees `PASSAGE , said X .` whatever was said.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import structs
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes.words import QuoteWords
@@ -87,6 +90,7 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
     """The frame of an article. `is_term` tells the passages that are names or terms and no speech."""
     blocks = parsed.article.mined
     found = marks.passages(parsed.text, [(b.start, b.end) for b in blocks])
+    end = _attribution_start(words)
     groups: list[Group] = []
     place: dict[int, tuple[Group, int]] = {}
     nested: list[Passage] = []
@@ -102,7 +106,7 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
         first = at
         while at < len(found) and found[at].outer_start < block.end:
             at += 1
-        outer = [p for p in found[first:at] if p.depth == 0 and not is_term(p, block)]
+        outer = [_cut(parsed.text, p, end) for p in found[first:at] if p.depth == 0 and not is_term(p, block)]
         nested += [p for p in found[first:at] if p.depth > 0]
         for items in _grouped(by_block[number], outer):
             group = Group(len(groups), block, tuple(items), groups[-1] if groups else None)
@@ -112,6 +116,17 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
                     place[item.i] = (group, i)
     timed = {t.i: x.span.end for x in parsed.times for t in parsed.syntax.between(x.span.start, x.span.end)}
     return Frame(parsed, words, tuple(groups), tuple(nested), place, {}, timed)
+
+
+def _attribution_start(words: QuoteWords) -> re.Pattern[str] | None:
+    """A comma and a plain cue: there an unclosed passage ends."""
+    forms = "|".join(re.escape(f) for f in sorted(words.beside))
+    return re.compile(rf"[,،]\s+(?:[^\W\d_][\w'’-]*\s+)?(?:{forms})\b", re.IGNORECASE) if forms else None
+
+
+def _cut(text: str, p: Passage, end: re.Pattern[str] | None) -> Passage:
+    m = None if p.closed or end is None else end.search(text, p.start, p.end)
+    return structs.replace(p, end=m.start() + 1, outer_end=m.start() + 1, closed=True) if m else p
 
 
 def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[Item]]:

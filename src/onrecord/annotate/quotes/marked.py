@@ -78,12 +78,13 @@ def is_whole(frame: Frame, p: Passage, group: Group, at: int, found: Attribution
     text = frame.text[p.start : p.end]
     words = len(text.split())
     before = group.items[at - 1] if at else None
-    led = at == 0 or (isinstance(before, Token) and before.text in (":", ",", "-", "–", "—", "that", "que"))
+    led = at == 0 or (isinstance(before, Token) and before.text in (":", ",", "-", "–", "—", ".", "!", "?", "،"))
+    colon = isinstance(before, Token) and before.text == ":"
     ends = text[-1] in ",.!?…،؟"
     starts = not text[:1].islower()
     if not starts and not (led and words > _FRAGMENT):
         return False
-    if words >= 3 and led:
+    if led and (words >= 3 or colon or (found is not None and found.beside and found.verb)):
         return True
     return ends and starts and (led or words > _FRAGMENT)
 
@@ -98,7 +99,7 @@ def _same_utterance(frame: Frame, previous: Draft, group: Group, at: int, found:
         return False
     if first.mark != passage.mark or group.block is not previous.group.block or own.cue[0] < first.end:
         return False
-    if not first.closed or _words(frame, first) < 2 or not previous.whole:
+    if not first.closed or not (previous.whole or speech_end(frame, first)):
         return False
     if group is previous.group:
         before = group.items[at - 1]

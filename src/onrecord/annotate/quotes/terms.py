@@ -62,7 +62,7 @@ class Terms:
         return bool(last and following and last[1][0].isupper() and following[1][0].isupper())
 
     def _work(self, found: list[str], before: str, after: str) -> bool:
-        if not found[0][:1].isupper():
+        if found[0][:1].islower():
             return False
         last = _LAST_WORDS.search(before)
         following = re.match(r"\s*([\w-]+)", after)
