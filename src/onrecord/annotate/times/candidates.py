@@ -181,9 +181,19 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     following = c.tokens[c.last] if c.last < len(c.tokens) else None
     if following is None or not following.text[:1].isalpha():
         return following is None or following.key not in {"%", "$", "€", "£", "°"}
+    if lex.words.capital_nouns:
+        return _before_verb(c, following)
     if following.char == "~" and lex.words.plurals:  # "1996 campaign", and not "1996 votes"
         return before != "" and not following.key.endswith(lex.words.plurals)
     return following.char != "~" and following.key not in lex.values["UNIT"]
+
+
+def _before_verb(c: Candidate, following: Tok) -> bool:
+    """True when the word after a number is no noun and, where every noun has a capital, no adjective of one."""
+    if following.key in c.lexicon.past or following.key in c.lexicon.future:
+        return True
+    beyond = c.tokens[c.last + 1].text[:1] if c.last + 1 < len(c.tokens) else ""
+    return following.text[:1].islower() and not beyond.isupper() and following.key not in c.lexicon.values["UNIT"]
 
 
 def _mark(word: str) -> bool:

@@ -36,10 +36,9 @@ def _interval(a: Candidate, x: Value, b: Candidate, y: Value) -> Read | None:
         return None
     if "/" in x.value + y.value or "T" in x.value + y.value or len(x.value) != len(y.value):
         return None
-    line = "".join(t.char for t in a.tokens[max(0, a.first - 1) : b.first])
-    size = a.first - max(0, a.first - 1)
-    opened = bool(size and a.lexicon.from_.fullmatch(line[:size]))
-    between = line[size + a.last - a.first :]
+    between = "".join(t.char for t in a.tokens[a.last : b.first])
+    before = "".join(t.char for t in a.tokens[max(0, a.first - 2) : a.first])
+    opened = any(a.lexicon.from_.fullmatch(before[-size:]) for size in (1, 2) if len(before) >= size)
     if not (a.lexicon.to.fullmatch(between) or (opened and a.lexicon.and_.fullmatch(between))):
         return None
     if x.anchor is not None and y.anchor is None and a.form.means == "date" and not a.has("SHIFT"):

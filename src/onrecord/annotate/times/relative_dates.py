@@ -57,7 +57,7 @@ def unit(c: Candidate, scene: Scene) -> Value | None:
     """This, last or next week, month, quarter, year…"""
     name = c.form.unit or str(c.value("UNIT") or "")
     shift = c.form.shift if c.form.shift is not None else _int(c.value("SHIFT"))
-    if scene.today is None or name not in _PERIODS or _is_plural(c):
+    if scene.today is None or name not in _PERIODS or (name != "weekend" and _is_plural(c)):
         return Value(None)
     if name == "weekend":
         return _weekend(c, scene, shift)
@@ -86,7 +86,7 @@ def offset(c: Candidate, scene: Scene) -> Value | None:
     name, sign = c.form.unit or str(c.value("UNIT") or ""), c.form.shift or -1
     if sign > 0 and c.form.rule == "in" and scene.tense(c) == "past":
         return Value(None)
-    if scene.today is None or count is None:
+    if scene.today is None or count is None or (_is_plural(c) and not c.has("NUM")):
         return Value(None)
     if name == "year" and count == 1 and sign < 0 and scene.quarter and not scene.long_period:
         return _quarter_before(scene)
