@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from onrecord.across.story_evidence import Evidence, evidence, headline
 from onrecord.across.story_groups import groups
 from onrecord.across.story_likeness import Likeness
+from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
 
@@ -19,7 +20,7 @@ def group(dossier: Dossier) -> Iterable[Row]:
     A story's id is that of its earliest report, so that it stays when reports are added later.
     """
     items = [evidence(article) for article in dossier.articles.values()]
-    likeness = Likeness(items)
+    likeness = Likeness(items, named(dossier) if dossier.entities else ())
     copies = repeats(dossier.copies)
     return [_story(dossier, places, items, likeness, copies) for places in groups(likeness)]
 

@@ -8,14 +8,15 @@ pairs of their reports says so, the most alike first: fragments meet, and no sin
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 
 from onrecord.across.story_likeness import Likeness
 
 JOINS = 0.16
 """Least mean likeness of a newcomer to the members that judge it."""
-JUDGES = 3
-"""How many members judge a newcomer, the nearest ones; all where there are fewer."""
+JUDGES, JUDGES_PART = 3, 0.1
+"""How many members judge a newcomer, the nearest ones: so many, this part of a large story, or all there are."""
 MEETS = 0.8
 """Two stories meet at this part of `JOINS`, averaged over all pairs of their reports."""
 
@@ -35,7 +36,8 @@ def _placed(likeness: Likeness) -> list[list[int]]:
                 votes[story_of[j]].append(value)
         best, mean = -1, 0.0
         for story, values in sorted(votes.items()):
-            judges = min(JUDGES, len(stories[story]))
+            size = len(stories[story])
+            judges = min(size, max(JUDGES, math.ceil(JUDGES_PART * size)))
             if (value := sum(sorted(values, reverse=True)[:judges]) / judges) > mean:
                 best, mean = story, value
         if mean >= JOINS:
