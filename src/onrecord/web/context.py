@@ -14,6 +14,9 @@ from onrecord.web.sources import Sources, direction
 
 S = TypeVar("S", bound=Statement)
 
+LABEL = 70
+"""Characters that the name of a thing may have at most."""
+
 
 class Label(NamedTuple):
     """What a finding is about; in the language of the report whose words it is, where it is one's."""
@@ -112,10 +115,11 @@ class Context:
         reports = [self.article(s.span) for s in self.all_items(finding)]
         lang = next((a.lang for a in reports if finding.label and finding.label in a.text), None)
         if lang not in (None, "en"):
-            for item in self.all_items(finding):
-                words = getattr(item, "counted", None) or getattr(item, "action", None)
-                if words and self.article(item.span).lang == "en":
-                    return Label(words, "en", "ltr")
+            english = [i for i in self.all_items(finding) if self.article(i.span).lang == "en"]
+            called = [getattr(i, "counted", None) or getattr(i, "action", None) or "" for i in english]
+            fullest = max((w for w in called if len(w) <= LABEL), key=len, default="")
+            if fullest:
+                return Label(fullest, "en", "ltr")
         return Label(finding.label, lang or "", direction(lang) if lang else "")
 
     @cached_property

@@ -141,7 +141,8 @@ def _agreed(ctx: Context, finding: Finding, items: Sequence[Statement]) -> list[
         return bool(getattr(item, "counted", True)), ctx.article(item.span).lang == "en"
 
     item = max(reversed(items), key=telling)
-    if isinstance(item, Figure) and item.counted:
+    foreign = ctx.article(item.span).lang != "en" and ctx.label(finding).lang == "en"
+    if isinstance(item, Figure) and item.counted and not foreign:
         return _figure(ctx, item)
     return [_label(ctx, finding), *_value(ctx, item)]
 
@@ -181,5 +182,7 @@ def _value(ctx: Context, item: Statement) -> list[Part]:
             return [Part(ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact), href)]
         case Quote():
             return [Part(f"“{phrases.cut(item.span.exact, 70)}”", href, source.lang, source.dir)]
-        case Figure() | Mention():
+        case Figure():
+            return [Part(figures.value_words(item), href)]
+        case Mention():
             return [Part(phrases.flat(item.span.exact), href, source.lang, source.dir)]

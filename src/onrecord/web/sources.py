@@ -110,13 +110,10 @@ def _groups(dossier: Dossier) -> dict[str, int]:
         partners.setdefault(second, []).append(first)
     for story in dossier.stories:
         numbers = {a: i for i, a in enumerate(_independent(story), 1)}
-        outlets = {o: numbers[a] for a in reversed(numbers) if (o := _outlet(dossier, a))}
-        for member in story.articles:
-            if member.role == "main" and member.id in dossier.articles:
-                number = numbers.get(member.id) or _origin(member.id, numbers, partners)
-                number = number or outlets.get(_outlet(dossier, member.id), 0)
-                if number:
-                    out[member.id] = number
+        main = [m.id for m in story.articles if m.role == "main" and m.id in dossier.articles]
+        grouped = {a: n for a in main if (n := numbers.get(a) or _origin(a, numbers, partners))}
+        outlets = {o: grouped[a] for a in reversed(grouped) if (o := _outlet(dossier, a))}
+        out.update({a: n for a in main if (n := grouped.get(a) or outlets.get(_outlet(dossier, a), 0))})
     return out
 
 
