@@ -47,6 +47,8 @@ def find(
         below, token = token, syntax.tokens[token.head]
         if not sentence.start <= token.start < sentence.end:
             return None
+        if token.pos == "NOUN" and "T" in (time.value or "") and below.i < token.i:
+            return None  # "the midnight train"
         if token.pos == "NOUN" and not (noun is None and _set_off(syntax, token, time)):
             noun = noun if noun is not None and below.dep not in _NOMINAL else token
         elif verbal(syntax, token):

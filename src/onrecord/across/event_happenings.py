@@ -10,13 +10,14 @@ import msgspec
 from onrecord.across import event_clauses, event_patterns
 from onrecord.across.event_words import EventLexicon, lexicon
 from onrecord.across.plan_actions import Deed, deed
-from onrecord.annotate.plans.timing import stamp
+from onrecord.annotate.plans.timing import length_mark, stamp
 from onrecord.annotate.plans.words import finder
 from onrecord.lang import Pack, pack
 from onrecord.model import Article, Block, Dossier, Mention, Span, Time, when
 from onrecord.text import sentences, syntax
 
 LONGEST = 31  # days that a time may cover and still date an event
+CLOSE = 7  # days within which two dates of one event may contradict each other
 _NEAR = 60  # characters between a time and the place of the same event
 _OPEN = frozenset({"before", "after", "by"})
 
@@ -55,8 +56,17 @@ def read(dossier: Dossier, articles: Sequence[str]) -> list[Happening]:
         if time.span.article in times:
             times[time.span.article].append(time)
     found = [h for a in articles for h in _of(dossier, dossier.articles[a], times[a])]
-    vectors = encode([h.gist for h in found])
+    wanted = [any(_comparable(h, other) for other in found) for h in found]
+    vectors = encode([h.gist if want else "" for h, want in zip(found, wanted, strict=True)])
     return [msgspec.structs.replace(h, vector=v) for h, v in zip(found, vectors, strict=True)]
+
+
+def _comparable(a: Happening, b: Happening) -> bool:
+    """True for happenings of two reports at dates that meet or are near."""
+    if a.span.article == b.span.article:
+        return False
+    x, y = when.single_day(a.value), when.single_day(b.value)
+    return when.meet(a.value, b.value) or (x is not None and y is not None and abs((x - y).days) <= CLOSE)
 
 
 def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happening]:
@@ -72,6 +82,8 @@ def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happe
     for time in usable:
         sentence = parsed.sentence_at(time.span.start)
         if sentence is None or not sentence.tokens or stamp(time, article.text, sentence.start):
+            continue
+        if length_mark(time, article.text):
             continue
         if parsed.parsed:
             groups: dict[int, frozenset[str]] = {}

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.across.event_happenings import Happening
+from onrecord.across.event_happenings import CLOSE, Happening
 from onrecord.model import when
 
 LEAST = 0.45  # least score of two happenings of one event
 ORDINARY = 0.65  # the same where both are only the day of their reports, on which much happens
 UNKNOWN = 0.7  # the same where the concept of one is not known
 SURE = 0.85  # least cosine of two happenings whose dates contradict each other
-_NAME, _CONCEPT = 0.1, 0.1
+_NAME, _CONCEPT = 0.05, 0.1
 
 
 def score(a: Happening, b: Happening) -> float:
@@ -29,13 +29,13 @@ def same(a: Happening, b: Happening) -> bool:
     """True when two happenings can be one event on one date."""
     if not when.meet(a.value, b.value) or clash(a, b):
         return False
+    if a.deed.alike(b.deed) is not True:
+        return float(a.vector @ b.vector) >= UNKNOWN
     return score(a, b) >= needed(a, b)
 
 
 def needed(a: Happening, b: Happening) -> float:
-    """The least score at which two happenings are one event."""
-    if a.deed.alike(b.deed) is not True:
-        return UNKNOWN
+    """The least score at which two happenings that share a concept are one event."""
     if (a.ordinary or b.ordinary) and not a.names & b.names:
         return UNKNOWN
     return ORDINARY if a.ordinary or b.ordinary else LEAST
@@ -73,7 +73,7 @@ def events(found: Sequence[Happening]) -> list[list[Happening]]:
 def contradict(a: Happening, b: Happening) -> bool:
     """True when two reports tell one event in nearly the same words and give it two different days."""
     days = when.single_day(a.value), when.single_day(b.value)
-    if days[0] is None or days[1] is None or days[0] == days[1] or abs((days[0] - days[1]).days) > 7:
+    if days[0] is None or days[1] is None or days[0] == days[1] or abs((days[0] - days[1]).days) > CLOSE:
         return False
     if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
         return False

@@ -12,20 +12,20 @@ import msgspec
 
 from onrecord.across.plan_actions import Deed, deed
 from onrecord.lang import pack
-from onrecord.model import Dossier, Entity, Plan, Span, when
+from onrecord.model import Dossier, Entity, Plan, when
 
 SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
+KNOWN_BEST = 0.38  # least cosine with the nearest plan of a group whose concept it shares
 NO_CONCEPT = 0.62  # least cosine where one of them has none that the packs know
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A plan with what is compared: its deed, its vector, who acts, and the places it names."""
+    """A plan with what is compared: its deed, its vector, and who acts."""
 
     plan: Plan
     deed: Deed
     vector: Any
     actor: Entity | None
-    places: frozenset[str]
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
@@ -37,11 +37,7 @@ def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
     out = []
     for plan, text, vector in zip(plans, texts, vectors, strict=True):
         article = dossier.articles[plan.span.article]
-        out.append(
-            Candidate(
-                plan, deed(text, pack(article.lang)), vector, dossier.entity_at(plan.actor_span), _places(dossier, plan)
-            )
-        )
+        out.append(Candidate(plan, deed(text, pack(article.lang)), vector, dossier.entity_at(plan.actor_span)))
     return out
 
 
@@ -70,7 +66,7 @@ def joined(plans: Sequence[Candidate]) -> list[list[Candidate]]:
     """Groups of the same plan: a newcomer is judged by most members, never by one alone or by their centre.
 
     Plans whose action has a known concept found the groups; one without joins where it can be the same as
-    most members and is near enough to the nearest three.
+    most members and is near enough to the nearest three, one with a concept where it is near to one.
     """
     groups: list[list[Candidate]] = []
     for new in sorted(plans, key=lambda c: not c.deed.concepts):
@@ -87,10 +83,10 @@ def _fit(new: Candidate, group: Sequence[Candidate]) -> float:
     if sum(may_be(new, old) for old in group) * 2 <= len(group):
         return 0.0
     near = sorted((likeness(new, old) for old in group), reverse=True)[:3]
-    if new.deed.concepts:
-        agreeing = sum(same(new, old) for old in group) * 2 > len(group)
-        return sum(near) / len(near) if agreeing else 0.0
     mean = sum(near) / len(near)
+    if new.deed.concepts:
+        agreeing = sum(same(new, old) for old in group) * 2 >= len(group)
+        return mean if agreeing and near[0] >= KNOWN_BEST else 0.0
     return mean if mean >= NO_CONCEPT else 0.0
 
 
@@ -101,18 +97,6 @@ def _bare(plan: Plan) -> str:
     if at is not None and time is not None and at.holds(time):
         text = f"{text[: time.start - at.start]} {text[time.end - at.start :]}"
     return text
-
-
-def _places(dossier: Dossier, plan: Plan) -> frozenset[str]:
-    span = plan.action_span
-    if span is None:
-        return frozenset()
-    found = (dossier.entity_at(Span(span.article, m.start, m.end, m.exact)) for m in _named(dossier, span))
-    return frozenset(e.country or e.id for e in found if e is not None and e.kind == "place")
-
-
-def _named(dossier: Dossier, span: Span) -> list[Span]:
-    return [m.span for m in dossier.mentions if span.holds(m.span)]
 
 
 def _numbers_clash(a: Deed, b: Deed) -> bool:

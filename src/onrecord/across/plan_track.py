@@ -74,6 +74,8 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
     if len(track) == 1:
         if len(articles) < 2:
             return None
+        if len({" ".join(c.plan.span.exact.split()) for c in track[0].plans}) < 2:
+            return None  # the same words twice are one source, not two that agree
         values = {c.plan.target for c in track[0].plans}
         first = track[0].plans[0].plan.target
         return "agree" if all(when.same(first, v) for v in values) else "compatible"

@@ -27,7 +27,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
         sentence = parsed.syntax.sentence_at(time.span.start)
         if sentence is None or not sentence.tokens or not timing.fine(time):
             continue
-        if timing.stamp(time, parsed.text, sentence.start):
+        if timing.stamp(time, parsed.text, sentence.start) or timing.length_mark(time, parsed.text):
             continue
         found = search(parsed, cues, sentence, time)
         if found is None:

@@ -52,7 +52,11 @@ def _groups(cues: Finder, sentence: Sentence) -> Groups:
 def _holds(parsed: Parsed, time: Time, reach: Reach, limit: bool) -> bool:
     if reach.rule == "deadline" or (limit and reach.open_day):
         return True
-    if reach.rule.startswith("present") and not timing.brief(time):
+    if reach.rule.startswith("present") and (not timing.brief(time) or timing.caption(time, parsed.article)):
+        return False
+    if reach.rule == "reported future" and timing.running(time, parsed.article) and not limit:
+        return False
+    if not limit and reach.rule == "future" and any(t.dep == "neg" for t in parsed.syntax.children(reach.cue)):
         return False
     return timing.ahead(time, parsed.article, sure=reach.certain)
 

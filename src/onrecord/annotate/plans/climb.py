@@ -16,6 +16,7 @@ _STEPS = 14
 _LOOSE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "flat:name", "flat:foreign", "appos"})
 _LINKED = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "obl:arg", "obl:mod", "nmod", "csubj",
                      "csubjpass", "relcl", "acl:relcl", "obj", "dobj"})  # fmt: skip
+_NO_ADJUNCT = SUBJECTS | {"dobj"}
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "acl", "obj"})
 
 Came = Literal["time", "noun", "inf", "clause"]
@@ -55,7 +56,7 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
     """
     syntax = parsed.syntax
     start = outer_token(sentence, time)
-    if start is None or start.head == start.i or start.head < 0 or start.dep in SUBJECTS:
+    if start is None or start.head == start.i or start.head < 0 or start.dep in _NO_ADJUNCT:
         return None
     action: Token | None = None
     came: Came = "time"
@@ -102,7 +103,8 @@ def _verb(
     doing = action if action is not None and came == "clause" else verb
     told_before = how == "past" and pluperfect(syntax, verb)
     if status and came in ("inf", "clause") and action is not None and action.i != verb.i:
-        return Reach(action, verb, status, came, True, how == "past" and limit, path, "cue")
+        told = came == "clause" and status in ("announced", "agreed")  # "announced that it opens today"
+        return Reach(action, verb, status, came, not told, how == "past" and limit, path, "cue")
     if how == "future" or aided:
         top = action if action is not None and action.dep == "conj" and came == "inf" else doing
         certain = not _said_then(syntax, verb, path[0], groups)
@@ -118,7 +120,7 @@ def _verb(
     if status and came == "noun" and action is not None and path[-2].dep not in ("nsubj", "csubj"):
         return Reach(action, verb, status, came, limit and status == "agreed", told_before, path, "cue")
     if status and came == "time":
-        reach = _direct(parsed, verb, status, limit, path)
+        reach = _direct(parsed, verb, status, groups, limit, path)
         if reach is not None or how == "past":
             return reach
     if how == "none" and verb.dep in _LINKED and verb.head not in (-1, verb.i):
@@ -157,7 +159,9 @@ def _bracketed(syntax: Syntax, verb: Token, time: Token) -> bool:
     return any(t.text in ("(", ")", ":", ";") for t in syntax.between(low.end, high.start) if low.end < high.start)
 
 
-def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: tuple[Token, ...]) -> Reach | None:
+def _direct(
+    parsed: Parsed, verb: Token, status: PlanStatus, groups: Groups, limit: bool, path: tuple[Token, ...]
+) -> Reach | None:
     """A cue verb that itself carries the time: "set for Monday", "provides for their return before May"."""
     syntax = parsed.syntax
     if passive(syntax, verb):
@@ -167,10 +171,16 @@ def _direct(parsed: Parsed, verb: Token, status: PlanStatus, limit: bool, path: 
     after = path[0].start
     behind = (t for t in syntax.subtree(verb) if verb.i < t.i and t.end <= after)
     object_ = next((t for t in behind if t.dep in ("dobj", "obj", "pobj", "obl:arg")), None)
-    if object_ is None:
+    fixed = status == "planned" and tense(syntax, verb, groups) == "past"
+    if object_ is None or (fixed and not limit and not _towards(path, groups)):
         return None
     action = object_ if status == "agreed" or status == "announced" else verb
     return Reach(action, verb, status, "time", limit and status == "agreed", status == "agreed", path, "cue")
+
+
+def _towards(path: tuple[Token, ...], groups: Groups) -> bool:
+    """True when the time follows a word of aim ("postponed to May 3") and not of place in time ("set it in May")."""
+    return any("towards" in groups.get(t.i, NONE) for t in path)
 
 
 def _status(groups: frozenset[str]) -> PlanStatus | None:
@@ -183,6 +193,7 @@ def _light(action: Token | None) -> bool:
 
 def _loose(parsed: Parsed, token: Token, *, day: bool) -> bool:
     """True when a time only qualifies a noun ("the 2030 goals") and does not say when it is to be."""
-    if token.dep not in _LOOSE or any(t.dep == "case" or t.pos == "ADP" for t in parsed.syntax.children(token)):
+    before = [t for t in parsed.syntax.children(token) if t.i < token.i]
+    if token.dep not in _LOOSE or any(t.dep == "case" or t.pos == "ADP" for t in before):
         return False
     return token.head > token.i or not day  # a bare day behind a noun is said of the clause

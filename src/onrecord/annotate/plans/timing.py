@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from onrecord.annotate.plans.words import PlanWords, plain
@@ -11,6 +12,8 @@ from onrecord.model.statement import TimeModifier
 from onrecord.text.syntax import Token
 
 _MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start", "mid", "end")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_PREPOSITION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\s$")
 _HEADS = ":–—-|"
 _REACH = 4  # words before a time in which its preposition is looked for
 
@@ -31,6 +34,29 @@ def brief(time: Time) -> bool:
     """True for a time of a month or less."""
     covered = when.days(time.value)
     return covered is not None and (covered.length or 32) <= 31
+
+
+def caption(time: Time, article: Article) -> bool:
+    """True for a full date just after publication: with a present tense it dates a picture."""
+    day, said = when.single_day(time.value), when.days(article.published.value)
+    if day is None or said is None or said.high is None or str(day.year) not in time.span.exact:
+        return False
+    return abs((day - said.high).days) <= 2
+
+
+def running(time: Time, article: Article) -> bool:
+    """True for a period of several days that is running when the report appears ("this month")."""
+    covered, said = when.days(time.value), when.days(article.published.value)
+    if covered is None or said is None or covered.low is None or said.low is None or covered.length == 1:
+        return False
+    return covered.low <= said.low
+
+
+def length_mark(time: Time, text: str) -> bool:
+    """True for digits that look like a time of day and follow no preposition: the length of a film ("… 01:26")."""
+    return bool(_CLOCK.fullmatch(time.span.exact)) and not _PREPOSITION.search(
+        text[max(0, time.span.start - 12) : time.span.start]
+    )
 
 
 def ahead(time: Time, article: Article, *, sure: bool) -> bool:

@@ -34,7 +34,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
     saying: verbs that report speech, under which a conditional is a future.
-    purpose: words between a deadline and what it is for.
+    towards: words before the new day of what is put off or set. purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
     that is itself told in the past ("promised"); for languages without syntax.
     verb_last: True where the verb of a clause may follow its time; then the last word is no future.
@@ -63,6 +63,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     condition: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -95,14 +96,14 @@ class Finder:
     def __init__(self, words: PlanWords) -> None:
         self.words = words
         self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._begins: list[tuple[str, tuple[str, ...]]] = []
+        self._begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for group in words.__struct_fields__:
             if group in _NO_CUES:
                 continue
             for cue in getattr(words, group):
                 parts = tuple(cue.lower().split())
                 if parts[0].endswith("*"):
-                    self._begins.append((group, parts))
+                    self._begins.setdefault(parts[0][:-1], []).append((group, parts))
                 else:
                     self._exact.setdefault(parts[0], []).append((group, parts))
         self._ending = re.compile("|".join(words.future_endings)) if words.future_endings else None
@@ -115,18 +116,17 @@ class Finder:
         for i, token in enumerate(tokens):
             best: dict[str, int] = {}
             low = plain(token.text)
-            options = [*self._exact.get(low, ()), *self._begins]
+            options = [*self._exact.get(low, ())]
+            if self._begins:
+                options += [o for size in range(1, len(low) + 1) for o in self._begins.get(low[:size], ())]
             clitic = next((c for c in self.words.clitics if low.startswith(c) and len(low) > len(c) + 2), None)
             if clitic is not None:
                 options += self._exact.get(low[len(clitic) :], ())
             if token.pos and token.lemma and token.lemma.lower() != low:
                 options += self._exact.get(plain(token.lemma), ())
             for group, parts in options:
-                if (
-                    i + len(parts) <= len(tokens)
-                    and all(_matches(p, t) for p, t in zip(parts[1:], tokens[i + 1 : i + len(parts)], strict=True))
-                    and (not parts[0].endswith("*") or low.startswith(parts[0][:-1]))
-                ):
+                following = tokens[i + 1 : i + len(parts)]
+                if len(following) == len(parts) - 1 and all(map(_matches, parts[1:], following)):
                     best[group] = max(best.get(group, 0), len(parts))
             if "future" in best and low in self._not_future:
                 del best["future"]
