@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.lang import Pack
 from onrecord.read import agencies, dates
-from onrecord.read.flat import flat
+from onrecord.read.flat import bare, flat
 from onrecord.read.words import furniture
 
 
@@ -125,6 +125,8 @@ def _place_and_date(before: str, language: Pack) -> tuple[str | None, dates.Date
     if rest.strip(" .") and (not dated or len(rest.split()) > 6):
         return None, None, False
     place = place.strip(" .\t")
+    if bare(place) in furniture(language).lines:
+        return None, None, False
     return (place if _is_place(place) else None), (found[0] if found else None), dated
 
 

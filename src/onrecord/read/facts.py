@@ -54,7 +54,7 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
                 found = bylines.with_cue(line, language) or bylines.beside_date(line, language)
                 authors += found.names if found else ()
                 credit += agencies.named(line)
-                if found is None and (names := bylines.list_of_names(line, language)):
+                if found is None and _signs(block, lines) and (names := bylines.list_of_names(line, language)):
                     # A place or a section would come again in the report; its author's name does not.
                     authors += [n for n in names if not any(n in other for _, other in lines if other is not line)]
             case "note":
@@ -67,6 +67,15 @@ def _credits(lines: list[tuple[Block, str]], layout: Layout, language: Pack) -> 
                 credit += agencies.credited(line, language)
                 credit += agencies.signed(line) if block.end == end else ()
     return authors, credit
+
+
+def _signs(block: Block, lines: list[tuple[Block, str]]) -> bool:
+    """True for a name alone on its line where an author signs: before the body, or as the very last words."""
+    body = [b.start for b, _ in lines if b.kind == "paragraph"]
+    last_two = [b for b, _ in lines[-2:]]
+    return bool(body) and (
+        block.start < body[0] or (len(last_two) == 2 and last_two[1] is block and last_two[0].kind == "paragraph")
+    )
 
 
 def _dates(article: Article, layout: Layout, raw: Raw, config: Config, language: Pack) -> tuple[Published, str | None]:
