@@ -9,13 +9,14 @@ from onrecord.across import entities
 from onrecord.across import figures as ledger
 from onrecord.across.figure_values import relation, rounding
 from onrecord.annotate import annotate
-from onrecord.model import Article, Block, Dossier, Figure, Finding, Published, Span, Story, StoryArticle
+from onrecord.model import Article, Block, Dossier, Figure, Finding, Published, Span, Statement, Story, StoryArticle
 
 Report = tuple[str, str, str]
 
 
 def dossier(*reports: Report, reverse: bool = False) -> Dossier:
-    articles, statements = [], []
+    articles: list[Article] = []
+    statements: list[Statement] = []
     for n, (lang, date, text) in enumerate(reports):
         article, found = annotate(
             Article(

@@ -37,13 +37,32 @@ class _Token:
 def find_words(text: str, start: int, end: int, words: NumberWords) -> list[Numeral]:
     """The numerals in words of `text[start:end]`, in order."""
     pieces = [(m.start(), m.end(), m[0].lower()) for m in _PIECE.finditer(text, start, end)]
-    out: list[Numeral] = []
+    out: list[Numeral] = _phrases(text, start, end, words)
+    taken = list(out)
     for first, last, value in _runs(text, pieces, words):
         numeral = _numeral(text, pieces, first, last, value, words)
-        if numeral:
+        if numeral and not any(n.start < numeral.end and numeral.start < n.end for n in taken):
             out.append(numeral)
     out += _collectives(text, pieces, words, out)
     return sorted(out, key=lambda n: n.start)
+
+
+def _phrases(text: str, start: int, end: int, words: NumberWords) -> list[Numeral]:
+    """The numbers that a pack gives as phrases."""
+    pattern = _phrase_pattern(tuple(words.phrases))
+    if pattern is None:
+        return []
+    table = {k.lower(): v for k, v in words.phrases.items()}
+    found = [(m, table[re.sub(r"[\s\u00a0-]+", " ", m[0]).lower()]) for m in pattern.finditer(text, start, end)]
+    return [Numeral(m.start(), m.end(), exact(v), exact(v), written="words") for m, v in found]
+
+
+@lru_cache(maxsize=64)
+def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    parts = [re.escape(p).replace(r"\ ", r"[\s\u00a0-]+") for p in sorted(phrases, key=lambda w: (-len(w), w))]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
 
 
 def _runs(text: str, pieces: list[tuple[int, int, str]], words: NumberWords) -> Iterator[tuple[int, int, float]]:
@@ -120,7 +139,7 @@ def _numeral(
     if opening in words.vague:
         return None
     start, end = pieces[first][0] + len(said[0]) - len(opening), pieces[last - 1][1]
-    if (value in _SCALES and len(said) == 1) or opening in words.multipliers:
+    if opening in words.multipliers or opening in words.bare:
         if before in words.vague_before:
             return None
         if before in words.articles:

@@ -19,7 +19,8 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """How a language says numbers.
 
     library: the language code under which text2num reads its number words; empty where it cannot.
-    words: number words and their values, where there is no library. joins: words inside a number ("and").
+    words: number words and their values, where there is no library. phrases: words that together say one
+    number ("half a million"). joins: words inside a number ("and").
     attached_joins: letters before a number word that join it to the one before ("و").
     prefixes: particles written together with digits ("و10").
     multipliers: words after a numeral and their factor. attached: letters straight after digits.
@@ -35,6 +36,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     library: str = ""
     words: dict[str, int] = {}
+    phrases: dict[str, float] = {}
     joins: tuple[str, ...] = ()
     attached_joins: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from onrecord.annotate.figures import context, movement
 from onrecord.annotate.figures.counted import counted
 from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
+from onrecord.annotate.figures.ratios import ratios
 from onrecord.annotate.figures.refusal import TIME_UNITS, refused
 from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
@@ -43,7 +44,8 @@ def _with_part(figure: Figure, whole: Figure) -> Figure:
 def _sentence(parsed: Parsed, sentence: Sentence, words: Lexicon) -> Iterator[Figure]:
     text = parsed.text
     for start, end in context.undated(parsed, sentence.start, sentence.end):
-        for q in find(text, start, end, words, parsed.pack.language):
+        found = find(text, start, end, words, parsed.pack.language)
+        for q in ratios(text, found, words):
             figure = _figure(parsed, sentence, start, end, q, words)
             if figure:
                 yield figure
@@ -52,7 +54,7 @@ def _sentence(parsed: Parsed, sentence: Sentence, words: Lexicon) -> Iterator[Fi
 def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantity, words: Lexicon) -> Figure | None:
     text = parsed.text
     measured = q.unit is not None or q.loose is not None
-    names, linked = things(parsed.pack), measured or q.numeral.written == "fraction"
+    names, linked = things(parsed.pack), measured
     thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
     unit = q.unit
     if context.aged(parsed, q):

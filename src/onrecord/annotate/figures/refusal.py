@@ -33,7 +33,7 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
         return False
     after = text[last:ceiling]
     if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
-        return not words.starting("of").match(after)
+        return not words.part_of_whole.match(after)
     if q.numeral.written == "digits":
         if _named(text, floor, q, words, syntax, counted):
             return True

@@ -30,7 +30,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     in digits, as a pattern.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
-    planned, threshold: words of what is yet to be or a limit. part: words that open a part of the number before.
+    planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
+    part: words that open a part of the number before.
     according: words before a source. stop: words that no noun phrase holds. singular: nouns with "one" that
     are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives after
     a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
@@ -72,6 +73,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     level: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     threshold: tuple[str, ...] = ()
+    ratio: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
@@ -184,6 +186,11 @@ class Lexicon:
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
         return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+
+    @cached_property
+    def part_of_whole(self) -> re.Pattern[str]:
+        """What follows a number that is a part of a whole: "three of the houses"."""
+        return _starting(self.own.numbers.of)
 
     def moves(self, before: str) -> bool:
         """True when the clause that a text ends in tells of a rise or fall."""
