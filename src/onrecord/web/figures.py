@@ -106,14 +106,24 @@ def as_of(ctx: Context, figure: Figure) -> str | None:
     return figure.as_of or ctx.stated(figure)
 
 
+def number_words(value: float | None) -> str:
+    """A number for reading: 2,500; 1.8 trillion; in full where a round one would say less."""
+    if value is None:
+        return ""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and round(value / size, 2) * size == value:
+            return f"{value / size:,.10g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
 def value_words(figure: Figure) -> str:
     """A figure's value in the page's own writing: 2,500; 18–25 %; at least 400."""
     if figure.value is not None:
-        number = charts.compact(figure.value) if abs(figure.value) < 1e6 else f"{figure.value:,.10g}"
+        number = number_words(figure.value)
     elif figure.low is not None and figure.high is not None:
-        number = f"{figure.low:,.10g}–{figure.high:,.10g}"
+        number = f"{number_words(figure.low)}–{number_words(figure.high)}"
     elif figure.low is not None or figure.high is not None:
-        number = f"{figure.low if figure.low is not None else figure.high:,.10g}"
+        number = number_words(figure.high if figure.low is None else figure.low)
     else:
         return phrases.flat(figure.span.exact)
     sign = {"about": "about ", "at_least": "at least ", "at_most": "at most "}.get(figure.modifier, "")

@@ -62,7 +62,7 @@ def _known(ctx: Context, found: list[Finding], articles: list[str]) -> list[Line
     made += _events(ctx, articles, disputed | outdated)
     known = [_weighed(line) for line in made if line.strength[1] > 1]
     if len(known) < ENOUGH:
-        known += _singles(ctx, articles, {i for f in found for i in f.items})[: SHOWN - len(known)]
+        return _ranked(known) + _singles(ctx, articles, {i for f in found for i in f.items})[: SHOWN - len(known)]
     return _ranked(known)
 
 
