@@ -64,13 +64,18 @@ def _new(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Pro
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        inputs[item.source.split("#", 1)[0] if "#" in item.name else item.source] = item.sha256
+        inputs[_file(item.source)] = item.sha256
         digest = _digest(item, config)
         if digest not in known:
             known.add(digest)
             yield item
     store.add_problems(problems, instead_of={p.source for p in problems} | set(inputs))
     store.add_inputs(Input(source, sha256) for source, sha256 in inputs.items())
+
+
+def _file(source: str) -> str:
+    """The file of a report: its source without the `#ID` of a report inside a collection."""
+    return source if "#" not in source or Path(source).exists() else source.rsplit("#", 1)[0]
 
 
 def _digest(raw: Raw, config: Config) -> str:
