@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from onrecord.across import quotes
 from onrecord.across.quote_units import said, same_speaker
+from onrecord.across.story_evidence import evidence
 from onrecord.model import Article, Dossier, Entity, Finding, Quote, Speaker, Story, StoryArticle
 from tests.conftest import article
 
@@ -121,5 +122,5 @@ def test_alike_words_months_apart_are_two_utterances() -> None:
 def test_names_are_the_same_across_spellings() -> None:
     rows = [one(PROMISE, "Ada Holmberg", "a"), one(PROMISE, "Ada Holmburg", "b"), one(PROMISE, REYES, "c")]
     dossier = Dossier([a for a, _ in rows], [q for _, found in rows for q in found])
-    a, b, c = (said(q, dossier) for q in dossier.quotes)
+    a, b, c = (said(q, dossier, evidence(dossier.articles[q.span.article])) for q in dossier.quotes)
     assert (same_speaker(a, b), same_speaker(a, c)) == ("same", "different")

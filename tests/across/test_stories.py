@@ -4,6 +4,8 @@ import random
 
 from onrecord.across import copies, stories
 from onrecord.across.story_evidence import evidence, gap, headline
+from onrecord.across.story_likeness import Likeness
+from onrecord.across.story_names import agreement
 from onrecord.model import Article, Dossier, Story
 from tests.conftest import article
 
@@ -126,3 +128,24 @@ def test_a_report_that_names_no_source_is_not_shown_to_be_independent() -> None:
     story = grouped([article(DAM, name="a1", title="Dam bursts", agencies=("AFP",)), article(DAM_LATER, name="a2")])
     why = [row.reason for s in story for row in s.why]
     assert any("not shown to be independent" in reason for reason in why)
+
+
+def test_names_confirm_or_doubt_a_likeness() -> None:
+    orsk, norland = {"orsk": 0.6, "velika": 0.6, "ada": 0.5}, {"norland": 0.7, "bank": 0.6, "tarn": 0.4}
+    assert agreement(orsk, orsk) > 1 > agreement(orsk, norland) > 0
+    assert agreement({"orsk": 1.0}, norland) == 1, "too few names to tell"
+
+
+def test_two_ordinals_of_one_thing_are_less_alike() -> None:
+    text = "Ministers agreed on sanctions against ship owners on Monday, diplomats said after a long night of talks."
+    first, same, other = (
+        evidence(report(f"e{n}", f"EU agrees on {n}th package of sanctions", text)) for n in (12, 12, 13)
+    )
+    likeness = Likeness([first, same, other])
+    assert likeness.of(0, 1) > 1.5 * likeness.of(0, 2)
+
+
+def test_in_a_sparse_pile_weeks_take_less_away() -> None:
+    early, late = evidence(report("a1", "Dam bursts", DAM)), evidence(report("a2", "Dam", DAM_LATER, "2024-06-20"))
+    other = [evidence(report(f"b{n}", "Bank raises rate", BANK, "2024-06-01")) for n in range(30)]
+    assert Likeness([early, late]).of(0, 1) > Likeness([early, *other, late]).of(0, 31)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.across.story_evidence import Evidence, evidence
+from onrecord.across.story_evidence import Evidence
 from onrecord.lang import pack
 from onrecord.model import Article, Dossier, Entity, Quote
 from onrecord.text import sentences
@@ -54,15 +54,15 @@ class Said:
         return speaker.refers.exact if speaker.refers else speaker.as_written
 
 
-def said(quote: Quote, dossier: Dossier) -> Said:
-    """A quote made ready."""
+def said(quote: Quote, dossier: Dossier, report: Evidence) -> Said:
+    """A quote made ready; report: the evidence of its article."""
     article = dossier.articles[quote.span.article]
     text = " ".join(" ".join(part.exact for part in quote.parts or (quote.span,)).split())
     raw = tuple(_WORD.findall(_BRACKETS.sub(" ", text)))
     return Said(
         quote=quote,
         article=article,
-        evidence=evidence(article),
+        evidence=report,
         text=text,
         words=tuple(w.casefold().replace("’", "'") for w in raw),
         raw=raw,

@@ -14,7 +14,7 @@ from onrecord.across.quote_meaning import translations
 from onrecord.across.quote_reasons import finding
 from onrecord.across.quote_units import Said, said, same_speaker
 from onrecord.across.quote_wording import Wording, compare
-from onrecord.across.story_evidence import gap
+from onrecord.across.story_evidence import Evidence, evidence, gap
 from onrecord.model import Dossier, Finding, Row
 
 NEAR_DAYS = 10
@@ -28,10 +28,14 @@ Links = dict[tuple[int, int], Wording]
 def align(dossier: Dossier) -> Iterable[Row]:
     """The utterances that stand in two reports or more of one story."""
     by_story: dict[str, list[Said]] = defaultdict(list)
+    reports: dict[str, Evidence] = {}
     for quote in dossier.quotes:
-        story = dossier.story_of.get(quote.span.article)
+        key = quote.span.article
+        story = dossier.story_of.get(key)
         if quote.kind != "indirect" and story is not None and len(story.articles) > 1:
-            by_story[story.id].append(said(quote, dossier))
+            if key not in reports:
+                reports[key] = evidence(dossier.articles[key])
+            by_story[story.id].append(said(quote, dossier, reports[key]))
     found: list[Finding] = []
     for story_id, items in by_story.items():
         found += _story(story_id, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.across.story_evidence import Evidence, evidence, headline
@@ -11,7 +12,10 @@ from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
 
-TITLE_LENGTH = 140
+TITLE_LENGTH, TITLE_FIT = 140, 100
+"""Characters a title may have, and has in a good headline."""
+
+_OTHERS_WORDS = re.compile(r"[\"“”«»„‟?؟]|''|(?<!\w)['‘]|['’](?!\w)")
 
 
 def group(dossier: Dossier) -> Iterable[Row]:
@@ -53,10 +57,19 @@ def _span(articles: list[Article]) -> tuple[str | None, str | None]:
 
 
 def _title(places: list[int], items: list[Evidence], likeness: Likeness, articles: list[Article]) -> str:
-    """The headline of the report most like all the others; without headlines, the first words of a report."""
+    """The headline of the report most like all the others; without headlines, the first words of a report.
+
+    A headline that is somebody's words, a question, very short or very long counts for less: it rarely
+    says what the whole story is about.
+    """
     central = {i: sum(likeness.of(i, j) for j in places) for i in places}
     titled = [i for i in places if items[i].title] or places
-    best = max(titled, key=lambda i: (round(central[i], 4), -i))
+    best = max(titled, key=lambda i: (round(central[i] * _fit(items[i].title), 4), _fit(items[i].title), -i))
     article = articles[places.index(best)]
     text = headline(article.title) or next((line for line in items[best].opening.split("\n") if line), article.source)
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _fit(title: str) -> float:
+    quoted = 0.5 if _OTHERS_WORDS.search(title) else 1.0
+    return quoted * (1.0 if len(title.split()) >= 4 and len(title) <= TITLE_FIT else 0.7)

@@ -6,8 +6,8 @@ about one company two reports must share more than the company. Short texts shar
 likeness is corrected for it (Spearman's correction for attenuation); the people and places named confirm or
 doubt it; and distance in time takes some of it away, never all.
 
-The constants were chosen on the earlier half of one summer's headlines in nine languages, with a look at
-three smaller sets; one set of values serves them all.
+The constants were chosen on the earlier half of one summer's headlines in nine languages, with a look at the
+later half and at three smaller sets; one set of values serves them all.
 """
 
 from __future__ import annotations

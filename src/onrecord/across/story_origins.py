@@ -8,6 +8,7 @@ from an outlet already counted, or does not say where it comes from, is not coun
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from onrecord.model import Article, Copy, Independence
@@ -101,11 +102,6 @@ def site_of(url: str | None) -> str | None:
 
 
 def label(article: Article) -> str:
-    """A short name of a report for a reader: outlet and day, else headline, else its source."""
-    day = f", {article.published.value}" if article.published.value else ""
-    if article.outlet:
-        return f"{article.outlet}{day}"
-    if article.title:
-        title = " ".join(article.title.split())
-        return f"“{title if len(title) <= 70 else title[:69].rstrip() + '…'}”{day}"
-    return f"{article.source.replace(chr(92), '/').rsplit('/', 1)[-1]}{day}"
+    """A report as readers know it: its outlet, or its source's own name, and its day."""
+    name = article.outlet or PurePath(article.source.replace("\\", "/")).name or article.source
+    return f"{name} {article.published.value}" if article.published.value else name
