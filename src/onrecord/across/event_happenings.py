@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -47,15 +48,31 @@ class Happening(msgspec.Struct, frozen=True):
         return self.time.value or ""
 
 
-def read(dossier: Dossier, articles: Sequence[str]) -> list[Happening]:
-    """The happenings of these articles, in the order of articles and places, with their vectors."""
+class Named(NamedTuple):
+    """An article's times and names, each in order of place."""
+
+    times: list[Time]
+    mentions: list[Mention]
+
+
+def index(dossier: Dossier) -> dict[str, Named]:
+    """Every article's times and names."""
+    out = {a: Named([], []) for a in dossier.articles}
+    for time in dossier.times:
+        out[time.span.article].times.append(time)
+    for mention in dossier.mentions:
+        out[mention.span.article].mentions.append(mention)
+    return out
+
+
+def read(dossier: Dossier, articles: Sequence[str], named: Mapping[str, Named]) -> list[Happening]:
+    """The happenings of these articles, in the order of articles and places.
+
+    Those that may be compared with another report's have the vector of their words, the others zeros.
+    """
     from onrecord.text.encoder import encode
 
-    times: dict[str, list[Time]] = {a: [] for a in articles}
-    for time in dossier.times:
-        if time.span.article in times:
-            times[time.span.article].append(time)
-    found = [h for a in articles for h in _of(dossier, dossier.articles[a], times[a])]
+    found = [h for a in articles for h in _of(dossier, dossier.articles[a], named[a])]
     wanted = [any(_comparable(h, other) for other in found) for h in found]
     vectors = encode([h.gist if want else "" for h, want in zip(found, wanted, strict=True)])
     return [msgspec.structs.replace(h, vector=v) for h, v in zip(found, vectors, strict=True)]
@@ -69,15 +86,14 @@ def _comparable(a: Happening, b: Happening) -> bool:
     return when.meet(a.value, b.value) or (x is not None and y is not None and abs((x - y).days) <= CLOSE)
 
 
-def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happening]:
+def _of(dossier: Dossier, article: Article, named: Named) -> list[Happening]:
     language = pack(article.lang)
     words = lexicon(language)
-    usable = [t for t in times if _usable(t, article, words)]
+    usable = [t for t in named.times if _usable(t, article, words)]
     if not usable:
         return []
     parsed = _sentences(article, language, usable)
     cues = finder(language)
-    mentions = [m for m in dossier.mentions if m.span.article == article.id]
     out = []
     for time in usable:
         sentence = parsed.sentence_at(time.span.start)
@@ -95,7 +111,7 @@ def _of(dossier: Dossier, article: Article, times: Sequence[Time]) -> list[Happe
         else:
             clause = event_patterns.find(sentence, time, words, cues)
         if clause is not None:
-            out.append(_happening(dossier, article, language, words, time, clause, mentions))
+            out.append(_happening(dossier, article, language, words, time, clause, named.mentions))
     return out
 
 
@@ -134,7 +150,9 @@ def _happening(
     mentions: Sequence[Mention],
 ) -> Happening:
     span = article.span(clause.start, clause.end)
-    inside = [m for m in mentions if span.holds(m.span) and not m.span.overlaps(time.span)]
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    inside = [m for m in mentions[first:last] if span.holds(m.span) and not m.span.overlaps(time.span)]
     places = [m for m in inside if m.kind == "place" and _at(article, m, words)]
     near = min(places, key=lambda m: _gap(m.span, time.span), default=None)
     if near is not None and _gap(near.span, time.span) > _NEAR:

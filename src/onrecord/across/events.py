@@ -9,6 +9,8 @@ from onrecord.across.event_happenings import Happening
 from onrecord.model import Dossier, Event, Finding, Row, make_id, when
 from onrecord.model.finding import Verdict
 
+SAME_WORDS = 0.95  # cosine from which two clauses are one wording
+
 
 def gather(dossier: Dossier) -> Iterable[Row]:
     """The events of each story by date, and a finding for each that several reports date.
@@ -20,8 +22,9 @@ def gather(dossier: Dossier) -> Iterable[Row]:
     for article in dossier.articles:
         if article in dossier.story_of:
             stories.setdefault(dossier.story_of[article].id, []).append(article)
+    named = event_happenings.index(dossier)
     for story, articles in sorted(stories.items()):
-        groups = event_likeness.events(event_happenings.read(dossier, articles))
+        groups = event_likeness.events(event_happenings.read(dossier, articles, named))
         rows = [e for g in groups if (e := _event(story, g)) is not None]
         yield from sorted(rows, key=lambda e: (when.order_key(e.when), e.id))
         for group in groups:
@@ -51,8 +54,9 @@ def _event(story: str, group: Sequence[Happening]) -> Event | None:
 
 def _finding(dossier: Dossier, story: str, group: Sequence[Happening]) -> Finding | None:
     """What several reports say of an event's date; None when one report alone dates it."""
-    if len({h.span.article for h in group}) < 2 or len({" ".join(h.gist.split()) for h in group}) < 2:
-        return None  # the same words twice are one source, not two that agree
+    pairs = ((a, b) for i, a in enumerate(group) for b in group[i + 1 :] if a.span.article != b.span.article)
+    if all(float(a.vector @ b.vector) > SAME_WORDS for a, b in pairs):
+        return None  # one report alone, or the same words twice, which are one source and not two that agree
     alike = len({h.value for h in group}) == 1 and len({h.time.modifier for h in group}) == 1
     verdict: Verdict = "agree" if alike else "compatible"
     return _made(dossier, story, group, verdict)

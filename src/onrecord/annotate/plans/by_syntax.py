@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.plans import deeds, parties, timing
 from onrecord.annotate.plans.climb import Reach, climb
@@ -24,7 +26,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     reach = climb(parsed, sentence, time, groups, limit=limit)
     if reach is None or _hypothetical(parsed, reach.path[-1], reach.path, groups):
         return None
-    if not _holds(parsed, time, reach, limit):
+    if not _holds(parsed, time, reach, groups, limit):
         return None
     actor = parties.actor(parsed, reach, groups)
     action = deeds.action(parsed, sentence, time, reach, groups)
@@ -49,16 +51,20 @@ def _groups(cues: Finder, sentence: Sentence) -> Groups:
     return {i: frozenset(names) for i, names in out.items()}
 
 
-def _holds(parsed: Parsed, time: Time, reach: Reach, limit: bool) -> bool:
+def _holds(parsed: Parsed, time: Time, reach: Reach, groups: Groups, limit: bool) -> bool:
     if reach.rule == "deadline" or (limit and reach.open_day):
         return True
     if reach.rule.startswith("present") and (not timing.brief(time) or timing.caption(time, parsed.article)):
         return False
     if reach.rule == "reported future" and timing.running(time, parsed.article) and not limit:
         return False
-    if not limit and reach.rule == "future" and any(t.dep == "neg" for t in parsed.syntax.children(reach.cue)):
+    if not limit and reach.rule == "future" and _denied(parsed, reach.cue, groups):
         return False
     return timing.ahead(time, parsed.article, sure=reach.certain)
+
+
+def _denied(parsed: Parsed, verb: Token, groups: Groups) -> bool:
+    return any("negation" in groups.get(t.i, NONE) for t in parsed.syntax.children(verb))
 
 
 def _hypothetical(parsed: Parsed, top: Token, path: tuple[Token, ...], groups: Groups) -> bool:
@@ -112,8 +118,10 @@ def _stated(parsed: Parsed, sentence: Sentence, target: Time, reach: Reach) -> s
         if token.head in (-1, token.i):
             break
         token = parsed.syntax.tokens[token.head]
-    for time in parsed.times:
-        if not (sentence.start <= time.span.start < sentence.end) or time.span.overlaps(target.span):
+    first = bisect_left(parsed.times, sentence.start, key=lambda t: t.span.start)
+    last = bisect_left(parsed.times, sentence.end, key=lambda t: t.span.start)
+    for time in parsed.times[first:last]:
+        if time.span.overlaps(target.span):
             continue
         if time.value is None or not timing.past(time, parsed.article):
             continue
