@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,3 +75,13 @@ def test_furniture_is_not_mined() -> None:
     article = Article(id="a-2", source="test", text=text, blocks=blocks, lang="en")
     parsed = Parsed(article, pack("en"), syntax.parse(article, pack("en")))
     assert [m.span.exact for m in mentions.annotate(parsed)] == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    "text", ["John " * 4000, "Ahmed bin " * 2000, "NATO, " * 3000, "minister of " * 2000, "محمد " * 3000]
+)
+def test_long_runs_take_linear_time(text: str) -> None:
+    for lang in ("de", "ar"):
+        start = time.perf_counter()
+        names(text, lang)
+        assert time.perf_counter() - start < 15

@@ -70,7 +70,7 @@ def _two_spellings(a: _Form, b: _Form, kind: str) -> bool:
     if len(one) != len(two) or latin_script(a.text) != latin_script(b.text) or a.text.isupper() or b.text.isupper():
         return False
     other = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
-    if not other:
+    if not other or any(min(len(x), len(y)) == 1 for x, y in other):
         return False
     if kind == "person":
         # between languages only a slip inside a double name shows; the rest may be each language's own way

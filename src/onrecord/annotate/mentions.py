@@ -7,6 +7,7 @@ in the whole article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from onrecord.annotate import name_again, name_caseless, name_given, name_model, name_places, name_roles, name_shape
@@ -35,7 +36,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     for (here, found), more in zip(lines, again, strict=True):
         kept = _apart([*found, *more])
         people = [c for c in kept if c.kind == "person"]
-        persons = {u.start for u in here for c in people if c.start <= u.start < c.end} if len(people) > 1 else set()
+        persons = {u.start for c in people for u in _words_of(here, c)} if len(people) > 1 else set()
         for candidate in kept:
             yield _mention(parsed, here, candidate, persons, words)
 
@@ -66,27 +67,34 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     rules = {(c.start, c.end): c.rule for c in reversed(found) if c.rule != "again"}
     for c in sorted(found, key=lambda c: (c.start - c.end, -c.rank, c.start, c.kind)):
-        if all(c.end <= k.start or k.end <= c.start for k in kept):
-            kept.append(c._replace(rule=rules.get((c.start, c.end), c.rule)))
-    return sorted(kept)
+        at = bisect_left(kept, c.start, key=lambda k: k.start)
+        free = at == len(kept) or c.end <= kept[at].start
+        if free and (at == 0 or kept[at - 1].end <= c.start):
+            kept.insert(at, c._replace(rule=rules.get((c.start, c.end), c.rule)))
+    return kept
 
 
 def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, persons: set[int], words: Lexicon) -> Mention:
     start, role = c.start, None
     if c.kind == "person":
-        inside = [i for i, u in enumerate(units) if u.start >= c.start and u.end <= c.end]
-        if inside:
-            at, size = inside[0], len(inside)
+        at, size = bisect_left(units, c.start, key=lambda u: u.start), len(_words_of(units, c))
+        if size:
             role = name_roles.before(units, at, size, parsed.text, persons, words) or name_roles.after(
                 units, at + size, parsed.text, words
             )
             if role and size == 1 and _glued_title(units, at, role, words):
-                start = role[0] if _capitals(units, role, words) else units[at - 1].start
+                start = units[_title_start(units, at, words)].start
     span = parsed.span(start, c.end)
     return Mention(
         id=statement_id("mention", span, c.kind), span=span, kind=c.kind, rule=c.rule,
         role=parsed.span(*role) if role else None,
     )  # fmt: skip
+
+
+def _words_of(units: Sequence[Unit], c: Candidate) -> Sequence[Unit]:
+    first = bisect_left(units, c.start, key=lambda u: u.start)
+    last = bisect_left(units, c.end, key=lambda u: u.start)
+    return [u for u in units[first:last] if u.end <= c.end]
 
 
 def _glued_title(units: Sequence[Unit], at: int, role: tuple[int, int], words: Lexicon) -> bool:
@@ -95,6 +103,7 @@ def _glued_title(units: Sequence[Unit], at: int, role: tuple[int, int], words: L
     return at > 0 and role[1] == title.end and title.capital and words.is_role(title.text)
 
 
-def _capitals(units: Sequence[Unit], role: tuple[int, int], words: Lexicon) -> bool:
-    inside = [u for u in units if role[0] <= u.start and u.end <= role[1]]
-    return all(u.capital and not words.is_demonym(u.text) and fold(u.text) not in words.not_names for u in inside)
+def _title_start(units: Sequence[Unit], at: int, words: Lexicon) -> int:
+    """The place of the first word of the title before word `at`: "Prime" in "Prime Minister"."""
+    two = at > 1 and units[at - 2].capital and f"{fold(units[at - 2].text)} {fold(units[at - 1].text)}"
+    return at - 2 if two and two in words.role_phrases else at - 1

@@ -75,7 +75,8 @@ class Lexicon:
         self.organisation = {fold(w) for p in (pack, get_pack("en")) for w in _words(p).organisation_words}
         self.place = {fold(w) for w in self.words.place_words}
         self.locatives = {fold(w) for w in self.words.locatives}
-        self.not_names = {fold(w) for w in self.words.not_names} | _calendar(pack.code)
+        self.calendar = _calendar(pack.code)
+        self.not_names = {fold(w) for w in self.words.not_names} | self.calendar
         self.demonyms = tuple(fold(w) for w in self.words.demonyms)
         self.speech = {fold(w) for w in self.words.speech}
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
 from onrecord.text.names import fold
 
+LONGEST = 7
+"""Words that a person's name may have."""
+
 
 def find(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """The names of a sentence that begin with a known given name and end with a word in a capital."""
@@ -22,7 +25,7 @@ def _size(units: Sequence[Unit], at: int, text: str, lexicon: Lexicon) -> int:
     if not units[at].capital or not lexicon.is_given(units[at].text):
         return 0
     size = 1
-    while at + size < len(units):
+    while at + size < len(units) and size < LONGEST:
         unit, folded = units[at + size], fold(units[at + size].text)
         gap = text[units[at + size - 1].end : unit.start]
         if gap not in (" ", "\u00a0", ". ", "’", "'") or (gap == ". " and len(units[at + size - 1].text) > 1):

@@ -38,12 +38,15 @@ def find(
     first = units[0].start if units else -1
     for start, end, label in labelled(sentence):
         plain = {u.start: u.pos for u in units}
+        titles = {u.end for u in units if u.capital and lexicon.is_role(u.text)}
         marks = {u.start: u.pos for u in units if u.first or u.pos in _NO_NAME}
         pieces = _parted(start, end, [h for h in hits if start <= h.start and h.end <= end], text, lexicon)
         for a, b in pieces:
             words = _trimmed(text, a, b, label, marks, lexicon)
             if words:
                 kind = _kind(words, label, text, lexicon)
+                if kind in ("organisation", "place") and words[0].start - 1 in titles and len(words) == 1:
+                    kind = "person" if not words[0].text.isupper() else kind
                 if kind:
                     sure = not (words[0].start == first and len(words) == 1)
                     pos = plain.get(words[0].start) if len(words) == 1 else None

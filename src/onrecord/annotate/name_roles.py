@@ -96,7 +96,7 @@ def _describes(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
     unit, folded = units[i], fold(units[i].text)
     if f"{folded} {fold(units[i + 1].text)}" in lexicon.role_phrases:
         return True
-    if folded in lexicon.articles or folded in lexicon.role_links or folded in lexicon.courtesy:
+    if folded in lexicon.articles | lexicon.role_links | lexicon.courtesy | lexicon.calendar:
         return False
     return lexicon.is_demonym(unit.text) or (unit.capital and not unit.first)
 
