@@ -10,7 +10,7 @@ from onrecord.annotate.figures.counted import counted
 from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
 from onrecord.annotate.figures.ratios import ratios
-from onrecord.annotate.figures.refusal import TIME_UNITS, refused
+from onrecord.annotate.figures.refusal import TIME_UNITS, refused, strayed
 from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Figure, Statement, statement_id
@@ -60,6 +60,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if context.aged(parsed, q):
         unit, thing = "a", None
     elif refused(text, sentence.start, end, q, words, parsed.syntax, thing is not None):
+        return None
+    if thing is None and strayed(text, sentence.start, end, q, words, names):
         return None
     if unit not in TIME_UNITS and context.in_time(parsed, q.core[0]):
         return None

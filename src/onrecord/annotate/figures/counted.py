@@ -70,7 +70,9 @@ def _parsed(tokens: list[Token], words: Lexicon, *, linked: bool) -> Counted | N
         else:
             break
     end = min(end, first + _LONGEST)
-    return Counted(tokens[first].start, tokens[end - 1].end, head.lemma.lower() or head.text.lower())
+    last = tokens[end - 1]
+    stop = last.start + len(last.text.rstrip("-‐–"))
+    return Counted(tokens[first].start, max(stop, tokens[first].end), head.lemma.lower() or head.text.lower())
 
 
 def _phrase(tokens: list[Token], i: int, words: Lexicon) -> tuple[Token | None, int]:

@@ -6,12 +6,14 @@ import re
 
 from onrecord.annotate.figures.quantity import Quantity
 from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax
 
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
 TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _DIGITS_BEFORE = re.compile(r"\d[ \u00a0\u202f.]$")
 _DIGITS_AFTER = re.compile(r"[ \u00a0\u202f]\d")
+_CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 _BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
 _HYPHENS = frozenset("-–‐‑−")
 _JOINS_AFTER = frozenset("/@_\\×")
@@ -47,23 +49,33 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     return False
 
 
+def strayed(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, names: Things) -> bool:
+    """True for a bare number that opens a sentence and counts nothing: a line's number, a count of comments."""
+    if q.unit or q.loose or q.low is not None or q.numeral.written != "digits" or q.numeral.grouped:
+        return False
+    if text[floor : q.start].strip() or words.part_of_whole.match(text, q.end, ceiling):
+        return False
+    return not names.concepts(text[q.end : min(ceiling, q.end + 40)])
+
+
 def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) -> bool:
     """Ordinals, times of day, list marks, addresses, scores and the like, by the signs around them."""
+    first, last = q.core
+    if words.clock.match(text, last, ceiling):
+        return True
     if q.numeral.written != "digits":
         return False
-    first, last = q.core
+    if q.low is None and q.unit in (None, "h") and _CLOCK.fullmatch(text, first, last):
+        before_it = words.ending("clock_before").search(text[max(floor, first - 12) : first])
+        if q.unit == "h" or before_it:
+            return True
     before, after = text[first - 1 : first] if first > floor else "", text[last : last + 1]
     beyond, ahead = text[first - 2 : first - 1] if first - 2 >= floor else "", text[last + 1 : last + 2]
     if words.own.ordinal and re.compile(words.own.ordinal).match(text, last, ceiling):
         return True
     if (after == ":" and ahead.isdigit()) or (before == ":" and beyond.isdigit()):
         return True
-    if (
-        after in _JOINS_AFTER
-        or before in _JOINS_BEFORE
-        or (before == "[" and after == "]")
-        or words.clock.match(text, last, ceiling)
-    ):
+    if after in _JOINS_AFTER or before in _JOINS_BEFORE or (before == "[" and after == "]"):
         return True
     if after == "." and words.own.nouns_capital and re.match(rf"\.{SPACE}[^\W\d_]", text[last : last + 3]):
         return True

@@ -26,8 +26,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     signs: signs of money. percent: words for a hundredth. loose: unit words that are kept as the counted thing
     ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
     labels: words before a number that is a name. year_before: words before a year. scores: words after a
-    score. clock: words after a time of day. ages: words after an age in years. ordinal: endings of ordinals
-    in digits, as a pattern.
+    score. clock, clock_before: words after and before a time of day. ordinal: endings of ordinals in digits,
+    as a pattern. dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
@@ -62,7 +62,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     year_before: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
-    ages: tuple[str, ...] = ()
+    clock_before: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     ordinal: str = ""
     up: tuple[str, ...] = ()
