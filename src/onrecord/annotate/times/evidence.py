@@ -13,7 +13,7 @@ from onrecord.annotate.times.scene import Scene, Value
 from onrecord.model import when
 from onrecord.text import dates
 
-_ABSOLUTE = frozenset({"date", "year", "numeric", "day_range", "year_range", "holiday"})
+_ABSOLUTE = frozenset({"date", "year", "numeric", "day_range", "year_range"})
 _UNITS = {10: "day", 7: "month", 4: "year"}
 
 
@@ -34,6 +34,8 @@ def clues(parsed: Parsed) -> Iterator[Clue]:
     for i, (c, v) in enumerate(read):
         if v.value is None or c.form.means not in _ABSOLUTE or v.anchor is not None or when.days(v.value) is None:
             continue
+        if not any(str(t.number or "").startswith(v.value[:4]) or v.value[:4] in t.key for t in c.core):
+            continue  # 7/8/07 is no sure date
         if own := _own(read, i):
             yield own
         said = tense.sure(c, parsed.syntax)

@@ -36,9 +36,9 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
     if sentence is None:
         return None
     if not syntax.parsed:
-        told = _by_words(c, sentence)
-        full = c.has("DAY") or c.has("NUMDATE")
-        return "past" if said == "past" or (said is None and told == "past" and full) else None
+        keys = [tokens.key(t.text) for t in sentence.tokens]
+        looks_ahead = said == "future" or any(_by_word(k, c.lexicon) == "future" for k in keys)
+        return "past" if c.has("DAY") and not looks_ahead and _by_words(c, sentence) == "past" else None
     if said == "past":
         return "past"
     told = _by_verb(c, syntax, sentence, direct=True)
@@ -99,7 +99,10 @@ def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence, *, direct: bool =
             return None
         if token.i not in inside:
             if _key(token) in c.lexicon.future or token.lemma.lower() in c.lexicon.future:
-                return "past" if _was(token, syntax) else "future"
+                return "past" if not direct and _was(token, syntax) else "future"
+            plain = any(_key(t) in c.lexicon.will for t in syntax.children(token))
+            if direct and "VerbForm=Inf" in token.morph and not plain:
+                return None  # "had hoped to open in 2012"
             if token.pos in ("VERB", "AUX"):
                 said = _of_verb(token, syntax, c.lexicon)
                 if said:
