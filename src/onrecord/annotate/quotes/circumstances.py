@@ -104,7 +104,8 @@ def _someone(frame: Frame, who: Bounds) -> bool:
     first = tokens[0] if tokens else None
     if first is None:
         return False
-    named = first.ent in ("PER", "ORG") or (not frame.syntax.parsed and first.text[:1].isupper())
+    known = [m for m in frame.mentions_between(*who) if m.span.start <= first.start]
+    named = first.ent in ("PER", "ORG") or any(m.kind in ("person", "organisation") for m in known)
     return named or first.text.lower() in frame.words.roles or bool(_found_outlets(frame, *who))
 
 

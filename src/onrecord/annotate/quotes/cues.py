@@ -37,7 +37,7 @@ def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False,
     """True for a verb of speech; with `wide` also one of stance or naming, with `think` one of opinion."""
     if parsed and token.pos not in ("VERB", "AUX"):
         return False
-    forms = {token.text.lower(), token.lemma.lower()}
+    forms = {token.text.lower(), token.lemma.lower()} if parsed else {token.text.lower()}
     if forms & (words.say | words.spoken):
         return True
     return bool((wide and forms & (words.stance | words.label)) or (think and forms & words.think))
@@ -192,6 +192,14 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
         at = _item_at(group, end)
         if at is None or not _own(group, start):
             continue
+        if (
+            frame.words.according_apart
+            and start > group.start
+            and frame.text[max(0, start - 3) : start].rstrip()[-1:] not in ",(–—-"
+        ):
+            continue
+        while isinstance(verb := group.items[at], Token) and at + 1 < len(group.items) and _reports(frame, verb):
+            at += 1  # "según denuncia X", "comme l'a dit X"
         speaker = phrase_from(frame, group, at)
         if speaker is None:
             continue
@@ -205,6 +213,10 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
                 out.append(Attribution((start, end), speaker, "according"))
     frame.cited[group.number] = sorted(out, key=lambda a: a.cue or (0, 0))
     return frame.cited[group.number]
+
+
+def _reports(frame: Frame, verb: Token) -> bool:
+    return verb.text.lower() in frame.words.auxiliaries or is_cue(frame.words, verb, frame.syntax.parsed)
 
 
 def _item_at(group: Group, offset: int) -> int | None:

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes.words import QuoteWords
-from onrecord.model import Block, Time
+from onrecord.model import Block, Mention, Time
 from onrecord.text import marks
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Sentence, Syntax, Token
@@ -74,6 +74,12 @@ class Frame:
         times = self.parsed.times
         first = bisect_left(times, start, key=lambda t: t.span.start)
         return times[first : bisect_left(times, end, key=lambda t: t.span.start)]
+
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in a stretch."""
+        mentions = self.parsed.mentions
+        first = bisect_left(mentions, start, key=lambda m: m.span.start)
+        return mentions[first : bisect_left(mentions, end, key=lambda m: m.span.start)]
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotes.attribution import attribution, signature, speech_end
@@ -47,8 +48,9 @@ def drafts(frame: Frame) -> list[Draft]:
                 continue
             whole = is_whole(frame, passage, group, at, found)
             goes_on = False
-            if (found is None and whole) or (found is not None and found.speaker is None):
-                speaker = _speaker_goes_on(previous, group, at)
+            led = whole and (_leads(group, at) or (found is not None and found.beside))
+            if led and (found is None or found.speaker is None):
+                speaker = _speaker_goes_on(frame, previous, group, at, cued=found is not None and found.beside)
                 if speaker is not None:
                     goes_on = True
                     found = Attribution(found.cue if found else None, speaker, "goes on", verb=None)
@@ -113,16 +115,29 @@ def _leads(group: Group, at: int) -> bool:
     return all(isinstance(i, Token) and not i.text[:1].isalnum() for i in group.items[:at])
 
 
-def _speaker_goes_on(previous: Draft | None, group: Group, at: int) -> Bounds | None:
-    """The speaker of the quote before, where this one follows it with nothing between."""
+def _speaker_goes_on(frame: Frame, previous: Draft | None, group: Group, at: int, cued: bool) -> Bounds | None:
+    """The speaker of the quote before, where this one follows it with nothing between.
+
+    In a new paragraph only where that quote was left open, where the paragraph holds quoted words alone, or
+    where a cue without subject leads to it ("And to add:"): else it may well be somebody else who speaks.
+    """
     if previous is None or previous.found is None or previous.found.speaker is None:
         return None
-    if group is previous.group or group.before is previous.group:
+    if group is previous.group:
         return previous.found.speaker
-    between = group.before
-    if between is not None and between.before is previous.group and between.block is group.block:
-        return previous.found.speaker if previous.group.block is group.block else None
-    return None
+    if group.before is not previous.group:
+        return None
+    if group.block is previous.group.block:
+        return previous.found.speaker
+    alone = _leads(group, at) and _only_quoted(frame, group)
+    return previous.found.speaker if alone or cued or not previous.passages[-1].closed else None
+
+
+def _only_quoted(frame: Frame, group: Group) -> bool:
+    following = frame.groups[group.number + 1] if group.number + 1 < len(frame.groups) else None
+    if following is not None and following.block is group.block:
+        return False
+    return all(not isinstance(i, Token) or not i.text[:1].isalnum() for i in group.items)
 
 
 def _introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
@@ -211,6 +226,9 @@ def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     """An attribution that is a short sentence of its own after the passage: “Why?” she asked."""
     passage = group.items[at]
     assert isinstance(passage, Passage)
+    resumed = _resumed(frame, group, at)
+    if resumed is not None:
+        return resumed
     if not speech_end(frame, passage) or not all(
         isinstance(i, Token) and not i.text[:1].isalnum() for i in group.items[at + 1 :]
     ):
@@ -235,3 +253,20 @@ def _tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     )
     plain = is_cue(frame.words, found.verb, frame.syntax.parsed, wide=len(rest) <= 2)
     return None if clause or not plain else Attribution(found.cue, found.speaker, "sentence after", True, found.verb)
+
+
+def _resumed(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """An attribution in a next sentence that points back: "“…”. Lo ha detto X", "“…”. Das sagte X"."""
+    if group.number + 1 >= len(frame.groups) or frame.syntax.parsed:
+        return None
+    after = frame.groups[group.number + 1]
+    last = at + 1 >= len(group.items) - 1
+    if after.block is not group.block or not last:
+        return None
+    text = frame.text[after.start : after.start + 30].lower()
+    if not any(re.match(rf"{re.escape(r)}(?!\w)", text) for r in frame.words.resumes):
+        return None
+    found = cue_at(frame, after, 0) or cue_at(frame, after, 1)
+    if found is None or found.cue is None or found.speaker is None or found.cue[0] - after.start > 30:
+        return None
+    return Attribution(found.cue, found.speaker, "sentence after", True, found.verb)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_subject, shape_to
+from onrecord.annotate.quotes.shapes import shape_from, shape_subject, shape_to
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -50,6 +50,8 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
     for i in range(at + 1, min(len(group.items), at + _REACH)):
         item = group.items[i]
         if not isinstance(item, Token) or item.text in ".;:!?":
+            return None
+        if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
             return None
         if item.text.lower() in frame.words.that:
             return i + 1 if i + 1 < len(group.items) else None
@@ -115,7 +117,7 @@ def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     pronoun = _token(group, i)
     if pronoun is not None and pronoun.text.lower() in frame.words.generic:
         i += 1  # an object pronoun: "so beschrieb ihn X"
-    return phrase_from(frame, group, i)
+    return shape_from(frame, group, i, any_noun=True) if i < len(group.items) else None
 
 
 def _verb_here(frame: Frame, group: Group, at: int) -> bool:
@@ -127,6 +129,7 @@ def _verb_here(frame: Frame, group: Group, at: int) -> bool:
     function = words.that | words.links | words.determiners | words.ends | words.skips | words.relative | words.generic
     if not t.text.isalpha() or len(t.text) < 3 or t.text in function or t.text in words.pronouns:
         return False
-    spoken = len(frame.text[passage.start : passage.end].split()) >= 4 and frame.text[passage.start].isupper()
+    said = frame.text[passage.start : passage.end]
+    spoken = len(said.split()) >= 4 and said.lstrip("¡¿…[( ")[:1].isupper()
     behind = _shape_after(frame, group, at)
     return spoken and behind is not None and behind[0] - t.end <= 2

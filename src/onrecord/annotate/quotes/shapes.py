@@ -10,8 +10,11 @@ _LONGEST = 16
 _APPOSITION = 9
 
 
-def shape_from(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The noun phrase that begins at an item, None where none does."""
+def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> Bounds | None:
+    """The noun phrase that begins at an item, None where none does.
+
+    any_noun: a determiner and a noun will do, without a capital or a known role.
+    """
     words = frame.words
     last = -1
     name = False
@@ -40,7 +43,11 @@ def shape_from(frame: Frame, group: Group, at: int) -> Bounds | None:
             continue
         last = i
         name = name or _names(frame, item)
-    return _bounds(group, at, last) if last >= at and (name or words.verb_first) else None
+    lead = group.items[at]
+    known = (
+        name or words.verb_first or (any_noun and isinstance(lead, Token) and lead.text.lower() in words.determiners)
+    )
+    return _bounds(group, at, last) if last >= at and known else None
 
 
 def _word(group: Group, at: int) -> bool:
@@ -212,9 +219,17 @@ def _by_auxiliary(frame: Frame, group: Group, at: int) -> Bounds | None:
 def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
     """The noun phrase that a sentence begins with, when a word that is none follows it at once."""
     found = shape_from(frame, group, 0)
-    if found is None or frame.text[found[0] : found[1]].lower() in frame.words.generic:
+    if found is None:
         return None
-    return found
+    small = frame.words.links | frame.words.determiners
+    end = found[0]
+    for t in frame.syntax.between(*found):
+        if t.text[:1].islower() and t.text.lower() not in small | frame.words.roles:
+            break  # a verb, or a word that may be one
+        end = t.end if t.text.lower() not in small else end
+    tokens = frame.syntax.between(found[0], end) if end > found[0] else ()
+    named = any(m.span.start < end for m in frame.mentions_between(found[0], end))
+    return (found[0], end) if named or any(t.text.lower() in frame.words.roles for t in tokens) else None
 
 
 def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:

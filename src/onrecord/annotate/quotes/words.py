@@ -41,6 +41,10 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     inverts: True where an attribution after a clause puts its verb first ("…, a dit X").
     bare_clause: True where a comma alone may open a reported clause ("X sagte, er komme").
     nouns_capital: True where every noun has a capital.
+    comma_that: True where a comma stands before the word that opens a reported clause.
+    resumes: words that open a sentence about the words before it ("Lo" in "“…”. Lo ha detto X").
+    according_apart: True where a phrase of `according` is another word too, and counts only at a sentence's
+        start or after a comma.
     verb_first: True where the subject mostly stands after its verb.
     adjectives_follow: True where an adjective mostly stands after its noun.
     occasions: phrases that open the occasion of a speech ("in an interview").
@@ -84,6 +88,9 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     inverts: bool = False
     bare_clause: bool = False
     nouns_capital: bool = False
+    comma_that: bool = False
+    resumes: tuple[str, ...] = ()
+    according_apart: bool = False
     verb_first: bool = False
     adjectives_follow: bool = False
     occasions: tuple[str, ...] = ()
