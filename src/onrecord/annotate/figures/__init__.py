@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.figures import context, movement
-from onrecord.annotate.figures.counted import counted
+from onrecord.annotate.figures.counted import UNCOUNTED, counted
 from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
 from onrecord.annotate.figures.ratios import ratios
@@ -55,7 +55,9 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     text = parsed.text
     measured = q.unit is not None or q.loose is not None
     names, linked = things(parsed.pack), measured
-    thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
+    thing = None
+    if q.unit not in UNCOUNTED:
+        thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
     unit = q.unit
     if context.aged(parsed, q):
         unit, thing = "a", None
@@ -68,7 +70,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if q.numeral.written == "fraction" and unit is None:
         unit = "1"
     hedge = hedged(text, start, q.start, q.end, end, words)
-    if hedge.end > q.end and thing is None:
+    if hedge.end > q.end and thing is None and q.unit not in UNCOUNTED:
         thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":

@@ -13,6 +13,11 @@ _NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST = 12
+UNCOUNTED = frozenset(
+    ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
+    + ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
+)
+"""Units of length, speed, heat and time: what stands behind them is no thing that they count."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ def counted(
         at = m.end()
     elif linked:
         return None
+    line = text.find("\n", at, ceiling)
+    ceiling = line if line >= 0 else ceiling
     if not re.compile(rf"{SPACE}*[-‐]?{SPACE}*[^\W\d_]").match(text, at, ceiling):
         return None
     tokens = [t for t in syntax.between(at, ceiling)[: _LONGEST + 4] if t.start >= at - 1 and t.end <= ceiling]

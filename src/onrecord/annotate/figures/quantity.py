@@ -211,7 +211,8 @@ def _joined(gap: str, a: Quantity, b: Quantity, words: Lexicon) -> bool:
     """A word of the range between the two, or "or" between near numbers."""
     word = gap.strip(" \u00a0\u202f-").lower()
     if word in words.own.alternative:
-        return 0 < b.value - a.value <= 5 and b.numeral.scale < 1000
+        step = 10 if a.value % 10 == 0 and b.value % 10 == 0 else 5
+        return 0 < b.value - a.value <= step and b.numeral.scale < 1000
     return word in words.own.to
 
 

@@ -14,6 +14,10 @@ TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _DIGITS_BEFORE = re.compile(r"\d[ \u00a0\u202f.]$")
 _DIGITS_AFTER = re.compile(r"[ \u00a0\u202f]\d")
 _CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
+_CLOSERS = frozenset('.!?…»”"|')
+_OPENERS = frozenset('«“"»|')
+_ARC = re.compile(r"['’′″\"]{1,2}\s?[NSEWO](?!\w)")
+_ARC_BEFORE = re.compile(r"\d['’′°]\s?$")
 _BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
 _HYPHENS = frozenset("-–‐‑−")
 _JOINS_AFTER = frozenset("/@_\\×")
@@ -32,7 +36,7 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.numeral.one:
         return not _one(text, floor, ceiling, q, words, counted)
     if q.unit is not None or q.loose is not None:
-        return False
+        return q.unit in TIME_UNITS and _titled(text, last, q.end, words)
     after = text[last:ceiling]
     if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
         return not words.part_of_whole.match(after)
@@ -49,11 +53,19 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     return False
 
 
+def _titled(text: str, last: int, end: int, words: Lexicon) -> bool:
+    """True for a capitalised unit of time, as in the name of a paper or a programme ("20 Minutes")."""
+    word = text[last:end].strip(" \u00a0\u202f-")
+    return len(word) > 2 and word.istitle() and not words.own.nouns_capital
+
+
 def strayed(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, names: Things) -> bool:
-    """True for a bare number that opens a sentence and counts nothing: a line's number, a count of comments."""
+    """True for a bare number that opens a sentence, or stands between two, and counts nothing: a line's number."""
     if q.unit or q.loose or q.low is not None or q.numeral.written != "digits" or q.numeral.grouped:
         return False
-    if text[floor : q.start].strip() or words.part_of_whole.match(text, q.end, ceiling):
+    before, after = text[floor : q.start].rstrip(), text[q.end : ceiling].lstrip()
+    opens = not before or (before[-1] in _CLOSERS and (not after or after[0] in _OPENERS or after[0].isupper()))
+    if not opens or words.part_of_whole.match(text, q.end, ceiling):
         return False
     return not names.concepts(text[q.end : min(ceiling, q.end + 40)])
 
@@ -81,6 +93,8 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         return True
     if q.unit is not None:
         return False
+    if _ARC.match(text, last) or _ARC_BEFORE.search(text[max(floor, first - 4) : first]):
+        return True
     if not q.numeral.grouped and (
         _DIGITS_BEFORE.search(text[max(floor, first - 3) : first]) or _DIGITS_AFTER.match(text, last)
     ):
