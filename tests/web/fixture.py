@@ -9,6 +9,7 @@ from onrecord.model import (
     Block,
     BlockKind,
     Copy,
+    Correction,
     Dossier,
     Entity,
     Event,
@@ -317,6 +318,9 @@ def dossier() -> Dossier:
         problems=[
             Problem(id=make_id("problem", "x"), source="broken.pdf", step="read", message="broken.pdf is encrypted; give a copy without a password."),
             Problem(id=make_id("problem", "y"), source=f"{HOSTILE}.txt", step="annotate", message=f"{HOSTILE} could not be parsed."),
+        ],
+        corrections=[
+            Correction(id=make_id("correction", 1), action="not_same", subject=c12, object=f31, by=HOSTILE, at="2024-06-01", note=f"two counts {HOSTILE}"),
         ],
         inputs=[Input("courier.html", "0" * 64)],
     )  # fmt: skip

@@ -192,6 +192,12 @@ def test_what_is_not_known_is_said(tree):
         assert words in missing or words.replace(" 2024", "") in missing, words
 
 
+def test_decisions_of_people_are_told_in_words(tree):
+    words = tree.get_element_by_id("decisions").getparent().text_content()
+    assert "not same At least 12 and 31: two counts" in re.sub(r"\s+", " ", words)
+    assert "1 Jun" in words
+
+
 def test_same_input_same_page(page):
     assert render(dossier(), built="2026-11-22", version="0.1.0") == page
 

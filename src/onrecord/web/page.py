@@ -12,6 +12,7 @@ from onrecord.model import Dossier, Story
 from onrecord.web import story as stories
 from onrecord.web.context import Context
 from onrecord.web.days import spoken
+from onrecord.web.decisions import decisions
 from onrecord.web.gaps import gaps
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> 
             stories=views,
             singles=singles,
             gaps=missing,
+            decisions=decisions(ctx),
             built=spoken(built),
             version=version,
             style=_static("page.css"),

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from onrecord.model import Article, Block, Figure, Mention, Plan, Quote, Time
 from onrecord.web.context import Context
+from onrecord.web.days import spoken
 from onrecord.web.evidence import Use
 from onrecord.web.sources import Source, language_name
 
@@ -157,4 +158,6 @@ def _facts(article: Article) -> list[str]:
         facts.append(f"translated from {language_name(article.translated_from)}")
     if article.updated:
         facts.append("updated since")
+    if article.modified:
+        facts.append(f"last changed {spoken(article.modified[:10])}")
     return facts

@@ -46,7 +46,16 @@
     const element = targetOf(location.hash);
     if (!element) return;
     unfold(element);
-    element.scrollIntoView({ block: element.closest(".text") ? "center" : "start" });
+    // What is brought in above moves the place; it is sought again until the reader takes over.
+    let times = kept().length ? 10 : 1;
+    const stop = () => { times = 0; };
+    for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop, { once: true, passive: true });
+    const seek = () => {
+      if (times-- <= 0) return;
+      element.scrollIntoView({ block: element.closest(".text") ? "center" : "start" });
+      setTimeout(seek, 100);
+    };
+    seek();
   };
 
   // Evidence opens beside the line that rests on it.
