@@ -13,10 +13,9 @@ _NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST = 12
-UNCOUNTED = frozenset(
-    ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
-    + ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
-)
+_SIZES = ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
+_TIMES = ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
+UNCOUNTED = frozenset((*_SIZES, *_TIMES))
 """Units of length, speed, heat and time: what stands behind them is no thing that they count."""
 
 
