@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.across.entity_names import bare, latin_script, name_key
+from onrecord.across.entities.names import bare, latin_script, name_key
 from onrecord.model import Dossier, Entity, Finding, Mention, Row, make_id
 from onrecord.text import gazetteer
 from onrecord.text.names import skeleton

@@ -99,6 +99,8 @@ def _verb(
     """What a verb on the way up makes of the time: a plan, a step further up, or nothing."""
     syntax, mine = parsed.syntax, groups.get(verb.i, NONE)
     status, how = _status(mine), tense(syntax, verb, groups)
+    if "agreed" in mine and any(t.dep in SUBJECTS and "named" in groups.get(t.i, NONE) for t in syntax.children(verb)):
+        status = "agreed"  # "the accord provides for …"
     aided = next((s for t in helpers(syntax, verb) if (s := _status(groups.get(t.i, NONE)))), None)
     doing = action if action is not None and came == "clause" else verb
     told_before = how == "past" and pluperfect(syntax, verb)
@@ -116,7 +118,8 @@ def _verb(
         if (said or agreed) and came != "noun":
             certain = not _said_then(syntax, verb, path[0], groups)
             return Reach(doing, verb, "agreed" if agreed else "planned", came, certain, agreed, path, "reported future")
-        return None
+        if not _wanted(syntax, verb, groups):
+            return None
     if status and came == "noun" and action is not None and path[-2].dep not in ("nsubj", "csubj"):
         return Reach(action, verb, status, came, limit and status == "agreed", told_before, path, "cue")
     if status and came == "time":
@@ -125,10 +128,8 @@ def _verb(
             return reach
     if how == "none" and verb.dep in _LINKED and verb.head not in (-1, verb.i):
         return verb if action is None or came != "inf" or verb.dep == "conj" else action, "inf"
-    if how in ("present", "modal") and verb.dep in _CLAUSAL and verb.head not in (-1, verb.i):
-        host = syntax.tokens[verb.head]
-        if _status(groups.get(host.i, NONE)) and host.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-            return verb, "clause"
+    if how in ("present", "modal", "conditional") and _wanted(syntax, verb, groups):
+        return verb, "clause"
     if (
         how == "present"
         and came != "inf"
@@ -138,6 +139,14 @@ def _verb(
     ):
         return Reach(verb, verb, "planned", came, False, False, path, "present for a day ahead")
     return None
+
+
+def _wanted(syntax: Syntax, verb: Token, groups: Groups) -> bool:
+    """True for the verb of a clause that hangs from a cue ("wants them to", "agreed that it")."""
+    if verb.dep not in _CLAUSAL or verb.head in (-1, verb.i):
+        return False
+    host = syntax.tokens[verb.head]
+    return host.pos in ("VERB", "AUX", "NOUN", "ADJ") and _status(groups.get(host.i, NONE)) is not None
 
 
 def _said_then(syntax: Syntax, verb: Token, time: Token, groups: Groups) -> bool:

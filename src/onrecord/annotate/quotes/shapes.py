@@ -216,22 +216,6 @@ def _by_auxiliary(frame: Frame, group: Group, at: int) -> Bounds | None:
     return None
 
 
-def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
-    """The noun phrase that a sentence begins with, when a word that is none follows it at once."""
-    found = shape_from(frame, group, 0)
-    if found is None:
-        return None
-    small = frame.words.links | frame.words.determiners
-    end = found[0]
-    for t in frame.syntax.between(*found):
-        if t.text[:1].islower() and t.text.lower() not in small | frame.words.roles:
-            break  # a verb, or a word that may be one
-        end = t.end if t.text.lower() not in small else end
-    tokens = frame.syntax.between(found[0], end) if end > found[0] else ()
-    named = any(m.span.start < end for m in frame.mentions_between(found[0], end))
-    return (found[0], end) if named or any(t.text.lower() in frame.words.roles for t in tokens) else None
-
-
 def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:
     """True for a name without determiner between the verb and a colon: no object, for that has one."""
     first = group.items[at]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.across import entity_organisations, entity_persons, entity_places
-from onrecord.across.entity_names import Cluster, Named, collect, latin_script, quoted
+from onrecord.across.entities import organisations, persons, places
+from onrecord.across.entities.names import Cluster, Named, collect, latin_script, quoted
 from onrecord.lang import pack
 from onrecord.model import Dossier, Entity, Row, make_id
 from onrecord.model.statement import EntityKind
@@ -18,13 +18,13 @@ from onrecord.model.statement import EntityKind
 
 def resolve(dossier: Dossier) -> Iterable[Row]:
     """The entities of all mentions, each mention in exactly one of them."""
-    known, rest = entity_places.join(collect(dossier))
+    known, rest = places.join(collect(dossier))
     _settle_kinds(rest)
-    persons = entity_persons.join(rest)
-    taken = {id(row) for cluster in persons for row in cluster.members}
-    others = entity_organisations.join(dossier, [row for row in rest if id(row) not in taken])
+    people = persons.join(rest)
+    taken = {id(row) for cluster in people for row in cluster.members}
+    others = organisations.join(dossier, [row for row in rest if id(row) not in taken])
     place = {key: i for i, key in enumerate(dossier.articles)}
-    made = [_entity(cluster, place) for cluster in (*known, *persons, *others) if cluster.members]
+    made = [_entity(cluster, place) for cluster in (*known, *people, *others) if cluster.members]
     return sorted(_one_id_each(made), key=lambda e: (e.kind, e.name, e.id))
 
 

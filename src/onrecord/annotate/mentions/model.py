@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotate.name_candidates import UNIT, Candidate, Lexicon, Unit
-from onrecord.annotate.name_places import city
+from onrecord.annotate.mentions.candidates import UNIT, Candidate, Lexicon, Unit
+from onrecord.annotate.mentions.places import city
 from onrecord.model.statement import EntityKind
 from onrecord.text.known_names import Hit
 from onrecord.text.names import fold

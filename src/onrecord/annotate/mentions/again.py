@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.annotate.mentions.candidates import Candidate, Lexicon, Unit
 from onrecord.model.statement import EntityKind
 from onrecord.text.names import fold
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from onrecord.annotate import name_again, name_caseless, name_given, name_model, name_places, name_roles, name_shape
-from onrecord.annotate.name_candidates import UNIT, Candidate, Lexicon, Unit, lexicon
+from onrecord.annotate.mentions import again, caseless, given, model, places, roles, shape
+from onrecord.annotate.mentions.candidates import UNIT, Candidate, Lexicon, Unit, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Mention, Statement
 from onrecord.model.statement import statement_id
@@ -31,9 +31,9 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
         if units:
             hits = list(known.find(text, sentence.start, sentence.end))
             lines.append((units, _candidates(parsed, sentence, units, hits, words)))
-    lines = name_again.without_first(lines)
-    again = name_again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
-    for (here, found), more in zip(lines, again, strict=True):
+    lines = again.without_first(lines)
+    repeated = again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
+    for (here, found), more in zip(lines, repeated, strict=True):
         kept = _apart([*found, *more])
         people = [c for c in kept if c.kind == "person"]
         persons = {u.start for c in people for u in _words_of(here, c)} if len(people) > 1 else set()
@@ -51,14 +51,14 @@ def _candidates(
     parsed: Parsed, sentence: Sentence, units: Sequence[Unit], hits: Sequence[Hit], words: Lexicon
 ) -> list[Candidate]:
     out = [Candidate(h.start, h.end, h.kind, "known", 3, h.id) for h in hits]
-    out += name_places.find(units, parsed.text, words)
+    out += places.find(units, parsed.text, words)
     if parsed.syntax.parsed:
-        out += name_model.find(sentence, units, parsed.text, hits, words)
-        out += name_given.find(units, parsed.text, words)
+        out += model.find(sentence, units, parsed.text, hits, words)
+        out += given.find(units, parsed.text, words)
     elif words.words.caseless:
-        out += name_caseless.find(units, parsed.text, hits, words)
+        out += caseless.find(units, parsed.text, hits, words)
     else:
-        out += name_shape.find(units, parsed.text, hits, words)
+        out += shape.find(units, parsed.text, hits, words)
     return out
 
 
@@ -79,7 +79,7 @@ def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, persons: set[i
     if c.kind == "person":
         at, size = bisect_left(units, c.start, key=lambda u: u.start), len(_words_of(units, c))
         if size:
-            role = name_roles.before(units, at, size, parsed.text, persons, words) or name_roles.after(
+            role = roles.before(units, at, size, parsed.text, persons, words) or roles.after(
                 units, at + size, parsed.text, words
             )
             if role and size == 1 and _glued_title(units, at, role, words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotate.name_candidates import Candidate, Lexicon, Unit
+from onrecord.annotate.mentions.candidates import Candidate, Lexicon, Unit
 from onrecord.text import gazetteer
 from onrecord.text.gazetteer import Place
 from onrecord.text.names import fold

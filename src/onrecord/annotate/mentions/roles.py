@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from onrecord.annotate.name_candidates import Lexicon, Unit
+from onrecord.annotate.mentions.candidates import Lexicon, Unit
 from onrecord.text.names import fold
 
 REACH = 9

@@ -1,0 +1,106 @@
+"""The names of a dossier, one row for each form in each report, ready to be joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from onrecord.lang import pack
+from onrecord.model import Dossier, Mention, when
+from onrecord.model.statement import EntityKind
+from onrecord.text.names import NameWords, fold, latin, stem
+
+
+@dataclass(eq=False)
+class Named:
+    """One form of a name in one report, with all places where it stands there.
+
+    form: without a title before it. key: folded, without case endings, equal for all cases of one name.
+    sound: the key in Latin letters. words: the words of the key without particles inside ("el", "van").
+    roles: written beside it. day: when the report appeared, None if unknown.
+    """
+
+    article: str
+    lang: str
+    day: dt.date | None
+    form: str
+    kind: EntityKind
+    key: str
+    sound: str
+    words: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    roles: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Forms that name one thing. key: what it is, for its id. why: a reason for each join."""
+
+    key: str
+    kind: EntityKind
+    members: list[Named] = field(default_factory=list)
+    why: dict[str, None] = field(default_factory=dict)
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+def collect(dossier: Dossier) -> list[Named]:
+    """All names of the dossier's mentions by report, form and kind, in order of report and place."""
+    out: dict[tuple[str, str, str], Named] = {}
+    days = {a.id: _day(a.published.value) for a in dossier.articles.values()}
+    for mention in dossier.mentions:
+        article = dossier.articles[mention.span.article]
+        form = bare(mention)
+        row = out.get((article.id, form, mention.kind))
+        if row is None:
+            key = name_key(form, article.lang)
+            if not key:
+                continue
+            lang = article.lang or "und"
+            row = Named(article.id, lang, days[article.id], form, mention.kind, key, latin(key), _words(key, lang))
+            out[article.id, form, mention.kind] = row
+        row.mentions.append(mention)
+        if mention.role:
+            row.roles[mention.role.exact] = row.roles.get(mention.role.exact, 0) + 1
+    return list(out.values())
+
+
+def bare(mention: Mention) -> str:
+    """The name without a title that its span begins with, its white space made one."""
+    text = mention.span.exact
+    if mention.role and mention.role.start <= mention.span.start < mention.role.end < mention.span.end:
+        text = text[mention.role.end - mention.span.start :]
+    return " ".join(text.split()).lstrip(".'’ -")
+
+
+def name_key(form: str, lang: str | None) -> str:
+    """The folded name with its case endings gone."""
+    endings = tuple(fold(e) for e in pack(lang).part("names", NameWords).endings)
+    return " ".join(stem(w, endings) for w in fold(form).split())
+
+
+def _words(key: str, lang: str) -> tuple[str, ...]:
+    words = key.split()
+    small = {fold(p) for p in pack(lang).part("names", NameWords).particles}
+    return tuple(w for i, w in enumerate(words) if i in (0, len(words) - 1) or w not in small)
+
+
+def _day(value: str | None) -> dt.date | None:
+    days = when.days(value)
+    return (days.low or days.high) if days else None
+
+
+def near(a: Named, b: Named, days: int) -> bool:
+    """True when both reports appeared within so many days of each other, or one of them at an unknown time."""
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= days
+
+
+def quoted(a: str, b: str) -> str:
+    """Two forms as the beginning of a reason."""
+    return f"“{a}” and “{b}”"
+
+
+def latin_script(form: str) -> bool:
+    """True when the name is written in Latin letters."""
+    return any("a" <= c <= "z" for c in fold(form))
