@@ -154,13 +154,20 @@ class Context:
 def merged(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Findings put together where they share a statement, in order of the first of each."""
     given = list(findings)
-    groups: list[tuple[set[str], list[int]]] = []
+    lead = list(range(len(given)))
+    owner: dict[str, int] = {}
+
+    def first(number: int) -> int:
+        while lead[number] != number:
+            lead[number] = lead[lead[number]]
+            number = lead[number]
+        return number
+
     for number, finding in enumerate(given):
-        items, members, rest = set(finding.items), [number], []
-        for other in groups:
-            if other[0] & items:
-                items, members = items | other[0], other[1] + members
-            else:
-                rest.append(other)
-        groups = [*rest, (items, members)]
-    return [[given[n] for n in sorted(numbers)] for _, numbers in sorted(groups, key=lambda g: min(g[1]))]
+        for item in finding.items:
+            one, two = sorted((first(owner.setdefault(item, number)), first(number)))
+            lead[two] = one
+    groups: dict[int, list[Finding]] = {}
+    for number, finding in enumerate(given):
+        groups.setdefault(first(number), []).append(finding)
+    return list(groups.values())

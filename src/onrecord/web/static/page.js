@@ -124,7 +124,7 @@
     if (!target || link.closest(".beside")) return;
     if (target.closest(".text")) {
       event.preventDefault();
-      history.pushState(null, "", href);
+      try { history.pushState(null, "", href); } catch { /* a browser that keeps no places for files */ }
       show(link, target, href);
     } else {
       unfold(target);
