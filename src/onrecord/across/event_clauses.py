@@ -15,6 +15,7 @@ from onrecord.text.syntax import Sentence, Syntax, Token
 _ASIDE = frozenset({"advcl", "relcl", "acl:relcl", "ccomp", "parataxis", "conj", "cc", "punct", "mark", "appos"})
 _NOMINAL = frozenset({"pobj", "prep", "nmod", "obl:arg", "compound", "amod", "nummod"})
 _UP = frozenset({"xcomp", "ccomp", "pcomp", "conj", "obl:arg", "obl:mod", "advcl"})
+_AHEAD = frozenset({"planned", "expected", "proposed"})
 _STEPS = 12
 _INVERTED = frozenset({",", "”", "»", '"', "'"})
 
@@ -72,6 +73,8 @@ def _verb(
     if noun is not None and (owned or below.dep not in ("dobj", "obj") or how != "past"):
         return _noun(syntax, noun, time)
     if how == "none" and verb.dep in ("acl", "amod"):
+        if groups.get(verb.i, frozenset()) & _AHEAD:  # "the summit scheduled for Saturday" has not happened yet
+            return None
         head = syntax.tokens[verb.head]
         return _noun(syntax, head, time) if head.pos in ("NOUN", "PROPN") and head.head != head.i else None
     for _ in range(4):

@@ -9,6 +9,8 @@ A pack is one folder, `lang/CODE/`, of small TOML files, one for each part of th
     quotes.toml     quotation marks, reporting cues, pronouns
     figures.toml    number words, hedges, units, multipliers
     plans.toml      words of intention, agreement, deadline
+    actions.toml    what is done in the news, by concepts that every language shares
+    events.toml     words of what happened: the past, places, periods, speech
     cases/*.jsonl   examples, right and wrong, which are the tests of the pack
 
 The step that reads a file says which fields it has, as a Struct, and asks for it with
