@@ -149,7 +149,7 @@ def test_search_keeps_the_lines_that_hold_the_words(browser, address):
 
 
 def test_marks_are_switched_without_script(browser, address):
-    page, _ = visit(browser, address, java_script_enabled=True)
+    page, _ = visit(browser, address, java_script_enabled=False)
     colour = "getComputedStyle(document.querySelector('.text mark.q')).backgroundColor"
     marked = page.evaluate(colour)
     for box in page.locator(".k-q").all():
