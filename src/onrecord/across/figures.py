@@ -53,8 +53,11 @@ def _only_copies(items: list[Reading], copies: frozenset[frozenset[str]]) -> boo
 
 
 def _with_partner(rows: list[Reading]) -> list[Reading]:
-    """The readings that another report has something to compare with."""
-    return [a for a in rows if any(a.figure.unit == b.figure.unit and a.article.id != b.article.id for b in rows)]
+    """The readings whose unit another report of the story uses too."""
+    reports: dict[str | None, set[str]] = {}
+    for r in rows:
+        reports.setdefault(r.figure.unit, set()).add(r.article.id)
+    return [r for r in rows if len(reports[r.figure.unit]) > 1]
 
 
 def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[list[Reading]]:
@@ -64,8 +67,10 @@ def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[lis
     fits is enough where none forbids it.
     """
     groups: list[list[Reading]] = []
+    kinds: dict[tuple[str | None, ...], list[list[Reading]]] = {}
     for r in rows:
-        for group in groups:
+        alike = kinds.setdefault((r.figure.unit, r.figure.change, r.figure.status, r.fate), [])
+        for group in alike:
             if any(r.article.id == other.article.id for other in group):
                 if any(again(r, other) for other in group):
                     done.add(r.figure.id)
@@ -74,7 +79,8 @@ def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[lis
                 group.append(r)
                 break
         else:
-            groups.append([r])
+            alike.append([r])
+            groups.append(alike[-1])
     return [g for g in groups if len(g) > 1]
 
 
@@ -91,18 +97,24 @@ def _belongs(r: Reading, group: list[Reading], likeness: Likeness) -> bool:
 def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
     """Conflicts, and the same number of two things; each reading in one finding at most."""
     used: set[str] = set()
-    for i, a in enumerate(rows):
-        for b in rows[i + 1 :]:
-            if a.figure.id in used or b.figure.id in used:
-                continue
-            verdict: Verdict | None = None
-            if comparable(a, b) and clash(a, b, likeness):
-                verdict = "conflict"
-            elif top(a.figure) == top(b.figure) and near_miss(a, b, likeness):
-                verdict = "different_scope"
-            if verdict:
-                used |= {a.figure.id, b.figure.id}
-                yield _finding([a, b], verdict)
+    by_value: dict[float, list[Reading]] = {}
+    for r in rows:
+        by_value.setdefault(top(r.figure), []).append(r)
+    dated = [r for r in rows if r.figure.as_of and r.figure.modifier == "exact" and not r.fate]
+    pairs: list[tuple[Verdict, Reading, Reading]] = [
+        ("conflict", a, b) for i, a in enumerate(dated) for b in dated[i + 1 :] if clash(a, b, likeness)
+    ]
+    pairs += [
+        ("different_scope", a, b)
+        for same in by_value.values()
+        for i, a in enumerate(same)
+        for b in same[i + 1 :]
+        if near_miss(a, b, likeness)
+    ]
+    for verdict, a, b in pairs:
+        if not used & {a.figure.id, b.figure.id}:
+            used |= {a.figure.id, b.figure.id}
+            yield _finding([a, b], verdict)
 
 
 def _verdict(items: list[Reading]) -> Verdict:
