@@ -21,7 +21,7 @@ BASIS = {
 
 
 class SourceRow(NamedTuple):
-    """A report in the list of sources."""
+    """A report in the list of sources. copies: reports that share its text; how: what shows that it repeats one."""
 
     source: Source
     title: str
@@ -29,7 +29,8 @@ class SourceRow(NamedTuple):
     basis_href: str
     language: str
     agency: str
-    copies: list[str]
+    copies: list[Source]
+    how: list[str]
     independent: bool
     why: str
     main: bool
@@ -53,7 +54,10 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
     basis = BASIS.get(a.published.basis or "", "")
     if a.published.why:
         basis = f"{basis}: {a.published.why}" if basis else a.published.why
-    copies = [readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year) for c in ctx.copies(a.id)]
+    independent = bool(story and a.id in story.independent)
+    others = [(ctx.sources[x], c) for c in ctx.copies(a.id) for x in c.articles if x != a.id]
+    origins = [] if independent else [c for s, c in others if story and s.anchor in story.independent]
+    how = [readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year) for c in origins]
     span = a.published.span
     return SourceRow(
         source=source,
@@ -62,8 +66,9 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
         basis_href=ctx.evidence.href(span) if span else "",
         language=language_name(a.lang),
         agency=", ".join(a.agencies),
-        copies=list(dict.fromkeys(copies)),
-        independent=bool(story and a.id in story.independent),
+        copies=list(dict.fromkeys(s for s, _ in others)),
+        how=list(dict.fromkeys(how)),
+        independent=independent,
         why=reason,
         main=main,
     )
