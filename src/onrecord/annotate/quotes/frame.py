@@ -23,6 +23,8 @@ from onrecord.text.marks import Passage
 from onrecord.text.syntax import Sentence, Syntax, Token
 
 Item = Token | Passage
+_MOST = 300
+"""Items of a group: no sentence is longer, and where marks join more, time must not grow with its square."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +152,9 @@ def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[I
                 at += 1
             if token.start >= open_until:
                 items.append(token)
+                if len(items) >= _MOST:
+                    yield items
+                    items = []
     if items:
         yield items
 
