@@ -71,7 +71,7 @@ def test_a_report_without_a_date_needs_words_of_the_future() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "ar", "und"])
-@pytest.mark.parametrize("text", ["", " ", "5", "🙂 5", "“” 5 «»", "سوف 5", "5 " * 50])
+@pytest.mark.parametrize("text", ["", " ", "5", "🙂 5", "“” 5 «»", "سوف 5", "5 " * 3000])
 def test_no_text_breaks_it(lang: str, text: str) -> None:
     times = [["5", "2022-05"]] if "5" in text else []
     assert [p.target for p in made(text, lang, times, None)] in ([], ["2022-05"])

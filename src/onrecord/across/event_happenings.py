@@ -17,6 +17,7 @@ from onrecord.lang import Pack, pack
 from onrecord.model import Article, Block, Dossier, Mention, Span, Time, when
 from onrecord.text import sentences, syntax
 
+LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a broken text
 LONGEST = 31  # days that a time may cover and still date an event
 CLOSE = 7  # days within which two dates of one event may contradict each other
 _NEAR = 60  # characters between a time and the place of the same event
@@ -97,7 +98,11 @@ def _of(dossier: Dossier, article: Article, named: Named) -> list[Happening]:
     out = []
     for time in usable:
         sentence = parsed.sentence_at(time.span.start)
-        if sentence is None or not sentence.tokens or stamp(time, article.text, sentence.start):
+        if (
+            sentence is None
+            or not 0 < len(sentence.tokens) <= LONGEST_SENTENCE
+            or stamp(time, article.text, sentence.start)
+        ):
             continue
         if length_mark(time, article.text):
             continue

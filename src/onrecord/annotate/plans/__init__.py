@@ -16,6 +16,8 @@ from onrecord.annotate.plans.words import Finder, finder
 from onrecord.model import Plan, Span, Statement, Time, statement_id, when
 from onrecord.text.syntax import Sentence
 
+LONGEST = 400  # tokens; what is longer is a list or a broken text, and no clause can be told in it
+
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
     """The plans of an article, at most one for each time expression, one for each action and day."""
@@ -25,7 +27,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     cues = finder(parsed.pack)
     for time in parsed.times:
         sentence = parsed.syntax.sentence_at(time.span.start)
-        if sentence is None or not sentence.tokens or not timing.fine(time):
+        if sentence is None or not 0 < len(sentence.tokens) <= LONGEST or not timing.fine(time):
             continue
         if timing.stamp(time, parsed.text, sentence.start) or timing.length_mark(time, parsed.text):
             continue
