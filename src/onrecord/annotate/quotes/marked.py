@@ -43,7 +43,7 @@ def drafts(frame: Frame) -> list[Draft]:
                 continue
             whole = is_whole(frame, passage, group, at, found)
             goes_on = False
-            led = whole and (leads(group, at) or (found is not None and found.beside))
+            led = whole and (leads(group, at) or _after_stop(group, at) or (found is not None and found.beside))
             if led and (found is None or found.speaker is None):
                 speaker = _speaker_goes_on(frame, previous, group, at, cued=found is not None and found.beside)
                 if speaker is not None:
@@ -122,6 +122,11 @@ def _speaker_goes_on(frame: Frame, previous: Draft | None, group: Group, at: int
         return previous.found.speaker
     alone = leads(group, at) and _only_quoted(frame, group)
     return previous.found.speaker if alone or cued or not previous.passages[-1].closed else None
+
+
+def _after_stop(group: Group, at: int) -> bool:
+    before = group.items[at - 1] if at else None
+    return isinstance(before, Token) and before.text in (".", "!", "?", "…")
 
 
 def _only_quoted(frame: Frame, group: Group) -> bool:
