@@ -96,6 +96,8 @@ def test_evidence_opens_beside_the_line_and_the_address_keeps_it(browser, addres
     assert box.is_visible()
     assert "1 June" in box.locator(".hit").inner_text()
     assert page.evaluate("location.hash") == link.get_attribute("href")
+    live = box.locator(".links a").last.get_attribute("href")
+    assert live == "https://courier.example/2024/05/03/bridge#:~:text=open%20by-,1%20June"
     page.keyboard.press("Escape")
     assert box.count() == 0
     assert page.evaluate("document.activeElement.className").startswith("ev")

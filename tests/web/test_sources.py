@@ -53,7 +53,9 @@ def test_reports_of_one_outlet_are_one_source():
 
 
 def test_text_fragments_hold_the_words():
-    assert text_fragment("a well-known, “man”") == "a%20well%2Dknown%2C%20%E2%80%9Cman%E2%80%9D"
+    assert text_fragment("a well-known, “man” said") == "a%20well%2Dknown%2C%20%E2%80%9Cman%E2%80%9D%20said"
+    assert text_fragment("31", "missing and ", " were injured, they") == "missing%20and-,31,-were%20injured%2C"
+    assert text_fragment("31", "(", ")") == "31"
     assert text_fragment(" ".join("abcdefghijklm")) == "a%20b%20c%20d,j%20k%20l%20m"
 
 

@@ -57,8 +57,13 @@ class Evidence:
 
     def live(self, span: Span) -> str | None:
         """The words on the live page, by a text fragment; None when the report has no address on the web."""
-        url = self.sources[span.article].url
-        return f"{url.split('#')[0]}#:~:text={text_fragment(span.exact)}" if url else None
+        source = self.sources[span.article]
+        if source.url is None:
+            return None
+        text, block = source.article.text, source.article.block_at(span.start)
+        low, high = (block.start, block.end) if block else (span.start, span.end)
+        fragment = text_fragment(span.exact, text[low : span.start], text[span.end : high])
+        return f"{source.url.split('#')[0]}#:~:text={fragment}"
 
     def chip(self, span: Span, use: Use | None = None) -> Chip:
         """A chip that names the source of some words and leads to them."""
@@ -76,9 +81,16 @@ class Evidence:
         return [ChipGroup(chips[0].source.colour, tuple(chips)) for chips in together.values()]
 
 
-def text_fragment(words: str) -> str:
-    """Words as the value of a text fragment: whole when short, else their beginning and end."""
+def text_fragment(words: str, before: str = "", after: str = "") -> str:
+    """Words as the value of a text fragment: very short ones with their neighbours, long ones by their ends.
+
+    before, after: the text around them in their block, where it stands apart by white space.
+    """
     tokens = words.split()
+    if len(tokens) <= 3:
+        lead = _escaped(" ".join(before.split()[-2:])) if before[-1:].isspace() else ""
+        tail = _escaped(" ".join(after.split()[:2])) if after[:1].isspace() else ""
+        return (f"{lead}-," if lead else "") + _escaped(" ".join(tokens)) + (f",-{tail}" if tail else "")
     if len(tokens) <= 10:
         return _escaped(" ".join(tokens))
     return f"{_escaped(' '.join(tokens[:4]))},{_escaped(' '.join(tokens[-4:]))}"

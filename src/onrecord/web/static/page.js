@@ -67,10 +67,22 @@
     box = null;
     if (back && opener) opener.focus();
   };
-  const liveAddress = (url, words) => {
+  const around = (target, block) => {
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEndBefore(target);
+    const before = range.toString();
+    range.setStartAfter(target);
+    range.setEnd(block, block.childNodes.length);
+    return [before, range.toString()];
+  };
+  const liveAddress = (url, words, before, after) => {
     const escaped = (s) => encodeURIComponent(s).replace(/-/g, "%2D");
     const tokens = words.trim().split(/\s+/);
-    const fragment = tokens.length <= 10 ? escaped(tokens.join(" "))
+    const lead = /\s$/.test(before) ? escaped(before.trim().split(/\s+/).slice(-2).join(" ")) : "";
+    const tail = /^\s/.test(after) ? escaped(after.trim().split(/\s+/).slice(0, 2).join(" ")) : "";
+    const fragment = tokens.length <= 3 ? (lead && `${lead}-,`) + escaped(tokens.join(" ")) + (tail && `,-${tail}`)
+      : tokens.length <= 10 ? escaped(tokens.join(" "))
       : `${escaped(tokens.slice(0, 4).join(" "))},${escaped(tokens.slice(-4).join(" "))}`;
     return `${url.split("#")[0]}#:~:text=${fragment}`;
   };
@@ -90,7 +102,7 @@
     const full = make("a", { href }, "In the full report");
     const links = make("p", { class: "links" }, full);
     if (report.dataset.url) {
-      links.append(make("a", { href: liveAddress(report.dataset.url, target.textContent), rel: "noopener noreferrer" }, "On the live page ↗"));
+      links.append(make("a", { href: liveAddress(report.dataset.url, target.textContent, ...around(target, block)), rel: "noopener noreferrer" }, "On the live page ↗"));
     }
     const name = make("b", {}, ...head.firstElementChild.cloneNode(true).childNodes);
     const language = head.lastElementChild.textContent.split(" · ")[0].trim();
