@@ -122,17 +122,23 @@ class Dossier:
         return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2] if inside else None
 
     def speaker_entity(self, quote: Quote) -> Entity | None:
-        """The entity that a quote's speaker is, by the mention it refers to or stands at; None when unknown.
+        """The entity that a quote's speaker is: the one referred to, or the one named by most of the speaker's words.
 
-        A name inside a role ("a US official") says whom the role serves and not who speaks, unless it is a person's.
+        "A spokesman for the ministry" is not the ministry: an organisation inside a longer role is passed over.
+        None when unknown.
         """
         if quote.speaker is None:
             return None
-        for span in (quote.speaker.refers, quote.speaker.span):
-            entity = self.entity_at(span)
-            if span is not None and entity is not None and (entity.kind == "person" or _names(entity, span)):
-                return entity
-        return None
+        referred = self.entity_at(quote.speaker.refers)
+        if referred is not None or quote.speaker.span is None:
+            return referred
+        span = quote.speaker.span
+        entity = self.entity_at(span)
+        if entity is None or entity.kind == "person":
+            return entity
+        named = [m for m in entity.mentions if m.overlaps(span)]
+        share = max((min(m.end, span.end) - max(m.start, span.start) for m in named), default=0)
+        return entity if 2 * share >= span.end - span.start else None
 
     @cached_property
     def story_of(self) -> dict[str, Story]:
