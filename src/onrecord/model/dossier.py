@@ -124,7 +124,7 @@ class Dossier:
     def speaker_entity(self, quote: Quote) -> Entity | None:
         """The entity that a quote's speaker is: the one referred to, or the one named by most of the speaker's words.
 
-        "A spokesman for the ministry" is not the ministry: an organisation inside a longer role is passed over.
+        "A spokesman for the ministry" is not the ministry: a name inside a longer role is passed over.
         None when unknown.
         """
         if quote.speaker is None:
@@ -134,7 +134,7 @@ class Dossier:
             return referred
         span = quote.speaker.span
         entity = self.entity_at(span)
-        if entity is None or entity.kind == "person":
+        if entity is None or (entity.kind == "person" and quote.speaker.via == "name"):
             return entity
         named = [m for m in entity.mentions if m.overlaps(span)]
         share = max((min(m.end, span.end) - max(m.start, span.start) for m in named), default=0)
