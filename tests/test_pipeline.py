@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,19 +93,29 @@ def test_several_processes_give_the_same_record(tmp_path):
     assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
 
 
-@pytest.mark.parametrize("wait", [0.35, 0.8])
-def test_killed_and_continued_is_the_same_record(tmp_path, wait):
-    folder = write_reports(tmp_path / "in", 120)
+def kept(path: Path) -> int:
+    """How many reports a record holds, seen from outside."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+            return db.execute("SELECT count(*) FROM articles").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+@pytest.mark.parametrize("reports", [1, 25])
+def test_killed_and_continued_is_the_same_record(tmp_path, reports):
+    folder = write_reports(tmp_path / "in", 40)
     whole = lines(onrecord.build([folder]))
     path = tmp_path / "r.db"
     command = [sys.executable, "-m", "onrecord", "build", str(folder), "--to", str(path), "--workers", "1", "-q"]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONUNBUFFERED": "1"})
-    until = time.monotonic() + 30
-    while not path.exists() and time.monotonic() < until and process.poll() is None:
-        time.sleep(0.01)
-    time.sleep(wait)
+    process = subprocess.Popen(command)
+    until = time.monotonic() + 60
+    while kept(path) < reports and time.monotonic() < until and process.poll() is None:
+        time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    assert reports <= kept(path) < 40, "the build was not stopped in the middle"
+    assert [p.step for p in onrecord.open(path).problems] == ["build"]
     subprocess.run(command, check=True)
     assert lines(onrecord.open(path)) == whole
 
