@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.model import Article, when
 
@@ -21,6 +22,9 @@ _VERDICTS = {
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about": "about", "by": "by",
               "before": "before", "after": "from"}  # fmt: skip
+_CHECKSUM = re.compile(r"(?<=\w)[_-](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{10,64}$")
+_CITED = 48
+"""Longest name of a report inside a sentence, in characters."""
 
 
 def verdict_words(verdict: str) -> str:
@@ -29,16 +33,33 @@ def verdict_words(verdict: str) -> str:
 
 
 def report_name(article: Article, width: int = 24) -> str:
-    """What to call a report: its outlet, else the agency it credits, else the name of its file without folders.
+    """What to call a report: its outlet, else the agency it credits, else the name of its file.
 
-    width: the longest name in characters; a longer one ends in an ellipsis.
+    A file's name is given without folders, ending and the checksum that saved pages often carry. width: the
+    longest name in characters; a longer one ends in an ellipsis.
     """
     name = article.outlet or (f"{article.agencies[0]} text" if article.agencies else "") or article.source
     if name == article.source:
         file, _, key = name.rpartition("#")
         name = key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
+        name = _CHECKSUM.sub("", name)
     name = " ".join(name.split()) or "?"
     return name if len(name) <= width else name[: width - 1] + "…"
+
+
+def cite(article: Article) -> str:
+    """A report inside a sentence, with its day: "The Daily Echo, 14 Apr 2021"."""
+    return f"{report_name(article, _CITED)}, {when_words(article.published.value)}"
+
+
+def listed(parts: Sequence[str], most: int = 6) -> str:
+    """Parts of a sentence in a row: "a", "a and b", "a, b and c"; semicolons where a part has a comma.
+
+    most: how many are shown; of the others only the number is given.
+    """
+    shown = list(parts) if len(parts) <= most else [*parts[: most - 1], f"{len(parts) - most + 1} more"]
+    mark = "; " if any("," in part for part in shown) and len(shown) > 2 else ", "
+    return " and ".join(filter(None, (mark.join(shown[:-1]), *shown[-1:])))
 
 
 def when_words(value: str | None, modifier: str | None = None) -> str:
