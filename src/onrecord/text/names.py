@@ -36,7 +36,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     demonyms: lower-case beginnings of names of peoples and their adjectives. speech: lower-case
     verbs of saying that show that the name beside them is someone. endings: case endings of
     names; base_endings: what may stand in their place in the dictionary form. prefixes: words written
-    together with the name they lead in. caseless: True where the script has no capitals.
+    together with the name they lead in. adjective_endings: endings of adjectives made of names of places.
+    caseless: True where the script has no capitals.
     nouns_capitalised: True where every noun has a capital. countries: ISO 3166 code to further forms.
     """
 
@@ -56,6 +57,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     endings: tuple[str, ...] = ()
     base_endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     caseless: bool = False
     nouns_capitalised: bool = False
     countries: dict[str, tuple[str, ...]] = {}

@@ -34,7 +34,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     lines = again.without_first(lines)
     repeated = again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
     for (here, found), more in zip(lines, repeated, strict=True):
-        kept = _apart([*found, *more])
+        kept = [_by_role(parsed, here, c, words) for c in _apart([*found, *more])]
         people = [c for c in kept if c.kind == "person"]
         persons = {u.start for c in people for u in _words_of(here, c)} if len(people) > 1 else set()
         for candidate in kept:
@@ -72,6 +72,16 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
         if free and (at == 0 or kept[at - 1].end <= c.start):
             kept.insert(at, c._replace(rule=rules.get((c.start, c.end), c.rule)))
     return kept
+
+
+def _by_role(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Candidate:
+    """A name of unsure kind is a person's where a role leads it in: "the mayor, Mercedes Coll"."""
+    size = len(_words_of(units, c))
+    if c.kind != "other" or c.rule != "shape" or not 2 <= size <= 4:
+        return c
+    at = bisect_left(units, c.start, key=lambda u: u.start)
+    role = roles.before(units, at, size, parsed.text, set(), words)
+    return c._replace(kind="person") if role else c
 
 
 def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, persons: set[int], words: Lexicon) -> Mention:

@@ -73,6 +73,8 @@ class Lexicon:
         self.given = {fold(w) for other in packs() for w in _words(other).given_names} | variant_names()
         self.given_stems = {stem(g, self.endings) for g in self.given}
         self.organisation = {fold(w) for p in (pack, get_pack("en")) for w in _words(p).organisation_words}
+        self.organisation_stems = {stem(w, self.endings) for w in self.organisation} if self.endings else set()
+        self.adjective_endings = tuple(fold(e) for e in self.words.adjective_endings) or ("\0",)
         self.place = {fold(w) for w in self.words.place_words}
         self.locatives = {fold(w) for w in self.words.locatives}
         self.calendar = _calendar(pack.code)
@@ -97,6 +99,11 @@ class Lexicon:
         """True for a given name, in any case."""
         folded = fold(word)
         return folded in self.given or (bool(self.endings) and stem(folded, self.endings) in self.given_stems)
+
+    def is_organisation(self, word: str) -> bool:
+        """True for a word that shows the name of an organisation, in any case."""
+        folded = fold(word)
+        return folded in self.organisation or stem(folded, self.endings) in self.organisation_stems
 
     def is_demonym(self, word: str) -> bool:
         """True for the name of a people or its adjective, whatever its ending."""

@@ -26,7 +26,7 @@ def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
         size = _name(units, begin, known, text, lexicon) if starts else 0
         if size:
             given = fold(units[begin].text) in lexicon.given
-            if given or size >= 2:
+            if given or (size >= 2 and not units[begin + 1].text.startswith("ال")):
                 yield Candidate(units[begin].start, units[begin + size - 1].end, "person", "title", 1 + given)
             at = begin + size
         else:

@@ -54,7 +54,9 @@ def _ends(units: Sequence[Unit], at: int, lexicon: Lexicon) -> bool:
 def _unmixed(units: Sequence[Unit], at: int, size: int, hits: Sequence[Hit], lexicon: Lexicon) -> int:
     """The stretch up to a known name in it; the whole, where it is the name of an organisation."""
     words = units[at : at + size]
-    if not size or any(fold(w.text) in lexicon.organisation for w in words):
+    if not size or any(lexicon.is_organisation(w.text) for w in words):
+        return size
+    if _city_as_family(words, hits, lexicon):
         return size
     known = [any(h.start < w.end and w.start < h.end for h in hits) for w in words]
     if known[0]:
@@ -65,11 +67,19 @@ def _unmixed(units: Sequence[Unit], at: int, size: int, hits: Sequence[Hit], lex
     return size
 
 
+def _city_as_family(words: Sequence[Unit], hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """True for a given name and a place's name that is here a family's: "Camila Lisboa"."""
+    if not 2 <= len(words) <= 3 or not all(lexicon.is_given(w.text) for w in words[:-1]):
+        return False
+    touched = [h for h in hits if h.start < words[-1].end and words[0].start < h.end]
+    return len(touched) == 1 and touched[0].kind == "place" and touched[0].start == words[-1].start
+
+
 def _judged(units: Sequence[Unit], at: int, size: int, text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     words = list(units[at : at + size])
     gap = text[units[at - 1].end : words[0].start] if at else ","
     titled = not gap.strip(" .") and _is_title(units[at - 1].text, lexicon)
-    company = any(fold(w.text) in lexicon.organisation for w in words[1:])
+    company = any(lexicon.is_organisation(w.text) for w in words[1:])
     while words and not company and (_is_title(words[0].text, lexicon) or not words[0].capital):
         titled = titled or _is_title(words[0].text, lexicon)
         words.pop(0)
@@ -96,7 +106,10 @@ def _from_given(words: list[Unit], lexicon: Lexicon) -> list[Unit]:
     while len(words) > 1 and lexicon.is_demonym(words[0].text) and words[1].capital:
         words = words[1:]
     for i in range(1, len(words) - 1):
-        if lexicon.is_given(words[i].text) and words[i - 1].capital and _ordinary(words[i - 1].text, lexicon):
+        before = words[i - 1]
+        if lexicon.is_given(before.text):
+            break
+        if lexicon.is_given(words[i].text) and before.capital and _ordinary(before.text, lexicon):
             return words[i:]
     return words
 
@@ -143,7 +156,7 @@ def _kind(
                 return None
             return "organisation" if not set(word) <= set("IVXLCDM") and not lexicon.is_role(word) else None
         if titled and not lexicon.is_common(word):
-            return "person"
+            return None if _adjective(units, after, text, lexicon) else "person"
         before = units[after - len(words) - 1] if after - len(words) - 1 >= 0 else None
         spoken = (after < len(units) and fold(units[after].text) in lexicon.speech) or (
             before is not None and fold(before.text) in lexicon.speech
@@ -151,7 +164,7 @@ def _kind(
         if spoken and not lexicon.is_common(word) and folded[0] not in lexicon.not_names:
             return "person"
         return None
-    if lexicon.organisation & set(folded):
+    if any(lexicon.is_organisation(w.text) for w in words):
         return "organisation"
     if lexicon.is_given(words[0].text):
         return "person" if len([w for w in words if w.capital]) <= 5 else None
@@ -165,3 +178,12 @@ def _kind(
         return "other"
     strange = not any(w.capital and (lexicon.is_common(w.text) or is_common(w.text.lower(), "en")) for w in words)
     return "person" if strange and len(words) <= 4 else "other"
+
+
+def _adjective(units: Sequence[Unit], after: int, text: str, lexicon: Lexicon) -> bool:
+    """True for an adjective made of a name before its noun: the judge "of the Frunzensky" district."""
+    if after >= len(units) or not fold(units[after - 1].text).endswith(lexicon.adjective_endings):
+        return False
+    noun = units[after]
+    between = text[units[after - 1].end : noun.start]
+    return not noun.capital and between == " " and fold(noun.text) not in lexicon.speech
