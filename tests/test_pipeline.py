@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.annotate.work import WORTH_A_WORKER
 from onrecord.config import Config
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
@@ -89,7 +90,7 @@ def test_a_corrected_date_replaces_the_reading(tmp_path):
 
 
 def test_several_processes_give_the_same_record(tmp_path):
-    folder = write_reports(tmp_path / "in", 6)
+    folder = write_reports(tmp_path / "in", 2 * WORTH_A_WORKER)
     assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
 
 

@@ -16,7 +16,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     date: EDTF value; the day of publication of reports that give none. outlet, lang: likewise.
     max_bytes: a file larger than this is not read; it becomes a problem.
     max_chars: a text longer than this is not read; it becomes a problem.
-    workers: processes that annotate; 0 means one for each core when there is enough to do.
+    workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
     """
 
     date: str | None = None

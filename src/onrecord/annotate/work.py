@@ -19,6 +19,10 @@ AHEAD = 8
 """Reports waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
 
 
+WORTH_A_WORKER = 8
+"""Reports for each worker below which loading the models again costs more than it saves."""
+
+
 class Annotated(msgspec.Struct, frozen=True):
     """An article, its statements, and what could not be done for it."""
 
@@ -33,7 +37,7 @@ def annotated(raws: Sequence[Raw], config: Config) -> Iterator[tuple[Raw, Annota
     With more than one worker the reports are spread over processes, started afresh ("spawn"), so the
     calling script needs the usual `if __name__ == "__main__":`.
     """
-    workers = min(config.workers or 1, len(raws))
+    workers = min(config.workers or 1, len(raws) // WORTH_A_WORKER)
     if workers < 2:
         for raw in raws:
             yield raw, _one(raw, config)
