@@ -1,6 +1,6 @@
 """Takes the picture of the README: the first screen of the sample dossier's page.
 
-    make sample && .venv/bin/python tools/picture.py sample.html docs/images/page.png
+make sample && .venv/bin/python tools/picture.py sample.html docs/images/page.png
 """
 
 from __future__ import annotations

@@ -85,6 +85,40 @@ def test_reports_of_one_event_in_two_languages_are_no_translations() -> None:
     assert not found(article(OWN, name="a"), article(GERMAN, name="b", lang="de"))
 
 
+OTHER_GERMAN = (
+    "Bei einem Zugunglück nahe Marlow sind am Freitag 38 Menschen verletzt worden, zwei von ihnen schwer.\n"
+    "Der erste Zug hatte vor dem Bahnhof an einem Signal gehalten, als ein Güterzug auf ihn auffuhr.\n"
+    "Anwohner brachten den Reisenden Decken und Tee, bis nach zwei Stunden die ersten Busse kamen.\n"
+    "Eine Sprecherin der Bahn sagte, der Fahrer des Güterzugs werde von Ermittlern befragt.\n"
+    "„Ich habe nur noch einen Knall gehört“, sagte ein Schüler, der im letzten Wagen saß.\n"
+    "Die Strecke wird wohl bis Montag gesperrt bleiben, die Bahn sucht nach einem Kran für die Lok."
+)
+
+
+def test_reports_that_share_some_sentences_are_no_translation_unless_one_says_so() -> None:
+    first = article(DESPATCH, name="a")
+    assert not found(first, article(OTHER_GERMAN, name="b", lang="de"))
+    assert not found(first, article(OTHER_GERMAN, name="b", lang="de", translated_from="fr"))
+
+
+def test_a_stated_language_lets_less_be_enough_and_asks_more_of_others() -> None:
+    first = article(DESPATCH, name="a")
+    part = "\n".join(GERMAN.split("\n")[:3] + [OTHER_GERMAN.split("\n")[n] for n in (2, 4, 5)])
+    part += "\nAm Abend lud der Pfarrer die Familien aus dem Tal in die Kirche ein, und viele blieben bis in die Nacht."
+    assert not found(first, article(part, name="b", lang="de"))
+    (row,) = found(first, article(part, name="b", lang="de", translated_from="en"))
+    assert row.kind == "translation" and "says that it was translated from English" in row.why
+    assert not found(first, article(part, name="b", lang="de", translated_from="fr"))
+
+
+def test_numbers_that_clash_in_the_same_sentences_make_no_translation() -> None:
+    numbered = "\n".join(f"The railway counted {n} passengers in carriage {n + 1} of the train." for n in range(20, 26))
+    german = "\n".join(f"Die Bahn zählte {n} Reisende in Wagen {n + 1} des Zuges." for n in range(20, 26))
+    assert found(article(numbered, name="a"), article(german, name="b", lang="de"))
+    other = "\n".join(f"Die Bahn zählte {n} Reisende in Wagen {n + 1} des Zuges." for n in range(60, 66))
+    assert not found(article(numbered, name="a"), article(other, name="b", lang="de"))
+
+
 def test_a_translation_months_later_is_not_looked_for() -> None:
     assert not found(article(DESPATCH, name="a"), article(GERMAN, name="b", lang="de", date="2024-09-01"))
 

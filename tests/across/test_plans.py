@@ -101,5 +101,6 @@ def test_deeds_tell_scope_and_numbers() -> None:
         True,
         False,
         frozenset({"500"}),
+        False,
     )
     assert deed("", pack("und")).concepts == frozenset()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 from onrecord.across import quotes
 from onrecord.across.quote_units import said, same_speaker
 from onrecord.across.story_evidence import evidence
@@ -64,7 +66,49 @@ def test_changed_words_are_shown() -> None:
     other = PROMISE.replace("will open", "may open").replace("first ", "")
     (row,) = aligned([one(PROMISE, HOLM, "a"), one(other, HOLM, "b")])
     assert row.verdict == "altered"
-    assert "“will” against “may”" in row.reason and "“first” left out" in row.reason
+    assert row.reason.endswith("b, 15 May 2024, has “may” for “will” and leaves out “first”.")
+
+
+def test_another_end_of_the_sentence_is_altered_and_a_cut_is_not() -> None:
+    start = "We will open the harbour again on October 4"
+    rows = [one(f"{start}, before the storms", HOLM, "a"), one(f"{start}, if the insurers pay", HOLM, "b")]
+    (row,) = aligned(rows)
+    assert row.verdict == "altered" and "has “if the insurers pay” for “before the storms”" in row.reason
+    cut = [one(f"{start}. The crews worked hard", HOLM, "a"), one(f"{start}. The insurers have agreed", HOLM, "b")]
+    assert [row.verdict for row in aligned(cut)] == ["same_words"]
+
+
+def test_two_utterances_that_begin_alike_are_not_aligned() -> None:
+    start = "We will not stop before"
+    assert not aligned(
+        [one(f"{start} every pier is safe", HOLM, "a"), one(f"{start} the last ship has left", HOLM, "b")]
+    )
+
+
+def test_each_verdict_about_an_utterance_is_a_finding_and_no_pair_stands_in_two() -> None:
+    french = "Nous rouvrirons le port avant les premières tempêtes de l'automne"
+    found = aligned(
+        [
+            one(PROMISE, HOLM, "a"),
+            one(PROMISE, HOLM, "b"),
+            one(french, HOLM, "c", "fr"),
+            one(PROMISE.replace("will open", "may open"), HOLM, "d"),
+        ]
+    )
+    assert {row.verdict: row.items for row in found} == {
+        "translated": ("a:1", "c:1"),
+        "altered": ("a:1", "d:1"),
+        "same_words": ("a:1", "b:1"),
+    }
+    pairs = [pair for row in found for pair in combinations(row.items, 2)]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_what_a_translation_may_have_changed_is_not_called_altered() -> None:
+    french = "Nous rouvrirons le port avant les premières tempêtes de l'automne"
+    two = [one(f"{PROMISE}", HOLM, "b"), one(PROMISE.replace("will open", "shall open"), HOLM, "c")]
+    found = aligned([one(french, HOLM, "a", "fr", date="2024-05-14"), *two])
+    assert {row.verdict for row in found} == {"translated"}
 
 
 def test_the_same_words_from_two_people_are_a_conflict() -> None:

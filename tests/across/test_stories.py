@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+
 from onrecord.across import copies, stories
 from onrecord.across.story_evidence import evidence, gap, headline
 from onrecord.across.story_likeness import Likeness
 from onrecord.across.story_names import agreement
-from onrecord.model import Article, Dossier, Story
+from onrecord.across.story_origins import origins, repeats
+from onrecord.model import Article, Block, Copy, Dossier, Story
 from tests.conftest import article
 
 DAM = (
@@ -122,6 +125,32 @@ def test_independent_sources_count_origins() -> None:
     assert "copy" in why["a4"] or "passage" in why["a4"]
     assert set(story.independent) | set(why) == {a.id for a in articles}
     assert story.independent_sources == len(story.independent) == len(articles) - len(why)
+
+
+def test_of_several_originals_the_stated_language_is_named() -> None:
+    english = article(DAM, name="a1", title="Dam bursts above Orsk", outlet="Echo")
+    french = article(DAM_FR, name="a2", title="Un barrage cède près d'Orsk", lang="fr", outlet="La Digue")
+    german = article(DAM, name="a3", title="Damm", lang="de", outlet="Talbote", translated_from="fr")
+    share = {("a1", "a3"): 0.9, ("a2", "a3"): 0.8}
+    rows = [Copy(id="c", articles=ids, kind="translation", share=part, why="") for ids, part in share.items()]
+    _, why = origins([english, french, german], repeats(rows))
+    assert [(row.article, row.reason) for row in why] == [
+        ("a3", "is a translation of La Digue, 15 May 2024 (80 % of the shorter text)")
+    ]
+    early = [german, french]
+    _, why = origins(early, repeats(rows))
+    assert [row.article for row in why] == ["a3"], "the translation depends on its original, whichever came first"
+
+
+def test_two_despatches_of_one_agency_are_one_source() -> None:
+    rows = []
+    for name, text, day in (("a1", DAM, "14"), ("a2", DAM_LATER, "15"), ("a3", BANK, "24")):
+        plain = article(f"ORSK (AFP) -\n{text}", name=name, date=f"2024-05-{day}", agencies=("AFP",), outlet=name)
+        blocks = (Block("dateline", 0, 12), *plain.blocks[1:])
+        rows.append(msgspec.structs.replace(plain, blocks=blocks))
+    independent, why = origins(rows, {})
+    assert independent == ("a1", "a3")
+    assert why[0].reason == "is signed by the same agency, AFP, as the report of a1, 14 May 2024"
 
 
 def test_a_report_that_names_no_source_is_not_shown_to_be_independent() -> None:

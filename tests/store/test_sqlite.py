@@ -3,11 +3,11 @@
 import sqlite3
 
 import pytest
-from tests.conftest import article
 
 from onrecord.errors import StoreError
 from onrecord.model import Finding, Problem, Time, statement_id
 from onrecord.store import Store, schema
+from tests.conftest import article
 
 
 def kept(store, name="a", text="The bridge reopened on Friday.", digest="d1"):

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.across.copy_candidates import Runs
-from onrecord.across.copy_translations import LEAST, SHARE, Aligned, aligned, numbers_agree
+from onrecord.across.copy_translations import LEAST, Aligned, aligned
 from onrecord.across.copy_words import Passage, Words, passages, spans, words_of
 from onrecord.across.story_evidence import Evidence, evidence, gap
 from onrecord.across.story_likeness import openings
+from onrecord.lang import pack
 from onrecord.model import Copy, Dossier, Row, Span, make_id
 from onrecord.model.finding import CopyKind
+from onrecord.words import cite
 
 IDENTICAL = 0.97
 NEAR, NEAR_LONG = 0.5, 0.35
@@ -104,8 +106,13 @@ def _translated(a: Words, b: Words, x: Evidence, y: Evidence, found: Aligned) ->
     share = min(1.0, max(found.share_a, found.share_b))
     count = len(matched)
     same = f"{count} sentences say the same in the same order"
-    if (found.share_a + found.share_b) / 2 >= SHARE and count >= LEAST and numbers_agree(a.article, b.article):
-        why = f"{same}, {_percent(share)} of the shorter report, with its numbers."
+    notes = [
+        f"; {cite(one.article)}, says that it was translated from {pack(one.article.translated_from).language.name}"
+        for one, other in ((a, b), (b, a))
+        if one.article.translated_from and one.article.translated_from == other.article.lang
+    ]
+    if found.translates(a.article, b.article):
+        why = f"{same}, {_percent(share)} of the shorter report, with its numbers{''.join(notes)}."
         return _copy(a, b, "translation", share, why, matched)
     agency = _agency(a, b)
     if agency and gap(x, y) <= AGENCY_DAYS and share >= AGENCY_SHARE and count >= LEAST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def told(self, start: int, end: int) -> int:
+        """How many words outside quotations begin in a stretch of the text."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return sum(not quoted for quoted in self.quoted[first:last])
 
 
 @dataclass(frozen=True)

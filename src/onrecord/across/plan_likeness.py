@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from onrecord.across.plan_actions import Deed, deed
-from onrecord.lang import pack
+from onrecord.across import plan_context
+from onrecord.across.plan_actions import Deed
 from onrecord.model import Dossier, Entity, Plan, when
 
 SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
@@ -20,25 +20,28 @@ NO_CONCEPT = 0.62  # least cosine where one of them has none that the packs know
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A plan with what is compared: its deed, its vector, and who acts."""
+    """A plan with what is compared: its deed, its vector, and who acts.
+
+    shifted: True when its report says there that the day was put back or forward.
+    """
 
     plan: Plan
     deed: Deed
     vector: Any
     actor: Entity | None
+    shifted: bool = False
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
     """The plans of one story, ready to be compared, in the order given."""
     from onrecord.text.encoder import encode
 
-    texts = [_bare(plan) for plan in plans]
-    vectors = encode(texts)
-    out = []
-    for plan, text, vector in zip(plans, texts, vectors, strict=True):
-        article = dossier.articles[plan.span.article]
-        out.append(Candidate(plan, deed(text, pack(article.lang)), vector, dossier.entity_at(plan.actor_span)))
-    return out
+    read = [plan_context.read(dossier, plan) for plan in plans]
+    vectors = encode([r.text for r in read])
+    return [
+        Candidate(plan, r.deed, vector, dossier.entity_at(plan.actor_span), r.shifted)
+        for plan, r, vector in zip(plans, read, vectors, strict=True)
+    ]
 
 
 def same(a: Candidate, b: Candidate) -> bool:
@@ -52,7 +55,7 @@ def may_be(a: Candidate, b: Candidate) -> bool:
     """False when scope, amount, kind of time, actors or concepts show two different plans."""
     if a.deed.begin != b.deed.begin or a.deed.part != b.deed.part or _numbers_clash(a.deed, b.deed):
         return False
-    if (a.plan.modifier == "after") != (b.plan.modifier == "after") or _interval(a.plan) != _interval(b.plan):
+    if _from_then_on(a.plan) != _from_then_on(b.plan) or _interval(a.plan) != _interval(b.plan):
         return False
     return not _actors_clash(a, b) and a.deed.alike(b.deed) is not False
 
@@ -90,15 +93,6 @@ def _fit(new: Candidate, group: Sequence[Candidate]) -> float:
     return mean if mean >= NO_CONCEPT else 0.0
 
 
-def _bare(plan: Plan) -> str:
-    """The action's words without the time."""
-    text = plan.action or plan.span.exact
-    at, time = plan.action_span, plan.target_span
-    if at is not None and time is not None and at.holds(time):
-        text = f"{text[: time.start - at.start]} {text[time.end - at.start :]}"
-    return text
-
-
 def _numbers_clash(a: Deed, b: Deed) -> bool:
     """Two different amounts are two different plans ("cut by 40", "cut by 55")."""
     return bool(a.numbers and b.numbers and not a.numbers & b.numbers)
@@ -110,6 +104,11 @@ def _actors_clash(a: Candidate, b: Candidate) -> bool:
     if x is None or y is None or x.id == y.id or "person" in (x.kind, y.kind):
         return False
     return not (x.country is not None and x.country == y.country)
+
+
+def _from_then_on(plan: Plan) -> bool:
+    """True for a plan for the time after its target; "not before" gives the target itself."""
+    return plan.modifier == "after" and not plan.rule.endswith("at the earliest")
 
 
 def _interval(plan: Plan) -> bool:

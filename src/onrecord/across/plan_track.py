@@ -16,6 +16,7 @@ from onrecord.model.finding import Verdict
 _LIMITS = frozenset({"by", "before", "end"})
 _WORDS = {"by": "by ", "before": "before ", "after": "after ", "about": "about ", "start": "start of ",
           "mid": "middle of ", "end": "end of "}  # fmt: skip
+_TOLD_LATER = ("deadline", "moved", "earlier plan")  # rules of plans that reports tell long after they were made
 _LONG, _SHORT = 90, 12
 
 
@@ -49,7 +50,7 @@ def said(dossier: Dossier, plan: Plan, known: dict[str | None, tuple[dt.date, dt
     if plan.stated is not None:
         return when.order_key(plan.stated)
     day = _published(dossier, plan)
-    if plan.status == "agreed" or "deadline" in plan.rule:
+    if plan.status == "agreed" or any(word in plan.rule for word in _TOLD_LATER):
         return min(known.get(plan.target, day), day)
     return day
 
@@ -79,7 +80,7 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
         values = {c.plan.target for c in track[0].plans}
         first = track[0].plans[0].plan.target
         return "agree" if all(when.same(first, v) for v in values) else "compatible"
-    if not all(_held(s) for s in track):
+    if not all(_held(s) for s in track) and not _put_back(track):
         return None
     if all(a.since < b.since for a, b in itertools.pairwise(track)):
         return "moved"
@@ -143,6 +144,13 @@ def _held(stop: Stop) -> bool:
         c.plan.modifier in _LIMITS or c.plan.rule.startswith("deadline") or c.deed.finish or c.deed.moving
         for c in stop.plans
     )
+
+
+def _put_back(track: Sequence[Stop]) -> bool:
+    """True when one act has a day at every stop, and a report says of a later one that it was changed."""
+    concepts = [c.deed.concepts for s in track for c in s.plans if c.deed.concepts]
+    one = bool(concepts) and bool(frozenset.intersection(*concepts))
+    return one and any(c.shifted for s in track[1:] for c in s.plans)
 
 
 def _contradict(a: Stop, b: Stop) -> bool:

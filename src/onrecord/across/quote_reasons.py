@@ -1,102 +1,65 @@
-"""What is found about an utterance that several reports give, and why, in one sentence."""
+"""The words of what is found about an utterance: one sentence with who, the quotes, the reports and their days."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from onrecord.across.quote_units import Said, same_speaker
-from onrecord.across.quote_wording import ENOUGH, Wording
-from onrecord.across.story_origins import label as report
+from onrecord.across.quote_units import Said
+from onrecord.across.quote_wording import Change, Wording
 from onrecord.lang import pack
-from onrecord.model import Finding, make_id
-from onrecord.model.finding import Verdict
+from onrecord.words import cite, listed
 
 SHOWN = 90
 """Characters of a quote that a reason shows."""
+UNNAMED = "An unnamed speaker"
 
 
-def finding(
-    story: str, items: Sequence[Said], places: Sequence[int], links: Mapping[tuple[int, int], Wording]
-) -> list[Finding]:
-    """The finding about one utterance; none when only one report gives it.
-
-    items: oldest first; places: where they stand in `links`, which holds the pairs compared by words.
-    """
-    if len({item.article.id for item in items}) < 2:
-        return []
-    verdict, reason = _verdict(items, places, links)
-    ids = tuple(item.quote.id for item in items)
-    return [
-        Finding(
-            id=make_id("f", "quote", verdict, *ids),
-            about="quote",
-            story=story,
-            label=": ".join(filter(None, (_speaker(items), _shown(min(items, key=lambda i: len(i.text)))))),
-            items=ids,
-            verdict=verdict,
-            reason=reason,
-        )
-    ]
-
-
-def _verdict(
-    items: Sequence[Said], places: Sequence[int], links: Mapping[tuple[int, int], Wording]
-) -> tuple[Verdict, str]:
-    if clash := _clash(items):
-        a, b = clash
-        return "conflict", (
-            f"{_shown(a)} is given to {a.who} in {report(a.article)} and to {b.who} in {report(b.article)}."
-        )
-    reports = _reports(items)
-    who = _speaker(items) or "An unnamed speaker"
-    languages = sorted({item.lang for item in items})
-    if len(languages) > 1:
-        names = " and ".join(pack(code).language.name for code in languages)
-        first = [next(item for item in items if item.lang == code) for code in languages]
-        words = " and ".join(f"{_shown(item)} ({report(item.article)})" for item in first[:3])
-        return "translated", f"{who} is quoted in {names} with the same meaning: {words}."
-    for y in range(len(items)):
-        for x in range(y):
-            wording = links.get((places[x], places[y]))
-            if wording and not wording.same and items[x].article.id != items[y].article.id:
-                what = "; ".join(wording.differences) or "the words stand in another order"
-                one, other = report(items[x].article), report(items[y].article)
-                return "altered", f"{who} is quoted differently in {one} and in {other}: {what}."
-    shortest = min(items, key=lambda i: len(i.words))
-    whole = all(item.words == items[0].words for item in items)
-    how = "the same words" if whole else "the same words, in some at greater length"
-    return "same_words", f"{reports} quote {_speaker(items) or 'an unnamed speaker'} with {how}: {_shown(shortest)}."
-
-
-def _clash(items: Sequence[Said]) -> tuple[Said, Said] | None:
-    """Two reports that give the same words to two people."""
-    long = [item for item in items if len(item.words) >= ENOUGH]
-    pairs = ((a, b) for y, b in enumerate(long) for a in long[:y])
-    return next(
-        (
-            (a, b)
-            for a, b in pairs
-            if a.article.id != b.article.id and a.lang == b.lang and same_speaker(a, b) == "different"
-        ),
-        None,
-    )
-
-
-def _speaker(items: Sequence[Said]) -> str | None:
+def speaker(items: Sequence[Said]) -> str | None:
     """The fullest name that a report gives the speaker; None where none names one."""
     known = [item for item in items if item.who]
     ranked = [item for item in known if item.entity] or [item for item in known if item.names] or known
     return max(ranked, key=lambda item: (len(item.names), -items.index(item))).who if ranked else None
 
 
-def _reports(items: Sequence[Said]) -> str:
-    names: dict[str, str] = {}
-    for item in items:
-        names.setdefault(item.article.id, report(item.article))
-    shown = list(names.values())
-    if len(shown) > 4:
-        return f"{', '.join(shown[:3])} and {len(shown) - 3} other reports"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+def label(items: Sequence[Said], who: str | None) -> str:
+    """What a finding is about: the speaker and the shortest form of the quote."""
+    return ": ".join(filter(None, (who, _shown(min(items, key=lambda i: len(i.text))))))
+
+
+def translated(items: Sequence[Said], who: str | None) -> str:
+    """Quotes in several languages that mean the same."""
+    names = list(dict.fromkeys(pack(item.lang).language.name for item in items))
+    quotes = listed([f"{_shown(item)} ({cite(item.article)})" for item in items])
+    return f"{who or UNNAMED} is quoted with the same meaning in {listed(names)}: {quotes}."
+
+
+def altered(original: Said, changed: Said, wording: Wording, who: str | None) -> str:
+    """A quote whose words another report changes."""
+    what = listed([_change(change) for change in wording.changes])
+    quote = _shown(original)
+    return (
+        f"{who or UNNAMED} is quoted in {cite(original.article)}, with {quote}; "
+        f"{cite(changed.article)}, {what or 'has the words in another order'}."
+    )
+
+
+def same_words(items: Sequence[Said], who: str | None) -> str:
+    """One wording in several reports."""
+    reports = listed(list({item.article.id: cite(item.article) for item in items}.values()))
+    how = "" if all(item.words == items[0].words for item in items) else ", in some at greater length"
+    quote = _shown(min(items, key=lambda i: len(i.words)))
+    return f"{who or UNNAMED} is quoted with the same words{how}, {quote}, in {reports}."
+
+
+def conflict(a: Said, b: Said) -> str:
+    """The same words, given to two people."""
+    return f"{_shown(a)} is given to {a.who} in {cite(a.article)}, and to {b.who} in {cite(b.article)}."
+
+
+def _change(change: Change) -> str:
+    if change.first and change.second:
+        return f"has “{change.second}” for “{change.first}”"
+    return f"leaves out “{change.first}”" if change.first else f"adds “{change.second}”"
 
 
 def _shown(item: Said) -> str:

@@ -18,14 +18,14 @@ WINDOW = 3
 """So many neighbouring sentences of a quote are compared together: another report may join or leave out some."""
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, eq=False)
 class Said:
     """A quote with what is needed to find it elsewhere.
 
-    words: folded words, bracketed insertions of the reporter left out. raw: the same words as written.
+    plain: the text without bracketed insertions of the reporter. words: its folded words. raw: as written.
     names: the folded words of the speaker's name where it is named, else empty.
     """
 
@@ -33,6 +33,7 @@ class Said:
     article: Article
     evidence: Evidence
     text: str
+    plain: str
     words: tuple[str, ...]
     raw: tuple[str, ...]
     entity: Entity | None
@@ -58,12 +59,14 @@ def said(quote: Quote, dossier: Dossier, report: Evidence) -> Said:
     """A quote made ready; report: the evidence of its article."""
     article = dossier.articles[quote.span.article]
     text = " ".join(" ".join(part.exact for part in quote.parts or (quote.span,)).split())
-    raw = tuple(_WORD.findall(_BRACKETS.sub(" ", text)))
+    plain = _BRACKETS.sub(" ", text)
+    raw = tuple(WORD.findall(plain))
     return Said(
         quote=quote,
         article=article,
         evidence=report,
         text=text,
+        plain=plain,
         words=tuple(w.casefold().replace("’", "'") for w in raw),
         raw=raw,
         entity=dossier.speaker_entity(quote),
@@ -76,7 +79,7 @@ def _names(quote: Quote) -> frozenset[str]:
     if speaker is None:
         return frozenset()
     text = speaker.refers.exact if speaker.refers else speaker.as_written if speaker.via == "name" else ""
-    found = (w for w in _WORD.findall(text) if w[0].isupper() or not w[0].islower())
+    found = (w for w in WORD.findall(text) if w[0].isupper() or not w[0].islower())
     return frozenset(f for w in found if len(f := fold(w.split("'")[-1].split("’")[-1])) >= 4)
 
 
@@ -100,7 +103,7 @@ def windows(item: Said) -> list[str]:
     """The sentences of a quote, singly and up to `WINDOW` together; those of fewer than three words only inside."""
     cut = sentences.split(item.text, pack(item.article.lang))[:12]
     out = [item.text[cut[i][0] : cut[j][1]] for i in range(len(cut)) for j in range(i, min(i + WINDOW, len(cut)))]
-    return [w for w in out if len(_WORD.findall(w)) >= 3] or [item.text]
+    return [w for w in out if len(WORD.findall(w)) >= 3] or [item.text]
 
 
 def around(item: Said) -> str:

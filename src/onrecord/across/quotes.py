@@ -1,8 +1,8 @@
-"""The same quote elsewhere: one finding for each utterance that two reports or more of a story give.
+"""The same quote elsewhere: what is found about each utterance that two reports or more of a story give.
 
 Within a language the words decide, between languages the meaning, the speaker and the day. An utterance is
-found once, however many reports print it; the verdict says whether they print the same words, translate them,
-change them, or give them to different people.
+found once, however many reports print it. What its reports do with the words is said in a finding for each
+verdict: which print the same words, which translate them, which change them, which give them to other people.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from onrecord.across.quote_findings import findings
 from onrecord.across.quote_meaning import translations
-from onrecord.across.quote_reasons import finding
 from onrecord.across.quote_units import Said, said, same_speaker
 from onrecord.across.quote_wording import Wording, compare
 from onrecord.across.story_evidence import Evidence, evidence, gap
@@ -55,7 +55,7 @@ def _story(story: str, items: list[Said]) -> list[Finding]:
     for g in range(len(groups)):
         if merged[g][0] == g or min(merged[g]) == g:
             places = sorted(i for member in merged[g] for i in groups[member])
-            out += finding(story, [items[i] for i in places], places, links)
+            out += findings(story, [items[i] for i in places], places, links)
     return out
 
 

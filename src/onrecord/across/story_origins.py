@@ -1,28 +1,26 @@
 """How many independent sources a story has: what repeats another report counts with it, once.
 
 A report counts when it is the first of its origin and something shows where it comes from: an outlet, an
-agency or an address of its own. What repeats, translates or shares the despatch of an earlier report, comes
-from an outlet already counted, or does not say where it comes from, is not counted, and the reason is kept.
+agency or an address of its own. What repeats, translates or shares the despatch of another report, is signed
+by an agency or comes from an outlet already counted, or does not say where it comes from, is not counted,
+and the reason is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from onrecord.model import Article, Copy, Independence
+from onrecord.model import Article, Copy, Independence, when
+from onrecord.words import cite
 
 EXCERPT = 0.25
 """An excerpt makes a report dependent from this share of the shorter report on."""
+AGENCY_DAYS = 2
+"""Most days between two reports for the same agency's signature to mean the same source."""
 
-_VERBS = {
-    "identical": "prints the same words as",
-    "near": "is a near copy of",
-    "excerpt": "repeats a passage of",
-    "translation": "is a translation of the same text as",
-    "same_agency": "uses the same agency's despatch as",
-}
+_KINDS = ("identical", "near", "translation", "excerpt", "same_agency")
+"""Kinds of copies, the plainest dependence first."""
 
 
 def repeats(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
@@ -42,13 +40,12 @@ def origins(
 
     articles: in order of publication. copies_of: as `repeats` gives it.
     """
-    known = {a.id: a for a in articles}
-    earlier: set[str] = set()
+    place = {a.id: n for n, a in enumerate(articles)}
     independent: list[str] = []
     why: list[Independence] = []
     taken: dict[str, Article] = {}
-    for article in articles:
-        reason = _repeated(article, earlier, known, copies_of) or _same_publisher(article, taken)
+    for n, article in enumerate(articles):
+        reason = _repeated(article, articles, place, copies_of) or _same_origin(article, taken, articles[:n])
         if reason is None and not _keys(article):
             reason = "names no outlet, agency or address, so it is not shown to be independent"
         if reason is None:
@@ -57,27 +54,76 @@ def origins(
             why.append(Independence(article.id, reason))
         for key in _keys(article):
             taken.setdefault(key, article)
-        earlier.add(article.id)
     return tuple(independent), tuple(why)
 
 
 def _repeated(
-    article: Article, earlier: set[str], known: Mapping[str, Article], copies_of: Mapping[str, Sequence[Copy]]
+    article: Article, articles: Sequence[Article], place: Mapping[str, int], copies_of: Mapping[str, Sequence[Copy]]
 ) -> str | None:
+    """The reason of the plainest copy in which this report is the later one, or says that it is the translation."""
+    found: list[tuple[bool, int, float, int, Copy]] = []
     for copy in copies_of.get(article.id, ()):
-        other = next(a for a in copy.articles if a != article.id)
-        if other in earlier:
-            return f"{_VERBS[copy.kind]} {label(known[other])} ({round(100 * copy.share)} % of the shorter report)"
-    return None
+        at = place.get(next(a for a in copy.articles if a != article.id))
+        if at is None:
+            continue
+        own, others = _states(article, articles[at]), _states(articles[at], article)
+        if own if own != others else at < place[article.id]:
+            found.append((not own, _KINDS.index(copy.kind), -copy.share, at, copy))
+    if not found:
+        return None
+    *_, at, copy = min(found, key=lambda row: row[:4])
+    return _reason(article, articles[at], copy)
 
 
-def _same_publisher(article: Article, taken: Mapping[str, Article]) -> str | None:
+def _states(article: Article, other: Article) -> bool:
+    """True when a report says that it was translated from the other's language."""
+    return article.translated_from is not None and article.translated_from == other.lang
+
+
+def _reason(article: Article, other: Article, copy: Copy) -> str:
+    name = cite(other)
+    share = "all" if copy.share >= 0.995 else f"{round(100 * copy.share)} %"
+    part = f" ({share} of the shorter text)"
+    match copy.kind:
+        case "identical":
+            return f"prints the same words as {name}"
+        case "near":
+            return f"is a near copy of {name}{part}"
+        case "translation" if _states(article, other):
+            return f"is a translation of {name}{part}"
+        case "translation":
+            return f"is the same text as {name}, in another language{part}"
+        case "excerpt":
+            return f"repeats passages of {name}{part}"
+    agency = min(set(article.agencies) & set(other.agencies), default="the same agency")
+    return f"uses the same despatch of {agency} as {name}"
+
+
+def _same_origin(article: Article, taken: Mapping[str, Article], earlier: Sequence[Article]) -> str | None:
     for key in _keys(article):
         if key in taken:
             kind, name = key.split(":", 1)
-            what = {"outlet": "comes from the same outlet", "site": "comes from the same site"}.get(kind)
-            return f"{what or 'rests on the same agency'} as {label(taken[key])} ({name})"
+            origin = {"outlet": "is from the same outlet", "site": f"is from the same site, {name},"}.get(kind)
+            return f"{origin or f'rests on the same agency, {name},'} as the report of {cite(taken[key])}"
+    for agency in _signs(article):
+        for other in earlier:
+            if agency in _signs(other) and _days_apart(article, other) <= AGENCY_DAYS:
+                return f"is signed by the same agency, {agency}, as the report of {cite(other)}"
     return None
+
+
+def _signs(article: Article) -> Iterator[str]:
+    """The agencies that a report names in its byline or dateline: the whole text is theirs, and not a word or two."""
+    lines = [article.text[b.start : b.end] for b in article.blocks if b.kind in ("byline", "dateline")]
+    return (agency for agency in article.agencies if any(agency in line for line in lines))
+
+
+def _days_apart(a: Article, b: Article) -> int:
+    """Days that surely lie between two reports; none when one is not dated."""
+    x, y = when.days(a.published.value), when.days(b.published.value)
+    if x is None or y is None or x.low is None or y.low is None or x.high is None or y.high is None:
+        return 0
+    return max(0, (x.low - y.high).days, (y.low - x.high).days)
 
 
 def _keys(article: Article) -> list[str]:
@@ -99,9 +145,3 @@ def site_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") or None
-
-
-def label(article: Article) -> str:
-    """A report as readers know it: its outlet, or its source's own name, and its day."""
-    name = article.outlet or PurePath(article.source.replace("\\", "/")).name or article.source
-    return f"{name} {article.published.value}" if article.published.value else name

@@ -17,14 +17,21 @@ from onrecord.lang import Pack
 FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
 """Things that happen to the counted: their numbers are tolls, which change as more is known."""
 
+OCCASIONS = frozenset({"passengers", "crew", "aboard", "crowd"})
+"""Who was there when it happened: a number that is fixed from then on, and that sources may dispute."""
+
 
 class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """concepts: shared name to words; nations: country code to demonyms and names. A star stands for any
-    ending; words in capitals are matched as written. prefixes: particles written together with a word."""
+    ending; words in capitals are matched as written. prefixes: particles written together with a word. more:
+    words that make a number an
+    addition ("two more"); parts: what stands behind the number of a part ("two of the")."""
 
     concepts: dict[str, tuple[str, ...]] = {}
     nations: dict[str, tuple[str, ...]] = {}
     prefixes: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -48,6 +55,16 @@ class Things:
     @cached_property
     def _nations(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(code, stems(w, self.words.prefixes)) for code, w in sorted(self.words.nations.items())]
+
+    @cached_property
+    def more(self) -> re.Pattern[str]:
+        """The words that make a number an addition."""
+        return stems(self.words.more, self.words.prefixes)
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """What stands behind the number of a part."""
+        return stems(self.words.parts, self.words.prefixes)
 
     def concepts(self, text: str) -> list[Found]:
         """All counted things named in a text, by place."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.figures import context, movement
 from onrecord.annotate.figures.counted import UNCOUNTED, counted
+from onrecord.annotate.figures.distance import apart
 from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
 from onrecord.annotate.figures.ratios import ratios
 from onrecord.annotate.figures.refusal import TIME_UNITS, refused, strayed
+from onrecord.annotate.figures.source import attributed_to
 from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Figure, Statement, statement_id
@@ -72,6 +74,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     hedge = hedged(text, start, q.start, q.end, end, words)
     if hedge.end > q.end and thing is None and q.unit not in UNCOUNTED:
         thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
+    if thing is None and not measured and unit is None:
+        thing = apart(text, sentence.start, q.start, hedge.end, end, words, names, parsed.syntax)
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":
         modifier = "about"
@@ -98,10 +102,10 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         counted_span=counted_span,
         counted_lemma=thing.lemma if thing else None,
         who=context.who(parsed, sentence, span, counted_span),
-        as_of=context.as_of(parsed, sentence, span),
+        as_of=context.as_of(parsed, sentence, span, words),
         change=moved,
         status=movement.status(text, sentence.start, first, words),
-        attributed_to=context.attributed_to(parsed, sentence, span, words),
+        attributed_to=attributed_to(parsed, sentence, span, words),
         rule=f"{q.numeral.written}{'+unit' if measured else ''}",
     )
 

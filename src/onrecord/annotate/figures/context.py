@@ -1,14 +1,17 @@
-"""What the sentence adds to a figure: the time it holds for, who it is about, who states it."""
+"""What the sentence adds to a figure: the time it holds for, who it is about, whether it is a part."""
 
 from __future__ import annotations
 
 import re
 
 from onrecord.annotate.figures.quantity import Quantity
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.parsed import Parsed
-from onrecord.model import Figure, Quote, Span
+from onrecord.model import Figure, Span
 from onrecord.text.syntax import Sentence
+
+_SAID = 8
+_FEW = re.compile(r"[^\S\n]+(?:[^\W\d_]{1,5}[^\S\n]+)?")
 
 
 def undated(parsed: Parsed, start: int, end: int) -> list[tuple[int, int]]:
@@ -67,11 +70,17 @@ def who(parsed: Parsed, sentence: Sentence, span: Span, counted: Span | None) ->
     return ()
 
 
-def as_of(parsed: Parsed, sentence: Sentence, span: Span) -> str | None:
-    """The time expression of the figure's sentence: the one in its clause, or the only one."""
+def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
+    """The time expression of the figure's sentence: the one in its clause, or the only one.
+
+    One beside a verb of saying ("announced on Tuesday") tells when it was said and not when it held.
+    """
+    said = [q.cue.end for q in parsed.quotes if q.cue and sentence.start <= q.cue.start < sentence.end]
+    said += [m.end() for m in words.anywhere("states").finditer(parsed.text, sentence.start, sentence.end)]
     times = [
         t for t in parsed.times
         if t.value is not None and sentence.start <= t.span.start and t.span.end <= sentence.end
+        and not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
     ]  # fmt: skip
     if not times:
         return None
@@ -85,34 +94,6 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span) -> str | None:
 
 def _between(text: str, a: Span, b: Span) -> str:
     return text[a.end : b.start] if a.end <= b.start else text[b.end : a.start]
-
-
-def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
-    """Who states the figure: the speaker of the quote it stands in, or the source the sentence names."""
-    quotes = [q for q in parsed.quotes if q.span.holds(span) and q.speaker is not None]
-    if quotes:
-        inner = min(quotes, key=lambda q: (q.span.end - q.span.start, q.id))
-        return _speaker(inner)
-    return _source(parsed, sentence, words)
-
-
-def _speaker(quote: Quote) -> str | None:
-    if quote.speaker is None:
-        return None
-    return quote.speaker.refers.exact if quote.speaker.refers else quote.speaker.as_written
-
-
-def _source(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | None:
-    text = parsed.text
-    m = words.anywhere("according").search(text, sentence.start, sentence.end)
-    if not m:
-        return None
-    named = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= sentence.end]
-    tail = re.compile(rf"{SPACE}*([^,;:.()«»“”\"\n]{{2,60}})").match(text, m.end(), sentence.end)
-    said = tail[1].strip() if tail else ""
-    if named and (not said or named[0].span.start < m.end() + len(said)):
-        return named[0].span.exact
-    return said or None
 
 
 def part_of(text: str, whole: Figure, figure: Figure, words: Lexicon) -> bool:

@@ -61,7 +61,7 @@ def _parsed(tokens: list[Token], words: Lexicon, *, linked: bool) -> Counted | N
     while i < len(tokens) and tokens[i].pos in ("DET", "PRON") and linked and i < 2:
         i += 1
     first, head, i = i, *_phrase(tokens, i, words)
-    if head is None:
+    if head is None or (head.text.lower() in words.stop and i == first + 1):
         return None
     end = i
     for _ in range(2):
@@ -102,10 +102,12 @@ def _phrase(tokens: list[Token], i: int, words: Lexicon) -> tuple[Token | None, 
 
 
 def _inner(tokens: list[Token], i: int, start: int, after_noun: bool) -> bool:
-    """A hyphen, adverb or "and" between the words of the phrase."""
+    """A hyphen, adverb, "and" or mark of possession between the words of the phrase."""
     if i + 1 >= len(tokens):
         return False
     t, following = tokens[i], tokens[i + 1].pos
+    if t.pos == "PART" and t.text in ("'s", "’s", "'", "’"):
+        return after_noun and following in _BEFORE
     if t.text in ("-", "‐"):
         return i > start and following in _BEFORE
     if t.pos == "ADV":

@@ -43,9 +43,14 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.numeral.written == "digits":
         if _named(text, floor, q, words, syntax, counted):
             return True
+        bare = not counted and q.low is None and q.value <= 31 and bool(words.own.days)
+        if bare and words.ending("days").search(text[max(floor, first - 8) : first]):
+            return True
         if q.low is None and not q.numeral.grouped and 1400 <= q.value <= 2199:
             following = _NEXT_WORD.match(text, last)
             if following and following[1][0].isupper() and not words.own.nouns_capital:
+                return True
+            if words.own.dated and re.compile(rf"{SPACE}{words.own.dated}(?!\w)").match(text, last, ceiling):
                 return True
             return not counted or bool(words.ending("year_before").search(text[max(floor, first - 30) : first]))
     if words.own.numbers.doubtful and text[first:last].lower() in words.own.numbers.doubtful:

@@ -32,9 +32,12 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     such words behind it. by: words before the amount of a change. level: words before a level reached.
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
     part: words that open a part of the number before.
-    according: words before a source. stop: words that no noun phrase holds. singular: nouns with "one" that
-    are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives after
-    a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
+    according: words before a source. states: verbs with which a source gives a number ("put", "spoke of").
+    number_of: words before the thing that a number apart from it counts ("the number of"). also: "and".
+    days: words before a bare day of the month. dated: how the
+    participle behind a year is shaped, as a pattern. stop: words that no noun phrase holds. singular: nouns with
+    "one" that are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives
+    after a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
     """
 
     numbers: NumberWords = NumberWords()
@@ -76,6 +79,11 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ratio: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    number_of: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    dated: str = ""
     stop: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
     not_one: tuple[str, ...] = ()

@@ -31,6 +31,8 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
             continue
         if timing.stamp(time, parsed.text, sentence.start) or timing.length_mark(time, parsed.text):
             continue
+        if timing.not_so(time, sentence, cues):
+            continue
         found = search(parsed, cues, sentence, time)
         if found is None:
             continue

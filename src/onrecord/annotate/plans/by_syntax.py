@@ -28,6 +28,9 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         return None
     if not _holds(parsed, time, reach, groups, limit):
         return None
+    denied = limit and any(_denied(parsed, t, groups) for t in (reach.cue, reach.action))
+    if denied or timing.lasts(before, cues, reach.path):
+        how = "after" if denied else None
     actor = parties.actor(parsed, reach, groups)
     action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
@@ -35,12 +38,12 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         clause=parties.clause(parsed, sentence, time, reach, action),
         action=action,
         actor=actor if actor is None or time.span.end <= actor.start or actor.end <= time.span.start else None,
-        status=_status(parsed, sentence, time, reach, groups),
+        status=reach.status if denied else _status(parsed, sentence, time, reach, groups),
         modifier=how,
         stated=_stated(parsed, sentence, time, reach),
         condition=_condition(parsed, sentence, reach, groups),
         open_day=reach.open_day,
-        rule=reach.rule,
+        rule=f"{reach.rule}, at the earliest" if denied else reach.rule,
     )
 
 
@@ -54,6 +57,8 @@ def _groups(cues: Finder, sentence: Sentence) -> Groups:
 def _holds(parsed: Parsed, time: Time, reach: Reach, groups: Groups, limit: bool) -> bool:
     if reach.rule == "deadline" or (limit and reach.open_day):
         return True
+    if reach.rule in ("moved", "earlier plan"):
+        return timing.brief(time)
     if reach.rule.startswith("present") and (not timing.brief(time) or timing.caption(time, parsed.article)):
         return False
     if reach.rule == "reported future" and timing.running(time, parsed.article) and not limit:
@@ -110,6 +115,8 @@ def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups
 
 def _stated(parsed: Parsed, sentence: Sentence, target: Time, reach: Reach) -> str | None:
     """The past time that the cue, its host or the named agreement carries, if the sentence gives one."""
+    if reach.rule == "moved":  # the other times of the sentence are targets too
+        return None
     hosts = {t.i for t in parsed.syntax.subtree(reach.cue)} if reach.rule == "deadline" else set()
     token, verbs = reach.cue, set()
     for _ in range(8):

@@ -36,9 +36,17 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     if cue is None and low > 0:
         earlier = [h for h in hits if first - _FAR <= h.first < low and h.group in MAKING]
         cue = earlier[-1] if earlier and tokens[low - 1].text in _COMMAS else None
+    if _told_on(tokens, hits, first, last):
+        return None
     if cue is None or any(h.group == "hypothetical" and low <= h.first <= high for h in hits):
         return None
     limit = how in ("by", "before")
+    earliest = (limit and how != "by") or timing.until(tokens[:first], cues.words)
+    earliest = earliest and any(h.group == "negation" and low <= h.first < first for h in here)
+    lasting = timing.lasts(tokens[:first], cues, [tokens[h.first] for h in here if h.group == "lasting"])
+    if earliest or lasting:
+        how = "after" if earliest else None
+    moved = any(h.group == "moved" and h.first <= cue.first <= h.last for h in here)
     sure = cue.group != "deadline" and (cue.group == "future" or limit)
     if cue.group != "deadline" and not timing.ahead(time, parsed.article, sure=sure):
         return None
@@ -55,12 +63,12 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         clause=Stretch(start, end),
         action=action,
         actor=Stretch(actor.span.start, actor.span.end) if actor else None,
-        status=_status(cue, here),
+        status="planned" if earliest else _status(cue, _bearing(here, first, verb_last=cues.words.verb_last)),
         modifier=how,
         stated=None,
         condition=_condition(tokens, hits),
         open_day=cue.group in ("deadline", "agreed"),
-        rule=f"{cue.group} in the clause",
+        rule="moved" if moved else f"{cue.group} in the clause" + (", at the earliest" if earliest else ""),
     )
 
 
@@ -94,6 +102,17 @@ def _cue(hits: Sequence[Hit], tokens: Sequence[Token], time: int) -> Hit | None:
         if group:
             return min(group, key=lambda h: (abs(h.first - time), h.first))
     return None
+
+
+def _told_on(tokens: Sequence[Token], hits: Sequence[Hit], first: int, last: int) -> bool:
+    """True for a time between a word of promise or order and its "that": the day on which it was said."""
+    opens = any(h.group == "that" and 0 < h.first - last <= 2 for h in hits)
+    return opens and any(h.group in MAKING and 0 < first - h.last <= 2 for h in hits)
+
+
+def _bearing(hits: Sequence[Hit], time: int, *, verb_last: bool) -> list[Hit]:
+    """The hits without a negation behind the time, which denies another day ("the 31st and no longer the 20th")."""
+    return [h for h in hits if h.group != "negation" or h.first < time or verb_last]
 
 
 def _status(cue: Hit, here: Sequence[Hit]) -> PlanStatus:

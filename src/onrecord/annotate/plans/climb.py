@@ -105,6 +105,9 @@ def _verb(
     doing = action if action is not None and came == "clause" else verb
     told_before = how == "past" and pluperfect(syntax, verb)
     if status and came in ("inf", "clause") and action is not None and action.i != verb.i:
+        earlier = how == "past" and (pluperfect(syntax, verb) or _first(syntax, verb, groups))
+        if earlier and came == "inf" and action.pos == "VERB":
+            return Reach(action, verb, status, came, True, True, path, "earlier plan")
         told = came == "clause" and status in ("announced", "agreed")  # "announced that it opens today"
         return Reach(action, verb, status, came, not told, how == "past" and limit, path, "cue")
     if how == "future" or aided:
@@ -139,6 +142,11 @@ def _verb(
     ):
         return Reach(verb, verb, "planned", came, False, False, path, "present for a day ahead")
     return None
+
+
+def _first(syntax: Syntax, verb: Token, groups: Groups) -> bool:
+    """True when a word beside a verb says that another plan came after ("had first promised to")."""
+    return any("first" in groups.get(t.i, NONE) for t in syntax.children(verb) if t.dep == "advmod")
 
 
 def _wanted(syntax: Syntax, verb: Token, groups: Groups) -> bool:
@@ -176,10 +184,14 @@ def _direct(
     if passive(syntax, verb):
         subject = next((t for t in syntax.children(verb) if t.dep in ("nsubjpass", "nsubj:pass")), None)
         noun = syntax.tokens[verb.head] if subject is None and verb.dep in ("acl", "amod") else subject
+        if "moved" in groups.get(verb.i, NONE) and _towards(path, groups):
+            return Reach(noun or verb, verb, status, "time", True, True, path, "moved")
         return Reach(noun or verb, verb, status, "time", False, False, path, "cue participle")
     after = path[0].start
     behind = (t for t in syntax.subtree(verb) if verb.i < t.i and t.end <= after)
     object_ = next((t for t in behind if t.dep in ("dobj", "obj", "pobj", "obl:arg")), None)
+    if "moved" in groups.get(verb.i, NONE) and _towards(path, groups):
+        return Reach(verb, verb, status, "time", True, True, path, "moved")
     fixed = status == "planned" and tense(syntax, verb, groups) == "past"
     if object_ is None or (fixed and not limit and not _towards(path, groups)):
         return None
@@ -193,6 +205,8 @@ def _towards(path: tuple[Token, ...], groups: Groups) -> bool:
 
 
 def _status(groups: frozenset[str]) -> PlanStatus | None:
+    if "moved" in groups:
+        return "planned"
     return next((s for s in MAKING if s in groups), None)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from onrecord.annotate.plans.words import PlanWords, plain
+from onrecord.annotate.plans.words import Finder, PlanWords, plain
 from onrecord.model import Article, Time, when
 from onrecord.model.statement import TimeModifier
-from onrecord.text.syntax import Token
+from onrecord.text.syntax import Sentence, Token
 
 _MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start", "mid", "end")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -97,6 +97,29 @@ def modifier(time: Time, before: Sequence[Token], words: PlanWords) -> TimeModif
             if f" {near}".endswith(f" {cue}") or own.startswith(f"{cue} ") or (cue[-1:] == "'" and own.startswith(cue)):
                 return name
     return None
+
+
+def not_so(time: Time, sentence: Sentence, cues: Finder) -> bool:
+    """True when the time itself is denied ("the 20th, not a day later"; "on the 31st and no longer the 20th")."""
+    before = [t for t in sentence.tokens if t.end <= time.span.start][-2:]
+    return any(hit.group == "negation" and hit.last == len(before) - 1 for hit in cues.hits(before))
+
+
+def lasts(before: Sequence[Token], cues: Finder, path: Iterable[Token]) -> bool:
+    """True when a state goes on up to the time ("will remain closed until"): no limit by which something is done."""
+    if not _ends_with(before, cues.words.until):
+        return False
+    return any(hit.group == "lasting" for t in path for hit in cues.hits([t]))
+
+
+def until(before: Sequence[Token], words: PlanWords) -> bool:
+    """True when the words before a time say that something goes on up to it."""
+    return _ends_with(before, words.until)
+
+
+def _ends_with(before: Sequence[Token], cues: Iterable[str]) -> bool:
+    near = " " + " ".join(plain(t.text) for t in before[-_REACH:]).replace("' ", "'")
+    return any(near.endswith(f" {cue}") for cue in cues)
 
 
 def published_day(article: Article) -> str | None:

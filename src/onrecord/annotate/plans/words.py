@@ -34,6 +34,10 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
     saying: verbs that report speech, under which a conditional is a future.
+    until: words before a time up to which something lasts; with a negation the time from which it is at the earliest.
+    lasting: words for a state that goes on ("remain"). moved: words for putting a plan's day back or forward;
+    a part `_` stands for up to four words ("put _ back"). first: words by which a plan is the one before a change.
+    that: words that open what is said or promised.
     towards: words before the new day of what is put off or set. purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
     that is itself told in the past ("promised"); for languages without syntax.
@@ -63,6 +67,11 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     condition: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
@@ -79,6 +88,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     end: tuple[str, ...] = ()
 
 
+_GAP = 4  # words that "_" in a cue stands for at most
 _NO_CUES = ("future_endings", "not_future", "past_endings", "conditional_suffixes", "verb_last", "clitics")
 
 
@@ -125,9 +135,9 @@ class Finder:
             if token.pos and token.lemma and token.lemma.lower() != low:
                 options += self._exact.get(plain(token.lemma), ())
             for group, parts in options:
-                following = tokens[i + 1 : i + len(parts)]
-                if len(following) == len(parts) - 1 and all(map(_matches, parts[1:], following)):
-                    best[group] = max(best.get(group, 0), len(parts))
+                size = _size(parts, tokens, i)
+                if size:
+                    best[group] = max(best.get(group, 0), size)
             if "future" in best and low in self._not_future:
                 del best["future"]
             if "future" not in best and self.in_future(token):
@@ -163,6 +173,20 @@ class Finder:
 def plain(word: str) -> str:
     """Lower case, with straight apostrophes."""
     return word.lower().replace("’", "'")
+
+
+def _size(parts: Sequence[str], tokens: Sequence[Token], first: int) -> int:
+    """How many tokens a cue takes whose first part is known to match; 0 when the others do not follow."""
+    at = first + 1
+    for k, part in enumerate(parts[1:], start=1):
+        if part == "_":
+            near = range(at, min(at + _GAP + 1, len(tokens)))
+            at = next((i for i in near if _matches(parts[k + 1], tokens[i])), len(tokens))
+        elif at < len(tokens) and _matches(part, tokens[at]):
+            at += 1
+        else:
+            return 0
+    return at - first
 
 
 def _matches(part: str, token: Token) -> bool:

@@ -169,6 +169,8 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     before, after = c.word_before(), c.word_after()
     glued_before = c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in _GLUED
     glued_after = c.last < len(c.tokens) and c.tokens[c.last].start == tok.end and not _mark(after)
+    if _of_participle(c, tok, after):
+        return True
     if glued_before or glued_after or before in lex.year_not_before or after in lex.year_not_after:
         return False
     if before in lex.year_before:
@@ -186,6 +188,12 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     if following.char == "~" and lex.words.plurals:  # "1996 campaign", and not "1996 votes"
         return before != "" and not following.key.endswith(lex.words.plurals)
     return following.char != "~" and following.key not in lex.values["UNIT"]
+
+
+def _of_participle(c: Candidate, tok: Tok, after: str) -> bool:
+    """True for a plain number before a participle that no plural noun follows: "die 1998 gebaute Fähre"."""
+    endings = c.lexicon.words.year_endings
+    return bool(endings) and tok.char != "f" and len(after) > 5 and after.endswith(endings) and after.isalpha()
 
 
 def _before_verb(c: Candidate, following: Tok) -> bool:
@@ -232,6 +240,16 @@ def _ends_number(behind: str, lexicon: Lexicon) -> bool:
     return behind[:1].isalpha() and bool(plurals) and not behind.endswith(plurals)
 
 
+def _denied(c: Candidate, at: int) -> bool:
+    """True when a word just before token `at`, in its clause, denies: "will not open before June"."""
+    for tok in reversed(c.tokens[max(0, at - 5) : at]):
+        if not tok.key[:1].isalnum() and tok.key not in ("'", "-"):
+            return False
+        if tok.key in c.lexicon.negations:
+            return True
+    return False
+
+
 def _widened(c: Candidate, line: str, taken: list[bool]) -> Candidate:
     """The candidate with the words beside it that modify it."""
     means = c.form.means
@@ -244,7 +262,8 @@ def _widened(c: Candidate, line: str, taken: list[bool]) -> Candidate:
         size = next((n for n in (4, 3, 2, 1) if first >= n and not any(taken[first - n : first])
                      and before.fullmatch(line, first - n, first)), 0)  # fmt: skip
         if size:
-            modifier = modifier or around.modifier
+            denied = around.modifier == "before" and _denied(c, first - size)
+            modifier = modifier or ("after" if denied else around.modifier)
             first -= size if around.inside else 0
         size = next(
             (n for n in (3, 2, 1) if not any(taken[last : last + n]) and after.fullmatch(line, last, last + n)), 0

@@ -77,6 +77,8 @@ class Lexicon:
             frozenset(tokens.key(w) for w in group)
             for group in (words.future, words.past, words.will, words.with_be, words.plural)
         )
+        self.negations = frozenset(tokens.key(w) for w in words.negations)
+        self.clause_words = frozenset(tokens.key(w) for w in words.clause_words)
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}
 
     def char(self, word: str) -> str:

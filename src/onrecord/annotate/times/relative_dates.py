@@ -41,6 +41,8 @@ def weekday(c: Candidate, scene: Scene) -> Value | None:
     if shift == 0 and tense is None:
         back, ahead = dates.weekday(today, wanted, -1), dates.weekday(today, wanted, 1)
         return Value((back if today - back <= ahead - today else ahead).isoformat(), scene.anchor)
+    if tense is None and wanted in scene.named:
+        return Value(scene.named[wanted].isoformat(), scene.anchor)  # "talks go on next Monday. ... On Monday …"
     onward = tense == "future" or (tense == "present" and wanted != today.weekday())
     return Value(dates.weekday(today, wanted, 1 if onward else -1).isoformat(), scene.anchor)
 
@@ -84,8 +86,10 @@ def offset(c: Candidate, scene: Scene) -> Value | None:
     """So many days, weeks, months or years ago or ahead, at the precision of the unit."""
     count = c.number("NUM") if c.has("NUM") else 1 if not c.has("VAGUENUM") else None
     name, sign = c.form.unit or str(c.value("UNIT") or ""), c.form.shift or -1
-    if sign > 0 and c.form.rule == "in" and scene.tense(c) == "past":
-        return Value(None)
+    if sign > 0 and c.form.rule == "in":
+        tense = scene.tense(c)
+        if tense == "past" or (name in ("year", "decade") and tense is None):
+            return Value(None)  # "all I saved in thirty years" tells how long
     if scene.today is None or count is None or (_is_plural(c) and not c.has("NUM")):
         return Value(None)
     if name == "year" and count == 1 and sign < 0 and scene.quarter and not scene.long_period:

@@ -39,6 +39,8 @@ class Scene:
         self.quarter: str | None = None
         self.year: int | None = None
         self.long_period = False
+        self.named: dict[int, dt.date] = {}
+        """The coming day last meant by each weekday, 0 for Monday."""
 
     @property
     def anchor(self) -> str | None:
@@ -66,5 +68,7 @@ class Scene:
             self.day, self.day_at = span.low, c.start
             if self.today is None or span.low <= self.today:
                 self.past_day = span.low
+            elif c.has("WEEKDAY"):
+                self.named[span.low.weekday()] = span.low
         if (span.high - span.low).days <= 31:
             self.month = span.low.replace(day=1)

@@ -69,7 +69,8 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
         said = _by_word(key, c.lexicon)
         if said:
             low, high = sorted((i, at))
-            walls = sum(x.text in _CLAUSE for x in sentence.tokens[low:high])
+            between = sentence.tokens[low:high]
+            walls = sum(x.text in _CLAUSE or tokens.key(x.text) in c.lexicon.clause_words for x in between)
             best = min(best, (abs(i - at) + 20 * walls, said), key=lambda x: x[0])
     return best[1]
 

@@ -64,6 +64,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ahead, back: words right before an expression that look forward or back.
     to: words between the ends of an interval; `and` joins them behind `from`.
     vague, sets: words and phrases without a calendar value.
+    negations: words that deny, so that "before" is no earlier than ("will not open before June").
+    clause_words: words that open a clause, so that a verb behind them tells less of what stands before them.
+    year_endings: endings of a word that makes the number before it a year ("die 1998 gebaute Fähre").
     """
 
     locales: tuple[str, ...] = ()
@@ -105,6 +108,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     back: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    clause_words: tuple[str, ...] = ()
+    year_endings: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     around: tuple[Around, ...] = ()
     to: tuple[str, ...] = ()

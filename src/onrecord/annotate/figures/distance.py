@@ -1,0 +1,61 @@
+"""What is counted where it does not stand behind its number: "the number of passengers … at 212", "31 were injured"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.figures.counted import Counted, counted
+from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.text.counted import FATES, Things
+from onrecord.text.syntax import Syntax
+
+_FRONT = 70
+_FEW = re.compile(r"(?:[ \u00a0]+[^\W\d_]+['’]?(?:[^\W\d_]+)?){0,4}[ \u00a0]+")
+_CLAUSE = re.compile(r"[,;:.!?\d(«“\"]")
+
+
+def apart(
+    text: str, floor: int, first: int, last: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax
+) -> Counted | None:
+    """The counted thing of the bare number at `first:last`, named in front of it, or as what befell the counted.
+
+    floor, ceiling: bounds of the sentence.
+    """
+    return _numbered(text, floor, first, last, ceiling, words, names, syntax) or _befallen(text, last, ceiling, names)
+
+
+def _numbered(
+    text: str, floor: int, first: int, last: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax
+) -> Counted | None:
+    if not words.own.number_of:
+        return None
+    behind = words.starting("number_of").match(text, last, ceiling)
+    if behind:
+        return counted(text, behind.end(), ceiling, words, names, syntax, linked=False)
+    start = max(floor, first - _FRONT)
+    opened = list(words.anywhere("number_of").finditer(text, start, first))
+    if not opened or _CLAUSE.search(text, opened[-1].end(), first):
+        return None
+    thing = counted(text, opened[-1].end(), first, words, names, syntax, linked=False)
+    if thing is None:
+        return None
+    also = words.starting("also").pattern
+    joined = re.compile(rf"(?:{also}){SPACE}+([^\W\d_]+)").match(text, thing.end, first)
+    if joined and joined[1].lower() not in words.stop:
+        return Counted(thing.start, joined.end(), thing.lemma)
+    return thing
+
+
+def _befallen(text: str, last: int, ceiling: int, names: Things) -> Counted | None:
+    """ "31 were injured": the word for what befell them, within a few words and nothing between."""
+    lead = _FEW.match(text, last, ceiling)
+    if not lead:
+        return None
+    stretch = text[last : min(ceiling, lead.end() + 24)]
+    stretch = re.split(r"[.,;:!?()«»“”\"\d\n]", stretch)[0]
+    for found in names.concepts(stretch):
+        if found.name in FATES:
+            start, end = last + found.start, last + found.end
+            return Counted(start, end, text[start:end].lower())
+        return None
+    return None
