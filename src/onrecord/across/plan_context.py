@@ -17,11 +17,15 @@ _SHORT = 3  # words of an action that alone tell too little
 
 
 class Reading(NamedTuple):
-    """The words of a plan's action, its deed, and whether its report says there that the day was changed."""
+    """The words of a plan's action, its deed, and whether its report says there that the day was changed.
+
+    bare: True where the action is a mere verb, whose object the sentence does not repeat.
+    """
 
     text: str
     deed: Deed
     shifted: bool
+    bare: bool
 
 
 def read(dossier: Dossier, plan: Plan) -> Reading:
@@ -35,16 +39,13 @@ def read(dossier: Dossier, plan: Plan) -> Reading:
     own = deed(text, language)
     before, here, behind = _around(article, plan)
     if not own.concepts:
-        whole = deed(here, language)
-        if plan.rule == "moved" and not whole.concepts:
-            whole = deed(before, language)
-            text = f"{before} {text}"
-        elif len(text.split()) <= _SHORT and plan.rule == "moved":
-            text = here
         if plan.rule == "moved":
-            own = own._replace(concepts=whole.concepts)
+            around = (_clause(plan), before, here)
+            text = next((t for t in around if deed(t, language).concepts), text)
+            own = own._replace(concepts=deed(text, language).concepts)
     elif own.lasting and own.concepts == {"close"}:
         own = own._replace(concepts=frozenset({"open"}))
+    short = len(text.split()) <= 1
     if len(text.split()) <= _SHORT:
         text = _clause(plan)
     following = deed(behind, language)
@@ -52,7 +53,7 @@ def read(dossier: Dossier, plan: Plan) -> Reading:
     shifted = plan.rule == "moved" or own.moving or deed(here, language).moving
     shifted = shifted or (following.moving and not following.numbers)
     shifted = shifted or (title.moving and bool(title.concepts & own.concepts))
-    return Reading(text, own, shifted)
+    return Reading(text, own, shifted, short)
 
 
 def bare(plan: Plan) -> str:

@@ -23,6 +23,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A plan with what is compared: its deed, its vector, and who acts.
 
     shifted: True when its report says there that the day was put back or forward.
+    bare: True where the action is a mere verb.
     """
 
     plan: Plan
@@ -30,6 +31,7 @@ class Candidate(msgspec.Struct, frozen=True):
     vector: Any
     actor: Entity | None
     shifted: bool = False
+    bare: bool = False
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
@@ -39,7 +41,7 @@ def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
     read = [plan_context.read(dossier, plan) for plan in plans]
     vectors = encode([r.text for r in read])
     return [
-        Candidate(plan, r.deed, vector, dossier.entity_at(plan.actor_span), r.shifted)
+        Candidate(plan, r.deed, vector, dossier.entity_at(plan.actor_span), r.shifted, r.bare)
         for plan, r, vector in zip(plans, read, vectors, strict=True)
     ]
 
@@ -48,7 +50,14 @@ def same(a: Candidate, b: Candidate) -> bool:
     """True when both tell one plan, whatever day each gives it."""
     if not may_be(a, b):
         return False
-    return likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
+    return _told_alike(a, b) or likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
+
+
+def _told_alike(a: Candidate, b: Candidate) -> bool:
+    """True for one deed on one day where a report gives a mere verb, which has too few words for their likeness."""
+    day = when.single_day(a.plan.target)
+    alike = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
+    return (a.bare or b.bare) and alike and day is not None and day == when.single_day(b.plan.target)
 
 
 def may_be(a: Candidate, b: Candidate) -> bool:
@@ -89,7 +98,8 @@ def _fit(new: Candidate, group: Sequence[Candidate]) -> float:
     mean = sum(near) / len(near)
     if new.deed.concepts:
         agreeing = sum(same(new, old) for old in group) * 2 >= len(group)
-        return mean if agreeing and near[0] >= KNOWN_BEST else 0.0
+        near_enough = near[0] >= KNOWN_BEST or any(_told_alike(new, old) for old in group)
+        return max(mean, SHARED_CONCEPT) if agreeing and near_enough else 0.0
     return mean if mean >= NO_CONCEPT else 0.0
 
 

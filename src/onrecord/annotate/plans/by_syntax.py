@@ -28,7 +28,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         return None
     if not _holds(parsed, time, reach, groups, limit):
         return None
-    denied = limit and any(_denied(parsed, t, groups) for t in (reach.cue, reach.action))
+    denied = limit and time.modifier != "by" and any(_denied(parsed, t, groups) for t in (reach.cue, reach.action))
     if denied or timing.lasts(before, cues, reach.path):
         how = "after" if denied else None
     actor = parties.actor(parsed, reach, groups)
