@@ -30,9 +30,11 @@ def made(text: str, lang: str, times: list[list[str]], date: str | None) -> list
     )  # fmt: skip
     parsed = Parsed(article, pack(lang), syntax.parse(article, pack(lang)))
     found = []
-    for words, value in times:
+    for words, value, *modifier in times:
         span = article.span(text.index(words), text.index(words) + len(words))
-        found.append(Time(id=statement_id("time", span, value), span=span, value=value))
+        found.append(
+            Time(id=statement_id("time", span, value), span=span, value=value, modifier=next(iter(modifier), None))
+        )
     parsed.add("time", found)
     parsed.add("plan", plans.annotate(parsed))
     return parsed.plans

@@ -26,11 +26,14 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     reach = climb(parsed, sentence, time, groups, limit=limit)
     if reach is None or _hypothetical(parsed, reach.path[-1], reach.path, groups):
         return None
-    if not _holds(parsed, time, reach, groups, limit):
+    turned = timing.turned(before, cues.words)
+    earliest = turned and _denied_before(parsed, reach, groups)
+    if not _holds(parsed, time, reach, groups, limit or earliest):
         return None
-    denied = limit and time.modifier != "by" and any(_denied(parsed, t, groups) for t in (reach.cue, reach.action))
-    if denied or timing.lasts(before, cues, reach.path):
-        how = "after" if denied else None
+    if earliest or timing.lasts(before, cues, reach.path):
+        how = "after" if earliest else None
+    elif turned and how == "after":  # a denial that bears on no deed: "have not agreed to meet before May"
+        how = "before"
     actor = parties.actor(parsed, reach, groups)
     action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
@@ -38,19 +41,20 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         clause=parties.clause(parsed, sentence, time, reach, action),
         action=action,
         actor=actor if actor is None or time.span.end <= actor.start or actor.end <= time.span.start else None,
-        status=reach.status if denied else _status(parsed, sentence, time, reach, groups),
+        status=reach.status if earliest else _status(parsed, sentence, time, reach, groups),
         modifier=how,
         stated=_stated(parsed, sentence, time, reach),
         condition=_condition(parsed, sentence, reach, groups),
         open_day=reach.open_day,
-        rule=f"{reach.rule}, at the earliest" if denied else reach.rule,
+        rule=f"{reach.rule}, at the earliest" if earliest else reach.rule,
     )
 
 
 def _groups(cues: Finder, sentence: Sentence) -> Groups:
     out: dict[int, set[str]] = {}
     for hit in cues.hits(sentence.tokens):
-        out.setdefault(sentence.tokens[hit.first].i, set()).add(hit.group)
+        for at in range(hit.first, (hit.last if hit.group == "negation" else hit.first) + 1):
+            out.setdefault(sentence.tokens[at].i, set()).add(hit.group)
     return {i: frozenset(names) for i, names in out.items()}
 
 
@@ -68,8 +72,22 @@ def _holds(parsed: Parsed, time: Time, reach: Reach, groups: Groups, limit: bool
     return timing.ahead(time, parsed.article, sure=reach.certain)
 
 
-def _denied(parsed: Parsed, verb: Token, groups: Groups) -> bool:
-    return any("negation" in groups.get(t.i, NONE) for t in parsed.syntax.children(verb))
+def _denied(parsed: Parsed, token: Token, groups: Groups) -> bool:
+    """True when a verb has a negation, or a noun or its light verb ("has no plans to", "n'a pas l'intention de")."""
+    syntax = parsed.syntax
+    below = syntax.children(token)
+    if token.pos == "NOUN":
+        above = syntax.tokens[token.head] if token.head not in (-1, token.i) else token
+        none = any("none" in groups.get(t.i, NONE) for t in below)
+        return none or (above.pos in ("VERB", "AUX") and _denied(parsed, above, groups))
+    return any("negation" in groups.get(t.i, NONE) for t in below)
+
+
+def _denied_before(parsed: Parsed, reach: Reach, groups: Groups) -> bool:
+    """True when what is to happen is denied, or an intention or expectation of it: "do not plan to leave before"."""
+    if reach.action.i != reach.cue.i and _denied(parsed, reach.action, groups):
+        return True
+    return reach.status in ("planned", "expected") and _denied(parsed, reach.cue, groups)
 
 
 def _hypothetical(parsed: Parsed, top: Token, path: tuple[Token, ...], groups: Groups) -> bool:
@@ -101,8 +119,9 @@ def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups
             if status in names:
                 return status
         return "agreed" if {"agreed", "named"} & inside else reach.status
-    if "negation" in names:
-        return "dropped" if reach.rule == "cue" else "questioned"
+    if "negation" in names or _denied(parsed, reach.cue, groups):
+        willed = reach.rule in ("cue", "cue noun") and reach.status == "planned"
+        return "dropped" if willed else "questioned"
     if "questioned" in names:
         return "questioned"
     if "agreed" in mine and reach.status != "agreed":

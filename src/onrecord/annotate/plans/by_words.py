@@ -16,6 +16,7 @@ _HARD = frozenset(';:!?¿¡()«»“”„"—–؛؟')
 _COMMAS = frozenset(",،")
 _FAR = 14  # words between a cue in the clause before and the time it governs
 _HEAD = 8  # words before the cue that still belong to the plan
+_NEAR = 2  # words between a cue and its own negation
 _TAIL = 14  # words of an action after its cue, where the time stands first
 
 
@@ -41,8 +42,9 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     if cue is None or any(h.group == "hypothetical" and low <= h.first <= high for h in hits):
         return None
     limit = how in ("by", "before")
-    earliest = (limit and how != "by") or timing.until(tokens[:first], cues.words)
-    earliest = earliest and any(h.group == "negation" and low <= h.first < first for h in here)
+    denials = _denials(hits, here, cue, (first, last), verb_last=cues.words.verb_last)
+    earliest = cue.group in ("future", "planned", "expected") and any(h.first < first for h in denials)
+    earliest = earliest and timing.turned(tokens[:first], cues.words)
     lasting = timing.lasts(tokens[:first], cues, [tokens[h.first] for h in here if h.group == "lasting"])
     if earliest or lasting:
         how = "after" if earliest else None
@@ -63,7 +65,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         clause=Stretch(start, end),
         action=action,
         actor=Stretch(actor.span.start, actor.span.end) if actor else None,
-        status="planned" if earliest else _status(cue, _bearing(here, first, verb_last=cues.words.verb_last)),
+        status=_status(cue, here, denied=bool(denials) and not earliest),
         modifier=how,
         stated=None,
         condition=_condition(tokens, hits),
@@ -110,22 +112,29 @@ def _told_on(tokens: Sequence[Token], hits: Sequence[Hit], first: int, last: int
     return opens and any(h.group in MAKING and 0 < first - h.last <= 2 for h in hits)
 
 
-def _bearing(hits: Sequence[Hit], time: int, *, verb_last: bool) -> list[Hit]:
-    """The hits without a negation behind the time, which denies another day ("the 31st and no longer the 20th")."""
-    return [h for h in hits if h.group != "negation" or h.first < time or verb_last]
+def _denials(
+    hits: Sequence[Hit], here: Sequence[Hit], cue: Hit, time: tuple[int, int], *, verb_last: bool
+) -> list[Hit]:
+    """The negations of the time's clause, or beside the cue where that stands in another.
+
+    One behind the time denies another day ("the 31st and no longer the 20th"), save where the verb stands there.
+    """
+    near = range(cue.first - _NEAR, cue.last + _NEAR + 1)
+    found = [h for h in hits if h.group == "negation" and (h in here or (cue not in here and h.first in near))]
+    return [h for h in found if h.first < time[0] or cue.first > time[1] or verb_last]
 
 
-def _status(cue: Hit, here: Sequence[Hit]) -> PlanStatus:
+def _status(cue: Hit, here: Sequence[Hit], *, denied: bool) -> PlanStatus:
     groups = {h.group for h in here}
+    if denied and cue.group in STATUSES:
+        return "dropped" if cue.group in ("planned", "dropped") else "questioned"
     for status in STATUSES:
         if cue.group == status:
-            if "negation" in groups:
-                return "dropped"
             return status
     for status in ("missed", "met", "dropped", "questioned", "agreed", "expected", "proposed"):
         if status in groups:
             return next(s for s in STATUSES if s == status)
-    return "questioned" if "negation" in groups else "planned"
+    return "questioned" if denied else "planned"
 
 
 def _action(tokens: Sequence[Token], cue: Hit, words: PlanWords, at: tuple[int, int, int, int]) -> Stretch:

@@ -30,7 +30,8 @@ def action(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups:
     left = _subject_start(syntax, reach) if passive(syntax, head) else head
     for child in syntax.children(head):
         near = child.pos == "PRON" and child.i == head.i - 1 and child.dep not in SUBJECTS
-        before = near or child.dep in ("auxpass", "aux:pass", "expl:comp", "expl:pass", "cop", "neg")
+        denies = child.dep == "neg" and head.i != reach.cue.i  # "pledged not to leave"; a denied future has a status
+        before = near or denies or child.dep in ("auxpass", "aux:pass", "expl:comp", "expl:pass", "cop")
         if child.i < head.i and (before or (reach.came == "clause" and child.dep in SUBJECTS)):
             left = min(left, syntax.subtree(child)[0], key=lambda t: t.i)
     return cut(sentence, left, end, time, head)

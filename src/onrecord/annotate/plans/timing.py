@@ -102,6 +102,8 @@ def modifier(time: Time, before: Sequence[Token], words: PlanWords) -> TimeModif
 def not_so(time: Time, sentence: Sentence, cues: Finder) -> bool:
     """True when the time itself is denied ("the 20th, not a day later"; "on the 31st and no longer the 20th")."""
     before = [t for t in sentence.tokens if t.end <= time.span.start][-2:]
+    if time.modifier in ("by", "before", "after"):  # the denial is the verb's: "ne partira pas d'ici le 3 mai"
+        return False
     return any(hit.group == "negation" and hit.last == len(before) - 1 for hit in cues.hits(before))
 
 
@@ -112,9 +114,9 @@ def lasts(before: Sequence[Token], cues: Finder, path: Iterable[Token]) -> bool:
     return any(hit.group == "lasting" for t in path for hit in cues.hits([t]))
 
 
-def until(before: Sequence[Token], words: PlanWords) -> bool:
-    """True when the words before a time say that something goes on up to it."""
-    return _ends_with(before, words.until)
+def turned(before: Sequence[Token], words: PlanWords) -> bool:
+    """True when a denial makes the time the earliest: "will not open before June", "won't leave until May"."""
+    return _ends_with(before, words.before) or _ends_with(before, words.not_until)
 
 
 def _ends_with(before: Sequence[Token], cues: Iterable[str]) -> bool:

@@ -34,7 +34,9 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
     saying: verbs that report speech, under which a conditional is a future.
-    until: words before a time up to which something lasts; with a negation the time from which it is at the earliest.
+    none: words that deny the noun they stand with ("no plans to").
+    until: words before a time up to which something lasts. not_until: those of them that with a negation give the
+    time from which it is at the earliest.
     lasting: words for a state that goes on ("remain"). moved: words for putting a plan's day back or forward;
     a part `_` stands for up to four words ("put _ back"). first: words by which a plan is the one before a change.
     that: words that open what is said or promised.
@@ -67,7 +69,9 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     condition: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    not_until: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
