@@ -80,6 +80,7 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛":
 _SPACED = re.compile(rf"\d{{1,3}}(?:([{_SPACES}])\d{{3}})(?:\1\d{{3}})*(?:[.,٫]\d+)?(?![\d]|[.,]\d)")
 _CHUNK = re.compile(rf"\d+(?:[{_POINTS}]\d+)*")
 _SLASH = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄.,]|\w)")
+_MIXED = re.compile(r"[ \u00a0-](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄.,]|\w)")
 _DIVISORS = frozenset({2, 3, 4, 5, 8, 10, 16, 20, 32, 64, 100, 128})
 
 
@@ -149,6 +150,11 @@ def find_digits(text: str, start: int, end: int, language: Language) -> list[Num
         if text[at : at + 1] in _VULGAR:
             value, grouped = value + _VULGAR[text[at]], True
             at += 1
+        elif (
+            (mixed := _MIXED.match(text, at, end)) and "." not in hit[0] and int(mixed[1]) < int(mixed[2]) in _DIVISORS
+        ):
+            value, grouped = value + int(mixed[1]) / int(mixed[2]), True
+            at = mixed.end()
         elif (part := _SLASH.match(text, at, end)) and not grouped:
             whole = int(part[1])
             if whole in _DIVISORS and 0 < value < whole:

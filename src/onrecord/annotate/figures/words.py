@@ -186,7 +186,7 @@ class Lexicon:
         signs = "|".join(map(re.escape, sorted([*self.signs, *self.codes], key=lambda w: (-len(w), w))))
         of, names = alternatives(self.own.of), alternatives(self.currencies)
         return re.compile(
-            rf"(?:{SPACE}*(?P<sign>{signs or '(?!)'})(?![\w])(?!{SPACE}?\d))"
+            rf"(?:{SPACE}*(?:(?:{of}){SPACE}+)?(?P<sign>{signs or '(?!)'})(?![\w])(?!{SPACE}?\d))"
             rf"|(?:(?:{SPACE}|-)*(?:(?:{of}){SPACE}*)?(?P<name>(?i:{names})))"
         )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Scene, Tense, Value
 from onrecord.annotate.times.years import stated_year
+from onrecord.model import when
 from onrecord.text import dates
 
 _FAR, _NEAR = 300, 75  # days
@@ -35,8 +37,12 @@ def date(c: Candidate, scene: Scene) -> Value | None:
     A `SHIFT` in the form says last or next; a `FOLLOW` refers to a year read before ("the same year").
     """
     month, day = int(str(c.value("MONTH") or 0)), c.number("DAY")
-    if c.has("DAYDOT"):
-        day, month = (int(n) for n in re.findall(r"\d+", c.parts["DAYDOT"][0].key))
+    for name in ("DAYDOT", "DAYSLASH"):
+        if c.has(name):
+            day, month = (int(n) for n in re.findall(r"\d+", c.parts[name][0].key))
+    if c.has("MONTHSLASH"):
+        month, year = (int(n) for n in re.findall(r"\d+", c.parts["MONTHSLASH"][0].key))
+        return _value(year, month, None)
     if day is not None and not 1 <= day <= 31:
         return None
     year = stated_year(c, scene)
@@ -49,7 +55,11 @@ def date(c: Candidate, scene: Scene) -> Value | None:
         said = _value(scene.year + int(str(shift or 0)), month, day)
         return said and Value(said.value, f"{scene.year:04}")
     if scene.today is None:
-        return _possible(month, day)
+        return _possible(month, day) if month else Value(None)
+    if c.form.unit == "month":  # "the 20th of last month"
+        near = dates.shifted(scene.today.replace(day=1), int(str(shift or 0)), "month")
+        said = near and _value(near.year, near.month, day)
+        return said and Value(said.value, scene.anchor)
     if c.form.unit == "year":
         said = _value(scene.today.year + int(str(shift or 0)), month, day)
         return said and Value(said.value, scene.anchor)
@@ -112,6 +122,28 @@ def weekday_of_month(c: Candidate, scene: Scene) -> Value | None:
     return Value(chosen.isoformat(), scene.anchor)
 
 
+def nth_weekday(c: Candidate, scene: Scene) -> Value | None:
+    """The nth or last weekday of a month: "the first Monday in May"; no value for its nth week."""
+    nth, wanted, month = c.form.shift or c.number("ORD"), c.value("WEEKDAY"), c.value("MONTH")
+    year = stated_year(c, scene)
+    if nth is None or wanted is None or month is None or (year is None and scene.today is None):
+        return Value(None)
+    years = [year] if year is not None else [scene.today.year + n for n in (-1, 0, 1)] if scene.today else []
+    found = (dates.nth_weekday(y, int(str(month)), nth, int(str(wanted))) for y in years)
+    options = [d for d in found if d]
+    chosen = options[0] if year is not None and options else None
+    if chosen is None and scene.today is not None:
+        chosen = nearest(options, scene.today, scene.tense(c))
+    return Value(chosen.isoformat(), None if year else scene.anchor) if chosen else Value(None)
+
+
+def week_of(c: Candidate, scene: Scene) -> Value | None:
+    """The week that holds a day: "the week of April 10"."""
+    said = date(c, scene)
+    day = when.single_day(said.value) if said else None
+    return said and Value(dates.period(day, "week") if day else None, said.anchor)
+
+
 def anniversary(c: Candidate, scene: Scene) -> Value | None:
     """The nth anniversary of a day: so many years after it where its year is written, else its next or last return."""
     years, count = stated_year(c, scene), c.number("ORD") if c.has("ORD") else c.number("NUM")
@@ -122,6 +154,8 @@ def anniversary(c: Candidate, scene: Scene) -> Value | None:
 
 def day_range(c: Candidate, scene: Scene) -> Value | None:
     """Two days of one month: "3 to 5 May"."""
+    if c.has("WEEKDAY") and c.parts["WEEKDAY"][0].start > c.parts["DAY"][0].start:  # it is the second day's
+        c = replace(c, parts={name: part for name, part in c.parts.items() if name != "WEEKDAY"})
     last = date(c, scene)
     first, second = c.number("DAY"), c.number("DAY2")
     if last is None or first is None or second is None or first >= second:

@@ -123,6 +123,13 @@ def _stands(c: Candidate) -> bool:
     if c.has("WEEKDAY") and not c.has("MONTH") and _bare_short(c):
         return False
     alone = [n for n in c.parts if n not in ("SHIFT", "FOLLOW")]
+    if (
+        alone == ["MONTH"]
+        and len(c.core) > 1
+        and c.parts["MONTH"][0].key in c.lexicon.weak
+        and not _cased(c.parts["MONTH"][0], c)
+    ):
+        return False  # "this may take long"
     if alone in (["MONTH"], ["WEEKDAY"]):
         return _is_name(c, c.parts[alone[0]])
     core = [t for t in c.core if t.key != "."]
@@ -131,6 +138,8 @@ def _stands(c: Candidate) -> bool:
     if c.form.means == "quarter" and c.has("FIGURE"):
         at = c.tokens.index(c.parts["FIGURE"][0], c.first)
         return c.tokens[at - 1].end == c.tokens[at].start
+    if c.form.means == "year_range" and c.first > 1 and c.tokens[c.first - 1].end == c.core[0].start:
+        return c.word_before() != "-" or c.tokens[c.first - 2].number is None  # "Tel. 138-2010-2015"
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True

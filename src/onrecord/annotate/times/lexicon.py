@@ -17,7 +17,7 @@ _FIRST = 0xE000  # private use area: no character of a text is mistaken for a wo
 _DIGITS = {
     "DAY": "abcko", "HOUR": "0abk", "MINUTE": "0abcdk", "YEAR": "fg", "YY": "yk", "YEARQ": "Q", "DAYDOT": "P",
     "DECADE": "T", "CLOCK": "C", "NUMDATE": "D", "ISO": "I", "DOTTED": "n", "MM": "ak", "NN": "abcdyk",
-    "FIGURE": "abcdyefghk", "DECIMAL": "n", "ORDFIG": "o",
+    "FIGURE": "abcdyefghk", "DECIMAL": "n", "ORDFIG": "o", "DAYSLASH": "S", "MONTHSLASH": "M",
 }  # fmt: skip
 _ELEMENT = re.compile(r"\\[()|?]|[()|?]|[^\s()|?]+")
 
@@ -68,6 +68,7 @@ class Lexicon:
         self.sets = self._phrases(words.sets)
         self.around = tuple((a, self._phrases(a.before), self._phrases(a.after)) for a in words.around)
         self.to, self.from_, self.and_ = map(self._phrases, (words.to, words.from_, words.and_))
+        self.before_day, self.after_day = map(self._phrases, (words.before_day, words.after_day))
         self.weak_after = frozenset(self._entry(w) for w in words.weak_after)
         self.year_before, self.year_not_before, self.year_not_after, self.weak_before, self.ahead, self.back = (
             frozenset(self._entry(w) for w in group) for group in
@@ -91,7 +92,7 @@ class Lexicon:
         flat = tokens.plain(text[start:end])
         for m in self.tokenizer.finditer(flat):
             kind, at = m.lastgroup or "x", start + m.start()
-            kind = "D" if kind == "sep" else kind
+            kind = "D" if kind in ("sep", "mid") else kind
             if kind == "w":
                 out += self._word(text, at, tokens.key(m[0]) if not m[0].isascii() else m[0], len(m[0]))
                 continue
@@ -154,7 +155,10 @@ class Lexicon:
         if name == "ORD":
             return f"(?:[oOR]|{self._regex(self.values['ORDWORD'])})"
         if name == "DAY":
-            return f"(?:[{digits}]|{self._regex([w for w, v in self.values['ORDWORD'].items() if int(str(v)) <= 31])})"
+            words = [w for w, v in self.values["ORDWORD"].items() if int(str(v)) <= 31]
+            if self.words.day_words:
+                words += [w for w, v in self.values["NUMBER"].items() if 2 <= int(str(v)) <= 31]
+            return f"(?:[{digits}]|{self._regex(words)})"
         if name in ("MONTH", "WEEKDAY"):
             short = self._regex([w for w in self.values[name] if w in self.short])
             return f"(?:{self._regex(w for w in self.values[name] if w not in self.short)}|{short}{dot}?)"

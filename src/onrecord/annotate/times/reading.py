@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.times import calendar_dates, clock, relative_dates, tense, years
+from onrecord.annotate.times.anchored import anchored
 from onrecord.annotate.times.candidates import Candidate, candidates
 from onrecord.annotate.times.intervals import Read, joined
 from onrecord.annotate.times.lexicon import lexicon
@@ -17,6 +18,8 @@ RESOLVERS: dict[str, Callable[[Candidate, Scene], Value | None]] = {
     "date": calendar_dates.date,
     "anniversary": calendar_dates.anniversary,
     "weekday_of_month": calendar_dates.weekday_of_month,
+    "nth_weekday": calendar_dates.nth_weekday,
+    "week_of": calendar_dates.week_of,
     "day_range": calendar_dates.day_range,
     "holiday": calendar_dates.holiday,
     "season": calendar_dates.season,
@@ -61,7 +64,7 @@ def read(parsed: Parsed) -> Iterator[Time]:
     readings = [resolve(found, Scene(today, tense_of)) for today in _todays(article)]
     agreed = ((c, _agreed([r[i] for r in readings])) for i, c in enumerate(found))
     read: list[Read] = [(c, value) for c, value in agreed if value is not None]
-    for c, value in joined(read):
+    for c, value in joined(anchored(read)):
         anchor = article.published.value if value.anchor and len(readings) > 1 else value.anchor
         modifier = c.modifier or value.modifier
         if value.value and "/" in value.value and modifier in ("after", "by"):

@@ -86,6 +86,8 @@ def offset(c: Candidate, scene: Scene) -> Value | None:
     """So many days, weeks, months or years ago or ahead, at the precision of the unit."""
     count = c.number("NUM") if c.has("NUM") else 1 if not c.has("VAGUENUM") else None
     name, sign = c.form.unit or str(c.value("UNIT") or ""), c.form.shift or -1
+    if name == "fortnight":
+        name, count = "week", count and 2 * count
     if sign > 0 and c.form.rule == "in":
         tense = scene.tense(c)
         if tense == "past" or (name in ("year", "decade") and tense is None):

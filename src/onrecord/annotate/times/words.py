@@ -52,6 +52,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     holidays: names to rules of `text.dates.holiday`. classes: further word lists that forms name.
     ordinal_suffixes: what follows a figure ("st", "er"); decade_suffixes: "s" of 1990s.
     prefixes: letters written onto a word (Arabic "و").
+    day_words: True where a day of the month may be written as a number word ("venticinque aprile").
     day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
     capital_names: True where names of months and days are written with a capital.
     capital_nouns: True where every noun is.
@@ -63,6 +64,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     verbs that do, for languages without syntax.
     ahead, back: words right before an expression that look forward or back.
     to: words between the ends of an interval; `and` joins them behind `from`.
+    before_day, after_day: words between a length of time and the day it counts from ("two days before Christmas").
     vague, sets: words and phrases without a calendar value.
     negations: words that deny, so that "before" is no earlier than ("will not open before June").
     clause_words: words that open a clause, so that a verb behind them tells less of what stands before them.
@@ -91,6 +93,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ordinal_suffixes: tuple[str, ...] = ()
     decade_suffixes: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    day_words: bool = False
     day_first: bool | None = True
     capital_names: bool = False
     capital_nouns: bool = False
@@ -106,6 +109,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     past_endings: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    before_day: tuple[str, ...] = ()
+    after_day: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def year(c: Candidate, scene: Scene) -> Value | None:
 def year_words(c: Candidate, scene: Scene) -> Value | None:
     """A year in words, the hundreds before the rest: "nineteen ninety-seven"; with its month where it has one."""
     hundreds, rest = c.form.shift or 0, c.number("NUM") if c.has("NUM") else 0
-    if rest is None or (c.has("NUM") and not 10 <= rest <= 99):
+    if rest is None or (c.has("NUM") and not (10 if hundreds < 20 else 1) <= rest <= 99):
         return None
     month = c.value("MONTH")
     full = f"{hundreds * 100 + rest:04}"
