@@ -41,8 +41,8 @@ def date(c: Candidate, scene: Scene) -> Value | None:
         if c.has(name):
             day, month = (int(n) for n in re.findall(r"\d+", c.parts[name][0].key))
     if c.has("MONTHSLASH"):
-        month, year = (int(n) for n in re.findall(r"\d+", c.parts["MONTHSLASH"][0].key))
-        return _value(year, month, None)
+        named, of = (int(n) for n in re.findall(r"\d+", c.parts["MONTHSLASH"][0].key))
+        return _value(of, named, None)
     if day is not None and not 1 <= day <= 31:
         return None
     year = stated_year(c, scene)
