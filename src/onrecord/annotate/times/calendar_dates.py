@@ -58,7 +58,7 @@ def date(c: Candidate, scene: Scene) -> Value | None:
         return _possible(month, day) if month else Value(None)
     if c.form.unit == "month":  # "the 20th of last month"
         near = dates.shifted(scene.today.replace(day=1), int(str(shift or 0)), "month")
-        said = near and _value(near.year, near.month, day)
+        said = _value(near.year, near.month, day) if near else None
         return said and Value(said.value, scene.anchor)
     if c.form.unit == "year":
         said = _value(scene.today.year + int(str(shift or 0)), month, day)
