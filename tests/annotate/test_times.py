@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +153,57 @@ def test_a_formatted_date_reads_back_as_itself(day: object, lang: str, width: st
     text = format_date(day, format=width, locale=lang)  # type: ignore[arg-type]
     found = list(read(Parsed(article(text, lang, "2021-04-14"), pack(lang), Syntax((), ()))))
     assert [t.value for t in found] == [str(day)], text
+
+
+LOCALES = (
+    "en",
+    "en_GB",
+    "fr",
+    "fr_CH",
+    "es",
+    "es_MX",
+    "de",
+    "de_AT",
+    "it",
+    "pt",
+    "pt_PT",
+    "ru",
+    "ar",
+    "ar_EG",
+    "ar_MA",
+    "ar_SY",
+)
+
+
+@pytest.mark.parametrize("style", ["full", "long", "medium"])
+@pytest.mark.parametrize("locale", LOCALES)
+@given(day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+@settings(max_examples=25, deadline=None)
+def test_a_date_that_a_language_writes_reads_back(locale: str, style: str, day: dt.date) -> None:
+    written = format_date(day, style, locale=locale)
+    assert [(t.span.exact, t.value) for t in times(written, locale[:2], "2021-06-09")] == [(written, day.isoformat())]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(day=st.dates(dt.date(2002, 1, 1), dt.date(2035, 12, 31)))
+@settings(max_examples=25, deadline=None)
+def test_a_short_date_reads_back_where_its_order_is_known(locale: str, day: dt.date) -> None:
+    written = format_date(day, "short", locale=locale)
+    (time,) = times(written, locale[:2], "2021-06-09")
+    open_order = locale in ("en", "en_GB") and day.day <= 12 and day.day != day.month
+    near = abs((day - dt.date(2021, 6, 9)).days) <= 400
+    assert time.value == (None if open_order else day.isoformat()) or near
+
+
+def test_the_order_of_dates_in_figures_is_the_texts_own_or_its_outlets() -> None:
+    import msgspec
+
+    def values(text: str, url: str | None) -> list[str | None]:
+        case = msgspec.structs.replace(article(text, "en", "2021-06-09"), url=url)
+        return [s.value for s in annotate(case, only=["time"])[1] if isinstance(s, Time)]
+
+    assert values("He left on 03/04/2020.", None) == [None]
+    assert values("He left on 03/04/2020 and came back on 25/12/2020.", None) == ["2020-04-03", "2020-12-25"]
+    assert values("He left on 03/04/2020.", "https://paper.example.uk/1") == ["2020-04-03"]
+    assert values("He left on 03/04/2020.", "https://paper.example.us/1") == ["2020-03-04"]
+    assert values("He left on 06/10/2021.", None) == ["2021-06-10"]

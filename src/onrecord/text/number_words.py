@@ -71,7 +71,8 @@ def _runs(text: str, pieces: list[tuple[int, int, str]], words: NumberWords) -> 
         from text_to_num import find_numbers
 
         tokens = [
-            _Token(w, i > 0 and not _GAP.fullmatch(text[pieces[i - 1][1] : s])) for i, (s, _, w) in enumerate(pieces)
+            _Token(words.variants.get(w, w), i > 0 and not _GAP.fullmatch(text[pieces[i - 1][1] : s]))
+            for i, (s, _, w) in enumerate(pieces)
         ]
         for hit in find_numbers(tokens, words.library, threshold=0.0):
             if not hit.is_ordinal:

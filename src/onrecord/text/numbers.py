@@ -19,6 +19,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """How a language says numbers.
 
     library: the language code under which text2num reads its number words; empty where it cannot.
+    variants: forms of number words that the library does not know, and the form that it does ("veintiún").
     words: number words and their values, where there is no library. phrases: words that together say one
     number ("half a million"). joins: words inside a number ("and").
     attached_joins: letters before a number word that join it to the one before ("و").
@@ -35,6 +36,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """
 
     library: str = ""
+    variants: dict[str, str] = {}
     words: dict[str, int] = {}
     phrases: dict[str, float] = {}
     joins: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from onrecord.annotate.times.years import stated_year
 from onrecord.model import when
 from onrecord.text import dates
 
-_FAR, _NEAR = 300, 75  # days
+_FAR, _NEAR, _CLOSE = 300, 75, 7  # days
 
 
 def nearest(options: list[dt.date], today: dt.date, tense: Tense) -> dt.date | None:
@@ -196,9 +196,9 @@ def season(c: Candidate, scene: Scene) -> Value | None:
 
 
 def numeric(c: Candidate, scene: Scene) -> Value | None:
-    """A date in figures, `14.04.2021`, by the order of the language.
+    """A date in figures, `14.04.2021`, by the order of the scene.
 
-    No value where both orders fit and the language uses both.
+    Where that is open and both orders fit, the one close to the day of publication is meant; else it has no value.
     """
     if c.has("ISO"):
         text = c.parts["ISO"][0].key
@@ -209,11 +209,14 @@ def numeric(c: Candidate, scene: Scene) -> Value | None:
         return Value(day.isoformat()) if day else None
     if parts[2] < 100 and len(re.findall(r"\d+", c.parts["NUMDATE"][0].key)[2]) == 2:
         parts[2] = dates.full_year(parts[2], scene.today.year if scene.today else 2000)
-    order = c.lexicon.words.day_first
+    order = scene.day_first
     options = {
         first: dates.date(parts[2], parts[1 if first else 0], parts[0 if first else 1]) for first in (True, False)
     }
     if order is None and options[True] and options[False] and options[True] != options[False]:
-        return Value(None)
+        near = [first for first, d in options.items() if d and scene.today and abs((d - scene.today).days) <= _CLOSE]
+        if len(near) != 1:
+            return Value(None)
+        order = near[0]
     day = options[True if order is None else order] or options[False if order is None else not order]
     return Value(day.isoformat()) if day else None

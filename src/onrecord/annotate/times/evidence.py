@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.times import tense
 from onrecord.annotate.times.candidates import Candidate
+from onrecord.annotate.times.lexicon import lexicon
+from onrecord.annotate.times.order import day_first
 from onrecord.annotate.times.reading import found_in, resolve
 from onrecord.annotate.times.scene import Scene, Value
 from onrecord.model import when
@@ -29,7 +31,8 @@ class Clue(NamedTuple):
 def clues(parsed: Parsed) -> Iterator[Clue]:
     """The clues of a text, in order of place."""
     found = found_in(parsed)
-    values = resolve(found, Scene(None, lambda c: tense.tense(c, parsed.syntax)))
+    order = day_first(parsed.article, found, lexicon(parsed.pack).words)
+    values = resolve(found, Scene(None, lambda c: tense.tense(c, parsed.syntax), day_first=order))
     read = [(c, v) for c, v in zip(found, values, strict=True) if v is not None]
     for i, (c, v) in enumerate(read):
         if v.value is None or c.form.means not in _ABSOLUTE or v.anchor is not None or when.days(v.value) is None:

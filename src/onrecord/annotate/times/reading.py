@@ -11,6 +11,7 @@ from onrecord.annotate.times.anchored import anchored
 from onrecord.annotate.times.candidates import Candidate, candidates
 from onrecord.annotate.times.intervals import Read, joined
 from onrecord.annotate.times.lexicon import lexicon
+from onrecord.annotate.times.order import day_first
 from onrecord.annotate.times.scene import Scene, Tense, Value
 from onrecord.model import Article, Time, statement_id, when
 
@@ -61,7 +62,8 @@ def read(parsed: Parsed) -> Iterator[Time]:
             cache[c.start] = tense.tense(c, parsed.syntax)
         return cache[c.start]
 
-    readings = [resolve(found, Scene(today, tense_of)) for today in _todays(article)]
+    order = day_first(article, found, lexicon(parsed.pack).words)
+    readings = [resolve(found, Scene(today, tense_of, day_first=order)) for today in _todays(article)]
     agreed = ((c, _agreed([r[i] for r in readings])) for i, c in enumerate(found))
     read: list[Read] = [(c, value) for c, value in agreed if value is not None]
     for c, value in joined(anchored(read)):

@@ -25,12 +25,16 @@ class Scene:
     """The state while one article is read from its first time expression to its last.
 
     today: the day of publication that is assumed, None when it is not known.
+    day_first: the order of dates in figures, None where it is open.
     day, month, quarter, year: the last ones read; past_day: the last one not after today; day_at: where `day` was read.
     long_period: True when the period last spoken of is longer than a quarter.
     """
 
-    def __init__(self, today: dt.date | None, tense: Callable[[Candidate], Tense]) -> None:
+    def __init__(
+        self, today: dt.date | None, tense: Callable[[Candidate], Tense], *, day_first: bool | None = None
+    ) -> None:
         self.today = today
+        self.day_first = day_first
         self._tense = tense
         self.day: dt.date | None = None
         self.past_day: dt.date | None = None

@@ -54,6 +54,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prefixes: letters written onto a word (Arabic "و").
     day_words: True where a day of the month may be written as a number word ("venticinque aprile").
     day_first: order of 03/04/2021: True, False, or None when both are usual (then only sure ones are read).
+    day_first_in: that order by the country of the outlet's address ("uk").
     capital_names: True where names of months and days are written with a capital.
     capital_nouns: True where every noun is.
     plurals: endings of plural nouns, where a number before any other noun may be a year.
@@ -94,7 +95,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     decade_suffixes: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     day_words: bool = False
-    day_first: bool | None = True
+    day_first: bool | None = None
+    day_first_in: dict[str, bool] = {}
     capital_names: bool = False
     capital_nouns: bool = False
     plurals: tuple[str, ...] = ()
