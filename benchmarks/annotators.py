@@ -64,7 +64,8 @@ def main(paths: list[Path]) -> None:
         spent = sum(row[n] for n in COUNTED)
         cells = " | ".join(f"{row[n] * each:.2f}" for n in names)
         share = f"{spent / row['syntax']:.2f}" if pack(lang).language.model else "no model"
-        print(f"| {lang} | {row['reports']:.0f} | {row['letters'] / 1000:.0f} | {cells} | {spent * each:.2f} | {share} |")
+        size = f"{row['reports']:.0f} | {row['letters'] / 1000:.0f}"
+        print(f"| {lang} | {size} | {cells} | {spent * each:.2f} | {share} |")
 
 
 if __name__ == "__main__":
