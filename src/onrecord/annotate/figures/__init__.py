@@ -12,6 +12,7 @@ from onrecord.annotate.figures.hedges import hedged
 from onrecord.annotate.figures.quantity import Quantity, find
 from onrecord.annotate.figures.ratios import ratios
 from onrecord.annotate.figures.refusal import TIME_UNITS, refused, strayed
+from onrecord.annotate.figures.restated import told_again
 from onrecord.annotate.figures.source import attributed_to
 from onrecord.annotate.figures.words import Lexicon, lexicon
 from onrecord.annotate.parsed import Parsed
@@ -27,7 +28,9 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     out: list[Figure] = []
     for sentence in parsed.syntax.sentences:
         last: Figure | None = None
+        before: Figure | None = None
         for figure in _sentence(parsed, sentence, words):
+            figure = before = told_again(parsed.text, before, figure, words) if before else figure
             part = context.part_of(parsed.text, last, figure, words) if last else None
             if part and last:
                 figure = _with_part(figure, last)

@@ -19,6 +19,7 @@ _OPENERS = frozenset('«“"»|')
 _ARC = re.compile(r"['’′″\"]{1,2}\s?[NSEWO](?!\w)")
 _ARC_BEFORE = re.compile(r"\d['’′°]\s?$")
 _BULLET = re.compile(r"(?:^|\n)[ \t(\[]*$")
+_POWER = re.compile(r"[×x*·]\s?10\^?[-−–]?$")
 _HYPHENS = frozenset("-–‐‑−")
 _JOINS_AFTER = frozenset("/@_\\×")
 _JOINS_BEFORE = frozenset("/@_\\#×^")
@@ -38,6 +39,8 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.unit is not None or q.loose is not None:
         return q.unit in TIME_UNITS and _titled(text, last, q.end, words)
     after = text[last:ceiling]
+    if q.numeral.written == "words" and _nickname(text, floor, first, last, words):
+        return True
     if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
         return not words.part_of_whole.match(after)
     if q.numeral.written == "digits":
@@ -52,6 +55,8 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
                 return True
             if words.own.dated and re.compile(rf"{SPACE}{words.own.dated}(?!\w)").match(text, last, ceiling):
                 return True
+            if not counted and words.ending("precise").search(text[max(floor, first - 30) : first]):
+                return False  # "by an average of 1500"
             return not counted or bool(words.ending("year_before").search(text[max(floor, first - 30) : first]))
     if words.own.numbers.doubtful and text[first:last].lower() in words.own.numbers.doubtful:
         return not counted
@@ -86,6 +91,8 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         before_it = words.ending("clock_before").search(text[max(floor, first - 12) : first])
         if q.unit == "h" or before_it:
             return True
+    if _POWER.search(text[max(floor, first - 8) : first]):
+        return True
     before, after = text[first - 1 : first] if first > floor else "", text[last : last + 1]
     beyond, ahead = text[first - 2 : first - 1] if first - 2 >= floor else "", text[last + 1 : last + 2]
     if words.own.ordinal and re.compile(words.own.ordinal).match(text, last, ceiling):
@@ -137,10 +144,20 @@ def _one(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, count
     return counted and (len(words.own.numbers.one) == 1 or bool(words.ending("at_least").search(before)))
 
 
+def _nickname(text: str, floor: int, first: int, last: int, words: Lexicon) -> bool:
+    """True for a number word with a capital between a capital and a small letter: "the Chicago Seven were"."""
+    before, after = _LAST_WORD.search(text[max(floor, first - 40) : first]), _NEXT_WORD.match(text, last)
+    if words.own.nouns_capital or before is None or not text[first].isupper() or text[first:last].isupper():
+        return False
+    return before[1][:1].isupper() and first - len(before[0]) > floor and (after is None or after[1][0].islower())
+
+
 def _named(text: str, floor: int, q: Quantity, words: Lexicon, syntax: Syntax, counted: bool) -> bool:
     """True when the number is part of a name: "Section 427", "Boeing 737", "S&P 500", "G 7"."""
     first, last = q.core
     before = text[max(floor, first - 40) : first]
+    if words.own.streets and not q.numeral.grouped and (words.house.match(text, last) or words.street.search(before)):
+        return True
     if words.label.search(before) and not words.ending("at_least").search(before):
         return True
     token = next(iter(syntax.between(first, last)), None)

@@ -25,7 +25,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ("from 5 to 7"). units, currencies: names to UCUM and ISO 4217 codes. symbols: unit symbols, as cased.
     signs: signs of money. percent: words for a hundredth. loose: unit words that are kept as the counted thing
     ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
-    labels: words before a number that is a name. year_before: words before a year. scores: words after a
+    labels: words before a number that is a name.
+    streets: words for a street behind a house's number or before it. year_before: words before a year. scores: words after a
     score. clock, clock_before: words after and before a time of day. ordinal: endings of ordinals in digits,
     as a pattern. dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
@@ -62,6 +63,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     loose: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
     year_before: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
@@ -117,6 +119,7 @@ class Lexicon:
         self.currencies = {k.lower(): v for k, v in {**shared.currencies, **own.currencies}.items()}
         self.percent_words = (*shared.percent, *own.percent)
         self.loose_words = (*shared.loose, *own.loose)
+        self.labels = (*shared.labels, *own.labels)
         self.codes = frozenset(self.signs.values()) | frozenset(self.currencies.values())
         self.stop = frozenset(own.stop)
         self.clock = _starting((*shared.clock, *own.clock))
@@ -193,7 +196,21 @@ class Lexicon:
     @cached_property
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
-        return re.compile(rf"(?:{alternatives(self.own.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+        return re.compile(rf"(?:{alternatives(self.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+
+    @cached_property
+    def house(self) -> re.Pattern[str]:
+        """A street behind a house's number: "Baker Street", ", rue de la Paix"."""
+        name, street = r"[^\W\d_a-zà-ÿ][\w.'’-]*", alternatives(self.own.streets)
+        return re.compile(
+            rf",?{SPACE}(?:(?i:{street}){SPACE}|(?:{name}{SPACE}){{1,3}}(?i:{street}))(?=[\w,.;:)]|{SPACE}|$)"
+        )
+
+    @cached_property
+    def street(self) -> re.Pattern[str]:
+        """A street before a house's number, at the end of a text: "Calle Mayor 12", "Hauptstraße 5"."""
+        name = r"[^\W\d_][\w.'’-]*"
+        return re.compile(rf"(?i:{alternatives(self.own.streets)}){SPACE}?(?:{name}{SPACE}){{0,4}}{name},?{SPACE}$")
 
     @cached_property
     def part_of_whole(self) -> re.Pattern[str]:
