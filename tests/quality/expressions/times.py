@@ -19,7 +19,7 @@ OUT = {
     "list": "two or more alternatives in one expression (“Monday or Tuesday”), which the set counts as one",
     "mode": "switches of one product for calendar applications (assumed halves of the day, extended types)",
     "feast": "names of feasts, a list without end of which most fall by other calendars: the packs hold those by which news "
-    "dates things; they are counted apart",
+    "dates things",
     "season": "seasons: EDTF keeps them as such (`2021-22`), for their days differ between the hemispheres",
     "small": "names of months and days without the capital that the language's newspapers give them (“may 5”)",
     "told": "what counts from a time told before (“two days later”, “the following week”): a single expression has none",

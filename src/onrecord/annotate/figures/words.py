@@ -26,7 +26,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     signs: signs of money. percent: words for a hundredth. loose: unit words that are kept as the counted thing
     ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
     labels: words before a number that is a name.
-    streets: words for a street behind a house's number or before it. year_before: words before a year. scores: words after a
+    streets: words for a street behind a house's number or before it. year_before: words before a year.
+    scores: words after a
     score. clock, clock_before: words after and before a time of day. ordinal: endings of ordinals in digits,
     as a pattern. dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:

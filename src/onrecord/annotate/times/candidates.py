@@ -151,6 +151,8 @@ def _is_name(c: Candidate, name: tuple[Tok, ...]) -> bool:
         return True
     at = c.tokens.index(name[0], c.first)
     before = c.tokens[at - 1].key if at else ""
+    if before == "-" and at > 1 and f"{c.tokens[at - 2].key} -" in c.lexicon.prefixed:  # "mid-May"
+        return True
     return before in c.lexicon.weak_before and _cased(name[0], c) and _goes_on(c)
 
 
@@ -177,6 +179,8 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     lex = c.lexicon
     before, after = c.word_before(), c.word_after()
     glued_before = c.first > 0 and c.tokens[c.first - 1].end == tok.start and before in _GLUED
+    if glued_before and before == "-" and f"{c.word_before(2)} -" in lex.prefixed:
+        glued_before = False  # "mid-1996"
     glued_after = c.last < len(c.tokens) and c.tokens[c.last].start == tok.end and not _mark(after)
     if _of_participle(c, tok, after):
         return True

@@ -68,6 +68,7 @@ class Lexicon:
         self.sets = self._phrases(words.sets)
         self.around = tuple((a, self._phrases(a.before), self._phrases(a.after)) for a in words.around)
         self.to, self.from_, self.and_ = map(self._phrases, (words.to, words.from_, words.and_))
+        self.prefixed = frozenset(p for a in words.around for p in map(self._entry, a.before) if p.endswith(" -"))
         self.before_day, self.after_day = map(self._phrases, (words.before_day, words.after_day))
         self.weak_after = frozenset(self._entry(w) for w in words.weak_after)
         self.year_before, self.year_not_before, self.year_not_after, self.weak_before, self.ahead, self.back = (

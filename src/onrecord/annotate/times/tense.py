@@ -120,7 +120,13 @@ def _by_verb(c: Candidate, syntax: Syntax, sentence: Sentence, *, direct: bool =
 
 def _was(token: Token, syntax: Syntax) -> bool:
     """True where a plan lies behind: "had been scheduled for", "avait prévu"."""
-    for x in (token, syntax.tokens[token.head] if token.head >= 0 else token):
+    chain = [token]
+    while len(chain) < 4 and chain[-1].head not in (-1, chain[-1].i):
+        chain.append(syntax.tokens[chain[-1].head])
+        if chain[-1].pos not in ("VERB", "AUX", "ADJ") or chain[-2].dep not in ("xcomp", "acomp", "oprd"):
+            chain = chain[:2]  # the verb it hangs from, however it does
+            break
+    for x in chain:
         if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in syntax.children(x)
                if t.dep in _AUX and t.lemma in ("have", "avoir")):  # fmt: skip
             return True
