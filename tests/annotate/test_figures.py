@@ -81,3 +81,35 @@ def test_source_named_in_the_sentence() -> None:
 def test_same_words_same_ids() -> None:
     text = "At least 12 people died and 30 were hurt."
     assert [f.id for f in figures_of(text, "en")] == [f.id for f in figures_of(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sources"),
+    [
+        ("en", "Police counted 900 demonstrators; the union said there were 1,500.", ["Police", "the union"]),
+        ("fr", "Selon la police, ils étaient 900, 1 500 selon les organisateurs.", ["la police", "les organisateurs"]),
+        ("it", "La polizia parla di 900 manifestanti, la cooperativa di 1.500.", ["La polizia", "la cooperativa"]),
+        ("es", "La policía habló de 900 manifestantes, el sindicato de 1.500.", ["La policía", "el sindicato"]),
+        ("en", "The police put the crowd at 900, the union at 1,500.", ["The police", None]),
+    ],
+)
+def test_two_numbers_with_a_source_each(lang: str, text: str, sources: list[str | None]) -> None:
+    assert [f.attributed_to for f in figures_of(text, lang)] == sources
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "exact", "counted"),
+    [
+        ("en", "The death toll from the storm rose to nine on Thursday.", "nine", "death toll"),
+        ("fr", "Deux blessés sont morts, ce qui porte à onze le nombre de décès.", "onze", "décès"),
+        ("de", "Die Zahl der Toten stieg auf zwölf.", "zwölf", "Toten"),
+        ("es", "El número de muertos subió a nueve.", "nueve", "muertos"),
+        ("en", "Two were killed and 31 were injured.", "Two", "killed"),
+    ],
+)
+def test_what_a_number_apart_from_its_thing_counts(lang: str, text: str, exact: str, counted: str) -> None:
+    assert (exact, counted) in [(f.span.exact, f.counted) for f in figures_of(text, lang)]
+
+
+def test_the_two_is_no_figure() -> None:
+    assert figures_of("The two were killed in a fire.", "en") == []

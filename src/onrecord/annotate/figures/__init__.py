@@ -64,9 +64,16 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if q.unit not in UNCOUNTED:
         thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
     unit = q.unit
+    hedge = hedged(text, start, q.start, q.end, end, words)
+    beside = thing is not None
+    if thing is None and hedge.end > q.end and q.unit not in UNCOUNTED:
+        thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
+    if thing is None and not measured:
+        thing = apart(text, sentence.start, hedge.start, hedge.end, end, words, names, parsed.syntax)
+        beside = thing is not None and q.numeral.written == "words" and not q.numeral.one
     if context.aged(parsed, q):
         unit, thing = "a", None
-    elif refused(text, sentence.start, end, q, words, parsed.syntax, thing is not None):
+    elif refused(text, sentence.start, end, q, words, parsed.syntax, beside):
         return None
     if thing is None and strayed(text, sentence.start, end, q, words, names):
         return None
@@ -74,11 +81,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         return None
     if q.numeral.written == "fraction" and unit is None:
         unit = "1"
-    hedge = hedged(text, start, q.start, q.end, end, words)
-    if hedge.end > q.end and thing is None and q.unit not in UNCOUNTED:
-        thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
-    if thing is None and not measured and unit is None:
-        thing = apart(text, sentence.start, q.start, hedge.end, end, words, names, parsed.syntax)
+    if unit == "1":
+        thing = thing if beside else None
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":
         modifier = "about"

@@ -1,4 +1,4 @@
-"""What is counted where it does not stand behind its number: "the number of passengers … at 212", "31 were injured"."""
+"""What is counted apart from its number: "the number of passengers at 212", "31 were injured", "the toll rose to 9"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from onrecord.text.counted import FATES, Things
 from onrecord.text.syntax import Syntax
 
 _FRONT = 70
+_TOLL = 130
+_LEVEL = 16
+_LAST = re.compile(rf"([^\W\d_]+){SPACE}$")
 _FEW = re.compile(r"(?:[ \u00a0]+[^\W\d_]+['’]?(?:[^\W\d_]+)?){0,4}[ \u00a0]+")
 _CLAUSE = re.compile(r"[,;:.!?\d(«“\"]")
 
@@ -21,7 +24,23 @@ def apart(
 
     floor, ceiling: bounds of the sentence.
     """
-    return _numbered(text, floor, first, last, ceiling, words, names, syntax) or _befallen(text, last, ceiling, names)
+    return (
+        _numbered(text, floor, first, last, ceiling, words, names, syntax)
+        or _toll(text, floor, first, words)
+        or _befallen(text, floor, first, last, ceiling, words, names)
+    )
+
+
+def _toll(text: str, floor: int, first: int, words: Lexicon) -> Counted | None:
+    """ "the death toll … rose to nine": the words for a toll, where a word of a level stands before the number."""
+    reached = words.ending("level").search(text, max(floor, first - _LEVEL), first)
+    if not reached:
+        return None
+    opened = list(words.anywhere("tolls").finditer(text, max(floor, first - _TOLL), reached.start()))
+    if not opened or _CLAUSE.search(text, opened[-1].end(), reached.start()):
+        return None
+    start, end = opened[-1].span()
+    return Counted(start, end, text[start:end].lower())
 
 
 def _numbered(
@@ -46,8 +65,13 @@ def _numbered(
     return thing
 
 
-def _befallen(text: str, last: int, ceiling: int, names: Things) -> Counted | None:
-    """ "31 were injured": the word for what befell them, within a few words and nothing between."""
+def _befallen(
+    text: str, floor: int, first: int, last: int, ceiling: int, words: Lexicon, names: Things
+) -> Counted | None:
+    """ "31 were injured": the word for what befell them, within a few words and nothing between; not "the two"."""
+    before = _LAST.search(text, max(floor, first - 24), first)
+    if before and before[1].lower() in words.stop and before[1].lower() not in words.own.also:
+        return None
     lead = _FEW.match(text, last, ceiling)
     if not lead:
         return None

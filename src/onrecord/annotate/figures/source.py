@@ -11,17 +11,27 @@ from onrecord.text.syntax import Sentence
 
 _GAP = 75
 _LONGEST = 8
+_COMMA = re.compile(r",\s|;|،|\b(?=\()")
 _CUT = re.compile(r"[;:!?()«»“”\"\n\d]|,\s+(?=[^\W\d_]+\s)")
 
 
 def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
     """Who states the figure, as written; None where nothing says so, or only a pronoun does."""
+    named = list(words.anywhere("according").finditer(parsed.text, sentence.start, sentence.end))
     quotes = [q for q in parsed.quotes if q.span.holds(span) and q.speaker is not None]
+    quotes = [q for q in quotes if q.kind != "indirect" or (len(named) < 2 and _one_clause(parsed, q, span))]
     if quotes:
         inner = min(quotes, key=lambda q: (q.span.end - q.span.start, q.id))
         said = _speaker(inner)
         return said if said and said.lower() not in words.stop else None
-    return _according(parsed, sentence, words) or _stating(parsed, sentence, span, words)
+    return _according(parsed, sentence, span, named) or _stating(parsed, sentence, span, words)
+
+
+def _one_clause(parsed: Parsed, quote: Quote, span: Span) -> bool:
+    """True where no semicolon parts the figure from the word of saying: each side has its own source."""
+    if quote.cue is None:
+        return True
+    return ";" not in parsed.text[min(quote.cue.end, span.end) : max(quote.cue.start, span.start)]
 
 
 def _speaker(quote: Quote) -> str | None:
@@ -30,16 +40,23 @@ def _speaker(quote: Quote) -> str | None:
     return quote.speaker.refers.exact if quote.speaker.refers else quote.speaker.as_written
 
 
-def _according(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | None:
+def _according(parsed: Parsed, sentence: Sentence, span: Span, named: list[re.Match[str]]) -> str | None:
+    """The source behind "according to"; of several, the one that shares the figure's stretch between commas."""
     text = parsed.text
-    m = words.anywhere("according").search(text, sentence.start, sentence.end)
-    if not m:
+    if len(named) > 1:
+        commas = [sentence.start, *(m.end() for m in _COMMA.finditer(text, sentence.start, sentence.end)), sentence.end]
+        low = max(c for c in commas if c <= span.start)
+        high = min(c for c in commas if c >= span.end)
+        beside = [m for m in named if low <= m.start() < high]
+        named = beside if beside else [m for m in named if m.start() < span.start][-1:]
+    if len(named) != 1:
         return None
-    named = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= sentence.end]
+    m = named[0]
+    mentions = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= sentence.end]
     tail = re.compile(rf"{SPACE}*([^,;:.()«»“”\"\n]{{2,60}})").match(text, m.end(), sentence.end)
     said = tail[1].strip() if tail else ""
-    if named and (not said or named[0].span.start < m.end() + len(said)):
-        return named[0].span.exact
+    if mentions and (not said or mentions[0].span.start < m.end() + len(said)):
+        return mentions[0].span.exact
     return said or None
 
 
@@ -59,6 +76,9 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
     verb = stating_verb(parsed, sentence, span, words)
     if verb is None:
         return None
+    other = _other_source(parsed.text[verb[0] : verb[1]], parsed.text[verb[1] : span.start], words)
+    if other is not None:
+        return other or None
     start = sentence.start
     for cut in _CUT.finditer(parsed.text, start, verb[0]):
         start = cut.end()
@@ -71,3 +91,17 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
     if not parts or len(parts) > _LONGEST or not any(p.lower().strip("'’") not in words.stop for p in parts):
         return None
     return " ".join(parts)
+
+
+def _other_source(verb: str, between: str, words: Lexicon) -> str | None:
+    """The source of a second number under one verb: "the police speak of 200, the union of 600".
+
+    Empty where another source may be named and it is not clear; None where it is the verb's own.
+    """
+    if not re.search(r"\d", between) or "," not in between:
+        return None
+    *said, last = between.rsplit(",", 1)[1].split() or [""]
+    content = [w for w in said if w.lower() not in words.stop]
+    if not content or re.search(r"\d", between.rsplit(",", 1)[1]):
+        return "" if last and last.lower() not in words.stop else None
+    return " ".join(said) if last.lower() == verb.split()[-1].lower() else ""

@@ -36,6 +36,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     part: words that open a part of the number before.
     according: words before a source. states: verbs with which a source gives a number ("put", "spoke of").
     number_of: words before the thing that a number apart from it counts ("the number of"). also: "and".
+    tolls: words that name the count of the dead or hurt itself ("death toll"), which reaches a level.
     days: words before a bare day of the month. dated: how the
     participle behind a year is shaped, as a pattern. stop: words that no noun phrase holds. singular: nouns with
     "one" that are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives
@@ -84,6 +85,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     according: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     number_of: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     dated: str = ""
