@@ -32,7 +32,7 @@ def test_a_finer_date_is_compatible_and_items_are_times() -> None:
     (finding,) = [row for row in events.gather(pile) if isinstance(row, Finding)]
     assert (finding.about, finding.verdict) == ("date", "compatible")
     assert {getattr(pile.statements[i], "value", None) for i in finding.items} == {"2019-05", "2019-05-14"}
-    assert "2019-05-14 (Courrier 2019-10-05)" in finding.reason
+    assert "14 May 2019 (Courrier, 5 Oct 2019)" in finding.reason
 
 
 def test_the_same_date_agrees() -> None:

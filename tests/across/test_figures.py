@@ -192,3 +192,63 @@ def test_a_range_holds_a_value() -> None:
 @pytest.mark.parametrize(("value", "half"), [(10000, 500), (9600, 50), (42, 0), (5, 0), (2.5, 0), (0, 0)])
 def test_half_of_the_last_place_shown(value: float, half: float) -> None:
     assert rounding(value) == half
+
+
+def test_bodies_on_top_and_parts_of_the_dead_are_no_toll() -> None:
+    assert findings(
+        FERRY[0],
+        ("en", "2021-03-03", "The toll of the ferry off Torrevik rose to 17 after divers found five more bodies."),
+        (
+            "es",
+            "2021-03-04",
+            "Son ya 17 los muertos del ferri hundido frente a Torrevik; dos de los muertos eran niños.",
+        ),
+        ("en", "2021-03-05", "Two of the dead from the ferry off Torrevik were buried; 19 people died in all."),
+    ) == [("revised", ["At least 12", "17", "19"])]
+
+
+def test_an_undated_report_stands_with_those_that_give_its_number() -> None:
+    undated = ("it", "", "Il naufragio del traghetto al largo di Torrevik ha provocato 17 morti.")
+    made = dossier(*FERRY, undated)
+    made.articles["r3"] = msgspec.structs.replace(made.articles["r3"], published=Published(value=None, basis=None))
+    (row,) = ledger.reconcile(made)
+    assert isinstance(row, Finding)
+    assert [made.statements[i].span.exact for i in row.items] == ["At least 12", "17", "17", "23"]
+
+
+ABOARD: tuple[Report, ...] = (
+    (
+        "en", "2021-03-02",
+        "The harbour office said 186 people were on the ferry Astra off Torrevik. The operator Norlinje put the number "
+        "of passengers and crew at 212.",
+    ),
+    ("fr", "2021-03-03", "Selon le port, 186 personnes se trouvaient à bord de l'Astra, parti de Torrevik."),
+)  # fmt: skip
+
+
+def test_how_many_were_aboard_is_disputed_by_two_sources() -> None:
+    assert findings(*ABOARD) == [("conflict", ["186", "212", "186"])]
+
+
+def test_a_dispute_ends_when_its_source_turns() -> None:
+    turned = ("en", "2021-03-05", "The operator Norlinje said on Friday that 186 people were on board the Astra.")
+    (row,) = ledger.reconcile(dossier(*ABOARD, turned))
+    assert isinstance(row, Finding)
+    assert row.verdict == "revised"
+    assert "Norlinje, which had given another number, now gives" in row.reason
+
+
+def test_passengers_and_crew_are_parts_of_those_aboard() -> None:
+    report = (
+        "es",
+        "2021-03-03",
+        "En el ferri Astra viajaban 186 personas: 174 pasajeros y 12 tripulantes, según el puerto.",
+    )
+    assert findings(*ABOARD[1:], report) == [("agree", ["186", "186"])]
+
+
+def test_a_crowd_by_the_police_and_by_the_organisers() -> None:
+    assert findings(
+        ("it", "2021-03-10", "A Torrevik la polizia parla di 900 manifestanti, la cooperativa di 1.500."),
+        ("en", "2021-03-11", "Police counted 900 demonstrators in Torrevik on Wednesday; the cooperative said 1,500."),
+    ) == [("conflict", ["900", "1.500", "900", "1,500"])]

@@ -26,15 +26,15 @@ def test_two_reports_of_one_target_agree_across_languages() -> None:
     (finding,) = found(FIRST, SAME)
     assert (finding.about, finding.verdict) == ("plan", "agree")
     assert len(finding.items) == 2
-    assert "2019-06-01" in finding.reason
-    assert "Herald 2019-03-04" in finding.reason
-    assert "Courrier 2019-03-06" in finding.reason
+    assert "1 Jun 2019" in finding.reason
+    assert "Herald, 4 Mar 2019" in finding.reason
+    assert "Courrier, 6 Mar 2019" in finding.reason
 
 
 def test_a_target_that_changes_has_moved() -> None:
     (finding,) = found(LATER, FIRST, SAME)
     assert finding.verdict == "moved"
-    assert finding.reason.index("2019-06-01") < finding.reason.index("2019-11-15")
+    assert finding.reason.index("1 Jun 2019") < finding.reason.index("15 Nov 2019")
     assert "→" in finding.reason
 
 

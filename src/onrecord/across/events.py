@@ -8,6 +8,7 @@ from onrecord.across import event_happenings, event_likeness
 from onrecord.across.event_happenings import Happening
 from onrecord.model import Dossier, Event, Finding, Row, make_id, when
 from onrecord.model.finding import Verdict
+from onrecord.words import cite, listed, when_words
 
 SAME_WORDS = 0.95  # cosine from which two clauses are one wording
 
@@ -95,9 +96,8 @@ def _label(group: Sequence[Happening]) -> str:
 
 
 def _reason(dossier: Dossier, group: Sequence[Happening]) -> str:
-    from onrecord.across.plan_track import named, shown
-
-    values: dict[str, dict[str, None]] = {}
+    values: dict[tuple[str, str], dict[str, None]] = {}
     for h in group:
-        values.setdefault(shown(h.value, h.time.modifier), {})[named(dossier, h.span.article)] = None
-    return "; ".join(f"{value} ({', '.join(names)})" for value, names in sorted(values.items())) + "."
+        key = (h.value, when_words(h.value, h.time.modifier))
+        values.setdefault(key, {})[cite(dossier.articles[h.span.article])] = None
+    return "; ".join(f"{words} ({listed(list(reports))})" for (_, words), reports in sorted(values.items())) + "."

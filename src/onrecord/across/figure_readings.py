@@ -10,8 +10,11 @@ from onrecord.lang import Pack, pack
 from onrecord.model import Article, Dossier, Figure, Story, when
 from onrecord.text import sentences
 from onrecord.text.counted import FATES, things
+from onrecord.text.names import skeleton
 
-_REACH = 70
+_REACH = 160
+_NEAR = 70
+_LEAD = 4
 _BREAK = re.compile(r"[.;:!?]\s|[،؛]|\n|\d")
 _SHORT = 80
 _PAST_DAYS = 60
@@ -24,16 +27,26 @@ class Reading:
     kind: the counted thing by its shared name, None when unknown. fate: what happened to the counted, with
     fate_at, the place of the words that say so beside the counted. nations: country codes named with it.
     named: ids of the organisations, persons and events of the sentence and the one before it; places: ids
-    of the places of the sentence; bodies: those of named that are no persons. whole: the reading this one is a part of.
+    of the places of the sentence; place_names: how the report names them, folded; bodies: those of named that
+    are no persons. whole: the one this is a part of.
+    until: where the next figure of the sentence starts, or the sentence ends. topic: the names, nations left out, in
+    the title and first paragraphs of the report; leading: True where the figure stands there.
     """
 
-    def __init__(self, figure: Figure, article: Article, story: Story, names: list[tuple[int, int, str, str]]) -> None:
+    def __init__(
+        self, figure: Figure, article: Article, story: Story, names: list[tuple[int, int, str, str]], until: int
+    ) -> None:
         self.figure = figure
         self.article = article
         self.story = story
         self.whole: Reading | None = None
         self.language: Pack = pack(article.lang)
         self.low, self.high, self.before = _around(article, figure, self.language)
+        self.until = min(self.high, until)
+        lead = _lead(article)
+        self.leading = figure.span.start < lead
+        self.topic = frozenset(skeleton(n) for n in {article.text[s:t] for s, t, _, _ in names if s < lead}
+                               if not things(self.language).nations(n))  # fmt: skip
         counted = figure.counted or ""
         found = [c.name for c in things(self.language).concepts(counted)]
         self.kind: str | None = next((c for c in found if c not in FATES), None)
@@ -43,6 +56,7 @@ class Reading:
         self.named = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k != "place")
         self.bodies = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k not in _NO_BODY)
         self.places = frozenset(e for s, t, e, k in names if self.low <= s and t <= self.high and k == "place")
+        self.place_names = frozenset(skeleton(article.text[s:t]) for s, t, e, _ in names if e in self.places)
         self.alone = True
 
     def join(self, whole: Reading | None) -> None:
@@ -58,8 +72,8 @@ class Reading:
             return None
         text, span = self.article.text, self.figure.span
         start = (self.figure.counted_span or span).end
-        behind = _BREAK.split(text[start : min(self.high, start + _REACH)])[0]
-        front = _BREAK.split(text[max(self.low, span.start - _REACH) : span.start])[-1]
+        behind = _BREAK.split(text[start : max(start, min(self.until, start + _REACH))])[0]
+        front = _BREAK.split(text[max(self.low, span.start - _NEAR) : span.start])[-1]
         words = things(self.language)
         for piece, at, pick in ((behind, start, 0), (front, span.start - len(front), -1)):
             if fates := [c for c in words.concepts(piece) if c.name in FATES]:
@@ -104,9 +118,20 @@ class Reading:
         return stamp.date(), stamp.strftime("%H:%M:%S")
 
     @property
+    def dated(self) -> bool:
+        """True where something is known of the day of the report."""
+        return self.article.published.value is not None
+
+    @property
     def lemma(self) -> str:
         """Language and lemma of what is counted, empty when unknown."""
         return f"{self.article.lang}:{self.figure.counted_lemma}" if self.figure.counted_lemma else ""
+
+
+def _lead(article: Article) -> int:
+    """Where the title and the first paragraphs end."""
+    body = [b.end for b in article.blocks if b.kind in ("title", "heading", "paragraph")]
+    return body[min(_LEAD, len(body)) - 1] if body else 0
 
 
 def _around(article: Article, figure: Figure, language: Pack) -> tuple[int, int, int]:
@@ -130,20 +155,33 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
             names.setdefault(m.article, []).append((m.start, m.end, entity.id, entity.kind))
     stories: dict[str, list[Reading]] = {}
     made: dict[tuple[str, int], Reading] = {}
-    for figure in dossier.figures:
+    for figure, following in zip(dossier.figures, [*dossier.figures[1:], None], strict=True):
         article = dossier.articles[figure.span.article]
         story = dossier.story_of.get(article.id)
         if story is None or len(story.articles) < 2:
             continue
-        reading = Reading(figure, article, story, names.get(article.id, []))
+        next_one = following is not None and following.span.article == article.id
+        until = following.span.start if following is not None and next_one else len(article.text)
+        reading = Reading(figure, article, story, names.get(article.id, []), until)
         made[article.id, figure.span.start] = reading
         if figure.part_of is not None:
             reading.join(made.get((article.id, figure.part_of.start)))
         stories.setdefault(story.id, []).append(reading)
     for rows in stories.values():
         _mark_crowded(rows)
+        _mark_summands(rows)
         rows.sort(key=lambda r: (r.moment, r.article.id, r.figure.span.start, r.figure.id))
     return list(stories.values())
+
+
+def _mark_summands(rows: list[Reading]) -> None:
+    """Two numbers that add up to the one before them in their sentence are its parts: "186 people: 174 and 12"."""
+    for whole, one, other in zip(rows, rows[1:], rows[2:], strict=False):
+        same = {(r.article.id, r.low, r.figure.unit) for r in (whole, one, other)}
+        values = [r.figure.value for r in (whole, one, other)]
+        if len(same) == 1 and None not in values and values[0] == (values[1] or 0) + (values[2] or 0):
+            for part in (one, other):
+                part.join(part.whole or whole)
 
 
 def _mark_crowded(rows: list[Reading]) -> None:

@@ -3,52 +3,82 @@
 from __future__ import annotations
 
 from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_values import interval
 from onrecord.model.finding import Verdict
+from onrecord.text.counted import OCCASIONS, things
+from onrecord.words import cite, listed, when_words
 
 _LONGEST = 90
+_BESIDE = 40
 _ENDINGS: dict[str, str] = {
     "agree": "the reports give the same number",
     "compatible": "the numbers differ and can both be true: one is rounded, hedged or a range",
-    "revised": "each later report replaces the number before it",
-    "conflict": "both are given as exact for the same time and cannot both be true",
+    "revised": "a later report replaces an earlier number",
+    "conflict": "they are given as exact for the same time and cannot both be true",
     "different_scope": "the same number of different things",
 }
 
 
 def label(items: list[Reading]) -> str:
-    """What is counted, in the reports' own words: the fullest of the oldest report that names it."""
+    """What is counted, in the words of the oldest report that names it best."""
     named = [r for r in items if r.figure.counted]
     if not named:
         return items[0].figure.span.exact
-    best = max(named, key=lambda r: (r.kind is not None, len(r.nations), -items.index(r)))
-    words = best.figure.counted or ""
-    if best.fate_at is None:
-        return words
+    best = max(named, key=lambda r: (r.kind is not None or r.fate is not None, len(r.nations), -items.index(r)))
+    words, span, text = best.figure.counted or "", best.figure.counted_span, best.article.text
+    if best.fate_at is None or span is None:
+        return words + (_there(best) if span is not None else "")
     start, end = best.fate_at
-    fate = best.article.text[start:end]
-    span = best.figure.counted_span
-    return f"{fate} {words}" if span is not None and start < span.start else f"{words} {fate}"
+    fate = text[start:end]
+    return f"{fate} {words}" if start < span.start else f"{words} {fate}"
 
 
-def reason(items: list[Reading], verdict: Verdict) -> str:
-    """One sentence with every value, who states it and when."""
-    said = [_said(r) for r in items]
-    listed = (
-        said[0]
-        if len(said) == 1
-        else ", ".join(said[:-1]) + (", then " if verdict == "revised" else " and ") + said[-1]
+def _there(r: Reading) -> str:
+    """The words behind the counted that say where they were ("on the ship"), where they are near."""
+    span = r.figure.counted_span
+    assert span is not None
+    behind = r.article.text[span.end : max(span.end, min(r.until, span.end + _BESIDE))]
+    found = [c for c in things(r.language).concepts(behind) if c.name in OCCASIONS]
+    return " " + " ".join(behind[found[0].start : found[0].end].split()) if found else ""
+
+
+def reason(items: list[Reading], verdict: Verdict, turned: str | None = None) -> str:
+    """One sentence with every value, who states it and when.
+
+    turned: the source that gave another number first and the last one since, where that settles a dispute.
+    """
+    groups: list[list[Reading]] = []
+    for r in items:
+        same = next(
+            (g for g in (groups[-1:] if verdict == "revised" and not turned else groups) if _same(g[0], r)), None
+        )
+        if same is None:
+            groups.append([r])
+        else:
+            same.append(r)
+    parts = [_said(group) for group in groups]
+    if verdict == "revised" and not turned:
+        told = ", then ".join(parts)
+    else:
+        told = "; ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
+    ending = (
+        f"{turned}, which had given another number, now gives “{_words(items[-1])}”" if turned else _ENDINGS[verdict]
     )
-    return f"{listed}: {_ENDINGS[verdict]}."
+    return f"{told}: {ending}."
 
 
-def _said(r: Reading) -> str:
-    words = _words(r)
-    source = r.article.outlet or r.article.source.rsplit("/", 1)[-1]
-    by = f", according to {r.figure.attributed_to}" if r.figure.attributed_to else ""
-    published = r.article.published.value
-    day = f", {published}" if published else ""
-    held = f", for {r.figure.as_of}" if r.figure.as_of else ""
-    return f"“{words}” ({source}{day}{by}{held})"
+def _same(a: Reading, b: Reading) -> bool:
+    return interval(a.figure) == interval(b.figure)
+
+
+def _said(group: list[Reading]) -> str:
+    """A value as the first report writes it, with all reports that give it."""
+    first = group[0]
+    by = [f"according to {first.figure.attributed_to}"] if first.figure.attributed_to else []
+    held = [f"for {when_words(first.figure.as_of)}"] if first.figure.as_of else []
+    others = list(dict.fromkeys(cite(r.article) for r in group[1:] if r.article.id != first.article.id))
+    also = [f"also in {listed(others)}"] if others else []
+    return f"“{_words(first)}” ({'; '.join([', '.join([cite(first.article), *by, *held]), *also])})"
 
 
 def _words(r: Reading) -> str:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
+
 from onrecord.across.figure_match import Likeness
 from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_scope import added, share
 from onrecord.across.figure_values import interval, relation, top
 from onrecord.model import when
 
 _FALLS = frozenset({"missing", "injured", "displaced"})
-_DAYS = 14
+_DAYS, _DAYS_LEADING = 14, 60
+_COUNTED_DAYS = 3
 _STEP = 8
 _LEAST = 0.35
 _LEAST_NAMED = 0.15
 
 
-def tolls(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
-    """The series of each toll of a story that more than one report gives, oldest first, one item a report.
+class Toll(msgspec.Struct):
+    """The series of a toll, one item a report, oldest first; again: what else its reports say of the same numbers."""
+
+    series: list[Reading]
+    again: list[Reading]
+
+
+def tolls(rows: list[Reading], likeness: Likeness) -> list[Toll]:
+    """Each toll of a story that more than one report gives.
 
     A report takes part with the first number it gives of a toll; where it gives a higher one elsewhere,
     its number is not sure and it takes no part.
@@ -25,13 +36,18 @@ def tolls(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
     keyed: dict[tuple[str, str, tuple[str, ...]], list[Reading]] = {}
     for r in rows:
         f = r.figure
+        if added(r) or share(r):
+            continue
         if r.fate and f.unit is None and f.change is None and f.status == "reported" and not r.past and not r.whole:
             keyed.setdefault((r.fate, r.group, tuple(sorted(r.nations))), []).append(r)
     out = []
     for key in sorted(keyed):
         series = _series(_one_each(keyed[key]), likeness)
         if len(series) > 1:
-            out.append(series)
+            given = {(s.article.id, top(s.figure)) for s in series}
+            used = {s.figure.id for s in series}
+            again = [r for r in keyed[key] if r.figure.id not in used and (r.article.id, top(r.figure)) in given]
+            out.append(Toll(series, again))
     return out
 
 
@@ -45,30 +61,52 @@ def _one_each(rows: list[Reading]) -> list[Reading]:
 
 
 def _series(rows: list[Reading], likeness: Likeness) -> list[Reading]:
+    """The readings that go on from one to the next; an undated report stands behind those that give its number."""
     series: list[Reading] = []
     for r in rows:
-        if not series or _goes_on(series, r, likeness):
+        if r.dated and (not series or _goes_on(series, r, likeness)):
             series.append(r)
+    for r in rows:
+        alike = [i for i, s in enumerate(series) if relation(s.figure, r.figure) == "agree"]
+        if not r.dated and alike and _goes_on(series[: alike[-1] + 1], r, likeness):
+            series.insert(alike[-1] + 1, r)
     return series
 
 
 def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
     """True where the reading can be the same toll later."""
     last = series[-1]
-    if (r.moment[0] - last.moment[0]).days > _DAYS:
+    topic = any(s.topic & r.topic for s in series)
+    if (r.moment[0] - last.moment[0]).days > (_DAYS_LEADING if topic and r.leading else _DAYS) and r.dated:
+        return False
+    if _elsewhere(series, r):
         return False
     for s in series:
-        if s.places and r.places and not s.places & r.places:
-            return False
-        if s.figure.as_of and r.figure.as_of and not when.meet(s.figure.as_of, r.figure.as_of):
+        if s.figure.as_of and r.figure.as_of and _days_apart(s.figure.as_of, r.figure.as_of) > _COUNTED_DAYS:
             return False
     low, high = sorted((max(top(last.figure), 1), max(top(r.figure), 1)))
     if high > _STEP * low:
         return False
     if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
         return False
-    shared = any(s.places & r.places or s.named & r.named for s in series)
+    shared = any(s.places & r.places or s.named & r.named for s in series) or (topic and r.leading)
     return max(likeness.of(s, r) for s in series) >= (_LEAST_NAMED if shared else _LEAST)
+
+
+def _elsewhere(series: list[Reading], r: Reading) -> bool:
+    """True where the reading names other places than the series, with which its reports do not lead."""
+    places = frozenset[str]().union(*(s.places for s in series))
+    if not (places and r.places) or places & r.places:
+        return False
+    return 2 * sum(bool(r.place_names & s.topic) for s in series) < len(series)
+
+
+def _days_apart(a: str, b: str) -> int:
+    """Days between two times at which a toll stood: one counts the day it happened, another the day it was counted."""
+    if when.meet(a, b):
+        return 0
+    first, second = when.order_key(a)[0], when.order_key(b)[0]
+    return abs((first - second).days)
 
 
 def revised(series: list[Reading]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.across.figure_disputes import disputes
 from onrecord.across.figure_match import Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
@@ -30,12 +31,17 @@ def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[F
     rows = _with_partner(rows)
     likeness = Likeness(rows)
     done: set[str] = set()
-    for series in tolls(rows, likeness):
-        if unordered(series):
+    for toll in tolls(rows, likeness):
+        if unordered(toll.series):
             continue
-        verdict: Verdict = "revised" if revised(series) else _verdict(series)
-        yield _finding(series, verdict)
-        done.update(r.figure.id for r in series)
+        verdict: Verdict = "revised" if revised(toll.series) else _verdict(toll.series)
+        yield _finding(toll.series, verdict)
+        done.update(r.figure.id for r in (*toll.series, *toll.again))
+    for dispute in disputes([r for r in rows if r.figure.id not in done], likeness):
+        if dispute.verdict == "agree" and _only_copies(dispute.items, copies):
+            continue
+        yield _finding(dispute.items, dispute.verdict, dispute.turned)
+        done.update(r.figure.id for r in dispute.items)
     rest = [r for r in rows if r.figure.id not in done]
     for group in _groups(rest, likeness, done):
         if _only_copies(group, copies):
@@ -122,7 +128,7 @@ def _verdict(items: list[Reading]) -> Verdict:
     return "agree" if all(relation(a, b) == "agree" for a, b in pairs) else "compatible"
 
 
-def _finding(items: list[Reading], verdict: Verdict) -> Finding:
+def _finding(items: list[Reading], verdict: Verdict, turned: str | None = None) -> Finding:
     ids = tuple(r.figure.id for r in items)
     return Finding(
         id=make_id("f", "figure", *ids),
@@ -131,5 +137,5 @@ def _finding(items: list[Reading], verdict: Verdict) -> Finding:
         label=label(items),
         items=ids,
         verdict=verdict,
-        reason=reason(items, verdict),
+        reason=reason(items, verdict, turned),
     )

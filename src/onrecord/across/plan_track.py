@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import msgspec
 
 from onrecord.across.plan_likeness import Candidate
 from onrecord.model import Dossier, Plan, when
 from onrecord.model.finding import Verdict
+from onrecord.words import cite, listed, when_words
 
 _LIMITS = frozenset({"by", "before", "end"})
-_WORDS = {"by": "by ", "before": "before ", "after": "after ", "about": "about ", "start": "start of ",
-          "mid": "middle of ", "end": "end of "}  # fmt: skip
 _TOLD_LATER = ("deadline", "moved", "earlier plan")  # rules of plans that reports tell long after they were made
 _LONG, _SHORT = 90, 12
 
@@ -93,12 +91,9 @@ def reason(dossier: Dossier, track: Sequence[Stop]) -> str:
     """One sentence with every target, how and when it was given, and by which report."""
     parts = []
     for stop in track:
-        seen: dict[str, None] = {}
-        for c in stop.plans:
-            seen[named(dossier, c.plan.span.article)] = None
-        first = stop.plans[0].plan
-        best = next((c.plan for c in stop.plans if c.plan.target == stop.target), first)
-        parts.append(f"{shown(best.target, best.modifier)} ({_told(first)}; {', '.join(seen)})")
+        best = next((c.plan for c in stop.plans if c.plan.target == stop.target), stop.plans[0].plan)
+        reports = list(dict.fromkeys(cite(dossier.articles[c.plan.span.article]) for c in stop.plans))
+        parts.append(f"{when_words(best.target, best.modifier)} ({_told(stop.plans[0].plan)}; {listed(reports)})")
     return f"{' → '.join(parts)}."
 
 
@@ -112,25 +107,13 @@ def label(group: Sequence[Candidate]) -> str:
     return " ".join(_words(best.plan).split())
 
 
-def named(dossier: Dossier, article_id: str) -> str:
-    """A report as readers know it: outlet, or the source's own name, and day."""
-    article = dossier.articles[article_id]
-    name = article.outlet or PurePath(article.source).name
-    return f"{name} {article.published.value}" if article.published.value else name
-
-
-def shown(value: str | None, modifier: str | None) -> str:
-    """A value with its modifier in words ("end of 2021-08")."""
-    return f"{_WORDS.get(modifier or '', '')}{value}"
-
-
 def _words(plan: Plan) -> str:
     """The action, or the clause where the action is a bare word."""
     return plan.action if plan.action and len(plan.action) >= _SHORT else plan.span.exact
 
 
 def _told(plan: Plan) -> str:
-    return f"{plan.status} {plan.stated}" if plan.stated else plan.status
+    return f"{plan.status} on {when_words(plan.stated)}" if plan.stated else plan.status
 
 
 def _agree(a: Plan, b: Plan) -> bool:

@@ -1,0 +1,110 @@
+"""Numbers of all who were there, which sources dispute: those aboard a ferry, a crowd by police and by organisers.
+
+Such a number is fixed from then on, so two that differ cannot both be true, whenever they were said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from onrecord.across.figure_match import Likeness
+from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_scope import Occasion, occasion
+from onrecord.across.figure_values import relation, telling, top
+from onrecord.model import when
+from onrecord.model.finding import Verdict
+
+_STEP: dict[Occasion, int] = {"aboard": 2, "crowd": 20}
+_LEAST: dict[Occasion, float] = {"aboard": 0.3, "crowd": 0.4}
+_DAYS: dict[Occasion, int] = {"aboard": 60, "crowd": 2}
+_LEAST_HEADS = 10
+
+
+class Dispute(msgspec.Struct):
+    """Readings of one number of heads, oldest first, and what they make together.
+
+    turned: the source that gave another number first and has since given the last one.
+    """
+
+    items: list[Reading]
+    verdict: Verdict
+    turned: str | None
+
+
+def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
+    """The numbers of heads of a story: given differently, at least once by a source that is named, or alike."""
+    kinds: dict[Occasion, list[Reading]] = {}
+    for r in rows:
+        kind = occasion(r)
+        if kind and top(r.figure) >= _LEAST_HEADS:
+            kinds.setdefault(kind, []).append(r)
+    out = []
+    for kind in sorted(kinds):
+        for group in _groups(kinds[kind], kind, likeness):
+            apart = any(relation(a.figure, b.figure) == "apart" for i, a in enumerate(group) for b in group[:i])
+            if apart and any(r.figure.attributed_to for r in group):
+                turned = _turned(group)
+                out.append(Dispute(group, "revised" if turned else "conflict", turned))
+            elif len({r.article.id for r in group}) > 1 and all(_same(group[0], r) for r in group):
+                out.append(Dispute(group, "agree", None))
+    return out
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    return telling(a.figure) and relation(a.figure, b.figure) == "agree"
+
+
+def _groups(rows: list[Reading], kind: Occasion, likeness: Likeness) -> list[list[Reading]]:
+    """Readings of one number, one for each value of a report: a newcomer fits one member, and no member forbids it."""
+    groups: list[list[Reading]] = []
+    for r in rows:
+        home = next((g for g in groups if _belongs(r, g, kind, likeness)), None)
+        if home is None:
+            groups.append([r])
+        elif not any(r.article.id == o.article.id and top(r.figure) == top(o.figure) for o in home):
+            home.append(r)
+    return [g for g in groups if len(g) > 1]
+
+
+def _belongs(r: Reading, group: list[Reading], kind: Occasion, likeness: Likeness) -> bool:
+    return not any(_forbids(r, o, kind) for o in group) and any(_fits(r, o, kind, likeness) for o in group)
+
+
+def _forbids(a: Reading, b: Reading, kind: Occasion) -> bool:
+    if a.nations != b.nations or (a.places and b.places and not a.places & b.places):
+        return True
+    if kind == "crowd" and a.figure.as_of and b.figure.as_of and not when.meet(a.figure.as_of, b.figure.as_of):
+        return True
+    return max(top(a.figure), top(b.figure)) > _STEP[kind] * min(top(a.figure), top(b.figure))
+
+
+def _fits(a: Reading, b: Reading, kind: Occasion, likeness: Likeness) -> bool:
+    if a.article.id == b.article.id:
+        return a.low == b.low or a.before == b.low or b.before == a.low or top(a.figure) == top(b.figure)
+    if a.dated and b.dated and abs((_day(a) - _day(b)).days) > _DAYS[kind]:
+        return False
+    return likeness.of(a, b) >= _LEAST[kind] or bool(a.topic & b.topic)
+
+
+def _day(r: Reading) -> dt.date:
+    """The day the number is of, else that of its report."""
+    return when.order_key(r.figure.as_of)[0] if r.figure.as_of else r.moment[0]
+
+
+def _turned(group: list[Reading]) -> str | None:
+    """The source that gave another number and has since given the last one, where no source has repeated the other."""
+    told = [r for r in group if r.dated and r.figure.attributed_to]
+    for i, last in reversed(list(enumerate(told))):
+        other = [r for r in told if relation(r.figure, last.figure) == "apart"]
+        if any(r.moment > last.moment for r in other):
+            return None
+        if any(r.moment < last.moment and _one_source(r, last) for r in other[: i + 1]):
+            return last.figure.attributed_to
+    return None
+
+
+def _one_source(a: Reading, b: Reading) -> bool:
+    x, y = (r.figure.attributed_to.casefold() if r.figure.attributed_to else "" for r in (a, b))
+    return bool(x and y) and (x in y or y in x)

@@ -1,0 +1,66 @@
+"""What narrows the thing a figure measures: a number on top of another, out of another, or of all who were there."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from onrecord.across.figure_readings import Reading
+from onrecord.text.counted import FATES, OCCASIONS, things
+
+Occasion = Literal["aboard", "crowd"]
+_BREAK = re.compile(r"[.;:!?,()]\s|[،؛]|\n")
+_PART = 30
+
+
+def added(r: Reading) -> bool:
+    """True for a number that comes on top of another of the same fate: "two more bodies".
+
+    Not where the others of the sentence met another fate: "seven died and thirty others were hurt".
+    """
+    text, span = r.article.text, r.figure.span
+    words = things(r.language)
+    around = [*text[max(r.low, span.start - 16) : span.start].split()[-1:], *text[span.end : span.end + 24].split()[:2]]
+    if not any(words.more.fullmatch(word.strip(".,;:")) for word in around):
+        return False
+    fates = {c.name for c in words.concepts(text[r.low : span.start]) if c.name in FATES}
+    return not fates or r.fate in fates
+
+
+def share(r: Reading) -> bool:
+    """True for a number out of the dead, the hurt, the missing: "two of the nine dead", "two of them"."""
+    if r.whole is not None:
+        return True
+    text, words = r.article.text, things(r.language)
+    at = r.figure.span.end
+    while text[at : at + 1] in (" ", "\u00a0"):
+        at += 1
+    opening = words.parts.match(text, at)
+    if opening is None:
+        return False
+    found = {c.name for c in words.concepts(_BREAK.split(text[opening.end() : opening.end() + _PART])[0])}
+    return not found or bool(FATES & found)
+
+
+def occasion(r: Reading) -> Occasion | None:
+    """Of whom the number is, where it counts all who were there: those aboard, or a crowd.
+
+    The words beside the number say so; for a bare number, those of its sentence or the sentence before.
+    """
+    f = r.figure
+    if f.unit is not None or r.fate or f.change or f.status != "reported" or r.whole is not None:
+        return None
+    text, words = r.article.text, things(r.language)
+    start = min(f.span.start, f.counted_span.start) if f.counted_span else f.span.start
+    found = {c.name for c in words.concepts(text[start : r.until])}
+    if f.counted is None:
+        found |= {c.name for c in words.concepts(text[r.before : f.span.start])}
+        if found & FATES:
+            return None
+    elif r.kind in ("people", "passengers"):
+        found |= {c.name for c in words.concepts(text[r.low : f.span.start])} & {"aboard"}
+    if r.kind not in (None, "people", *OCCASIONS):
+        return None
+    if "aboard" in found or {"passengers", "crew"} <= found:
+        return None if r.kind == "crew" else "aboard"
+    return "crowd" if "crowd" in found else None
