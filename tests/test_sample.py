@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import onrecord
 import onrecord.sample
 from onrecord.config import Config
 from onrecord.model import Article
@@ -51,3 +52,19 @@ def test_lines_of_the_page_are_no_part_of_the_report() -> None:
         assert all(line.startswith(head) for line, head in zip(furniture, lines, strict=True))
     page = articles()["03_fanal.html"].text
     assert "cookies" not in page and "Accueil" not in page
+
+
+def test_the_ledgers_hold_what_the_dossier_tells() -> None:
+    record = onrecord.build([onrecord.sample.folder()])
+    told = {(f.verdict, tuple(dict.fromkeys(_value(record, i) for i in f.items))) for f in record.findings}
+    assert ("moved", ("2023-03-20", "2023-03", "2023-03-31", "2023-04-15")) in told
+    assert ("revised", (4, 7, 9, 11, 12)) in told  # the dead
+    assert ("revised", (9, 6, 4, 3)) in told  # the missing
+    assert ("revised", (186, 212)) in told  # those aboard, until the operator agreed
+    assert ("conflict", (900, 1500)) in told  # the march, by the police and by the cooperative
+    assert [f.verdict for f in record.findings].count("altered") == 1
+
+
+def _value(record: onrecord.Record, item: str) -> object:
+    statement = record.statements[item]
+    return getattr(statement, "target", None) or getattr(statement, "value", None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time
 from onrecord.web import figures, phrases, plans
@@ -12,6 +12,7 @@ from onrecord.web.evidence import ChipGroup
 from onrecord.web.sources import language_name
 from onrecord.words import verdict_words
 
+T = TypeVar("T")
 STEPS = 6
 """Values of a change that are shown; of more, the first and the last ones."""
 
@@ -116,13 +117,25 @@ def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
 
 
 def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> list[Part]:
-    """The different values in order."""
+    """The different values in order; a target that is only told again later is no further move."""
     if isinstance(rows[0], Plan):
-        moved = plans.moves([plans.target(ctx, p, None) for p in plans.in_order(ctx, findings)])
+        stated = [plans.target(ctx, p, None) for p in plans.in_order(ctx, findings)]
+        moved = _last_at_the_end(plans.moves(stated), lambda a, b: plans.alike(a.plan, b.plan))
         return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in moved]
     numbers = [r for r in rows if isinstance(r, Figure)]
     fresh = [f for i, f in enumerate(numbers) if not i or _size(f) != _size(numbers[i - 1])]
+    if len({r.span.article for r in numbers}) < len(numbers):  # sources disputed it: reports give several values
+        fresh = _last_at_the_end(fresh, lambda a, b: _size(a) == _size(b))
     return [Part(figures.value_words(f), ctx.evidence.href(f.span)) for f in fresh]
+
+
+def _last_at_the_end(rows: Sequence[T], same: Callable[[T, T], bool]) -> list[T]:
+    """Each different row where it first came, the one that holds at last behind the others."""
+    out: list[T] = []
+    for row in rows:
+        if not any(same(row, other) for other in out):
+            out.append(row)
+    return [r for r in out if not same(r, rows[-1])] + [r for r in out if same(r, rows[-1])]
 
 
 def _label(ctx: Context, finding: Finding) -> Part:
