@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from onrecord.model import Article, Block, Published
+
+settings.register_profile("onrecord", deadline=None)  # a busy machine is no defect
+settings.load_profile("onrecord")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -113,3 +113,15 @@ def test_what_a_number_apart_from_its_thing_counts(lang: str, text: str, exact: 
 
 def test_the_two_is_no_figure() -> None:
     assert figures_of("The two were killed in a fire.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("it", "Al largo di Torrevik ci sono stati 17 morti."),
+        ("fr", "Au cours de cette nuit de tempête, 17 personnes sont mortes."),
+        ("en", "Protesters left the square after police arrested 17 people."),
+    ],
+)
+def test_a_word_for_a_street_in_another_sense_hides_no_figure(lang: str, text: str) -> None:
+    assert [f.value for f in figures_of(text, lang)] == [17]

@@ -212,8 +212,9 @@ class Lexicon:
     @cached_property
     def street(self) -> re.Pattern[str]:
         """A street before a house's number, at the end of a text: "Calle Mayor 12", "Hauptstraße 5"."""
-        name = r"[^\W\d_][\w.'’-]*"
-        return re.compile(rf"(?i:{alternatives(self.own.streets)}){SPACE}?(?:{name}{SPACE}){{0,4}}{name},?{SPACE}$")
+        name, particle = r"[^\W\d_a-zà-ÿа-яё][\w.'’-]*", r"[^\W\d_]{1,3}"
+        inside = rf"(?:(?:{name}|{particle}){SPACE}){{0,4}}"
+        return re.compile(rf"(?i:{alternatives(self.own.streets)}){SPACE}?{inside}{name},?{SPACE}$")
 
     @cached_property
     def part_of_whole(self) -> re.Pattern[str]:
