@@ -11,6 +11,7 @@ import msgspec
 from onrecord.across import event_clauses, event_patterns
 from onrecord.across.event_words import EventLexicon, lexicon
 from onrecord.across.plan_actions import Deed, deed
+from onrecord.across.repeated import own
 from onrecord.annotate.plans.timing import length_mark, stamp
 from onrecord.annotate.plans.words import finder
 from onrecord.lang import Pack, pack
@@ -59,7 +60,7 @@ class Named(NamedTuple):
 def index(dossier: Dossier) -> dict[str, Named]:
     """Every article's times and names."""
     out = {a: Named([], []) for a in dossier.articles}
-    for time in dossier.times:
+    for time in own(dossier, dossier.times):
         out[time.span.article].times.append(time)
     for mention in dossier.mentions:
         out[mention.span.article].mentions.append(mention)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import cached_property
 
+from onrecord.across.repeated import own
 from onrecord.lang import Pack, pack
 from onrecord.model import Article, Dossier, Figure, Story, when
 from onrecord.text import sentences
@@ -155,7 +156,8 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
             names.setdefault(m.article, []).append((m.start, m.end, entity.id, entity.kind))
     stories: dict[str, list[Reading]] = {}
     made: dict[tuple[str, int], Reading] = {}
-    for figure, following in zip(dossier.figures, [*dossier.figures[1:], None], strict=True):
+    figures = list(own(dossier, dossier.figures))
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
         article = dossier.articles[figure.span.article]
         story = dossier.story_of.get(article.id)
         if story is None or len(story.articles) < 2:

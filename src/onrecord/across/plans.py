@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.across import plan_track
 from onrecord.across.plan_likeness import Candidate, candidates, joined
+from onrecord.across.repeated import own
 from onrecord.model import Dossier, Finding, Plan, Row, make_id
 
 
@@ -15,7 +16,7 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
     Plans are compared inside a story only. Deterministic: the same articles give the same findings.
     """
     by_story: dict[str, list[Plan]] = {}
-    for plan in dossier.plans:
+    for plan in own(dossier, dossier.plans):
         story = dossier.story_of.get(plan.span.article)
         if story is not None and plan.target is not None:
             by_story.setdefault(story.id, []).append(plan)

@@ -14,6 +14,7 @@ from onrecord.across.quote_findings import findings
 from onrecord.across.quote_meaning import translations
 from onrecord.across.quote_units import Said, said, same_speaker
 from onrecord.across.quote_wording import Wording, compare
+from onrecord.across.repeated import own
 from onrecord.across.story_evidence import Evidence, evidence, gap
 from onrecord.model import Dossier, Finding, Row
 
@@ -29,7 +30,7 @@ def align(dossier: Dossier) -> Iterable[Row]:
     """The utterances that stand in two reports or more of one story."""
     by_story: dict[str, list[Said]] = defaultdict(list)
     reports: dict[str, Evidence] = {}
-    for quote in dossier.quotes:
+    for quote in own(dossier, dossier.quotes):
         key = quote.span.article
         story = dossier.story_of.get(key)
         if quote.kind != "indirect" and story is not None and len(story.articles) > 1:

@@ -1,0 +1,79 @@
+"""Paragraphs that a site prints on page after page: menus, tickers and teasers that no single page gives away.
+
+What several reports that tell different things have word for word alike is no part of any of them, and nothing is
+compared across reports by it. A dispatch that several outlets print is not meant: its reports share most of their
+paragraphs, or come from different outlets, or within a few days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from onrecord.model import Article, Dossier, Statement, when
+from onrecord.model.article import NOT_MINED
+
+S = TypeVar("S", bound=Statement)
+Blocks = dict[str, frozenset[tuple[int, int]]]
+
+_REPORTS = 3
+_SHORTEST = 20
+_SHARED = 0.5
+"""Share of the shorter report's paragraphs from which on two reports are taken to tell the same."""
+_DAYS = 3
+_MOST = 12
+"""Reports of a paragraph that are looked at; one that more have is like the first of them."""
+
+_made: WeakKeyDictionary[Dossier, Blocks] = WeakKeyDictionary()
+
+
+def own(dossier: Dossier, statements: Iterable[S]) -> Iterator[S]:
+    """The statements that stand in their report's own text, and in no paragraph that a site repeats."""
+    found = repeated(dossier)
+    for s in statements:
+        blocks = found.get(s.span.article)
+        if not blocks or not any(start <= s.span.start < end for start, end in blocks):
+            yield s
+
+
+def repeated(dossier: Dossier) -> Blocks:
+    """Start and end of the repeated paragraphs, by article."""
+    if dossier not in _made:
+        _made[dossier] = _find(list(dossier.articles.values()))
+    return _made[dossier]
+
+
+def _find(articles: list[Article]) -> Blocks:
+    keys: dict[str, dict[int, tuple[int, int]]] = {}
+    size = [0] * len(articles)
+    for i, article in enumerate(articles):
+        for b in article.blocks:
+            if b.kind not in NOT_MINED:
+                size[i] += 1
+                text = " ".join(article.text[b.start : b.end].casefold().split())
+                if len(text) >= _SHORTEST:
+                    keys.setdefault(text, {})[i] = (b.start, b.end)
+    shared: dict[tuple[int, int], int] = {}
+    several = [places for places in keys.values() if len(places) >= _REPORTS]
+    for places in several:
+        for pair in combinations(sorted(places)[:_MOST], 2):
+            shared[pair] = shared.get(pair, 0) + 1
+    out: dict[str, set[tuple[int, int]]] = {}
+    for places in several:
+        pairs = list(combinations(sorted(places)[:_MOST], 2))
+        apart = sum(shared[a, b] < _SHARED * min(size[a], size[b]) for a, b in pairs)
+        if 2 * apart > len(pairs) and _one_site([articles[i] for i in sorted(places)]):
+            for i, place in places.items():
+                out.setdefault(articles[i].id, set()).add(place)
+    return {article: frozenset(places) for article, places in out.items()}
+
+
+def _one_site(articles: list[Article]) -> bool:
+    """True where all are of one outlet, or of outlets not known on days that no single dispatch would span."""
+    outlets = {a.outlet for a in articles}
+    if outlets != {None}:
+        return len(outlets) == 1
+    days = [when.order_key(a.published.value)[0] for a in articles if a.published.value]
+    return bool(days) and (max(days) - min(days)).days > _DAYS
