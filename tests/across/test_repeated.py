@@ -36,7 +36,13 @@ STORIES = [
 
 def test_a_teaser_of_three_different_pages_is_repeated() -> None:
     for outlet in ("Herald", None):
-        assert of(*(report(n, d, outlet, *lines) for n, d, lines in STORIES)) == {n: [TEASER] for n in "abc"}
+        assert of(*(report(n, d, outlet, *lines) for n, d, lines in STORIES)) == {n: [TEASER] for n in "bc"}
+
+
+def test_pages_of_one_month_that_are_mostly_menus_have_them_repeated() -> None:
+    menus = [f"Menu entry {i} of the site" for i in range(6)]
+    found = of(*(report(n, d, None, lines[0], *menus) for n, d, lines in STORIES))
+    assert found == dict.fromkeys("bc", menus)
 
 
 def test_two_pages_are_too_few() -> None:

@@ -1,8 +1,9 @@
 """Paragraphs that a site prints on page after page: menus, tickers and teasers that no single page gives away.
 
 What several reports that tell different things have word for word alike is no part of any of them, and nothing is
-compared across reports by it. A dispatch that several outlets print is not meant: its reports share most of their
-paragraphs, or come from different outlets, or within a few days.
+compared across reports by it; where it is the background that an outlet tells again, its first report keeps it. A
+dispatch that several outlets print is not meant: it comes from different outlets, or within a few days in reports that
+share most of their paragraphs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _REPORTS = 3
 _SHORTEST = 20
 _SHARED = 0.5
 """Share of the shorter report's paragraphs from which on two reports are taken to tell the same."""
-_DAYS = 3
+_DAYS, _WEEK = 3, 7
+"""Days that a dispatch of outlets not known may span; days after which no outlet prints one again."""
 _MOST = 12
 """Reports of a paragraph that are looked at; one that more have is like the first of them."""
 
@@ -64,16 +66,23 @@ def _find(articles: list[Article]) -> Blocks:
     for places in several:
         pairs = list(combinations(sorted(places)[:_MOST], 2))
         apart = sum(shared[a, b] < _SHARED * min(size[a], size[b]) for a, b in pairs)
-        if 2 * apart > len(pairs) and _one_site([articles[i] for i in sorted(places)]):
-            for i, place in places.items():
-                out.setdefault(articles[i].id, set()).add(place)
+        first, *again = sorted(places)
+        if _one_site([articles[i] for i in (first, *again)], differ=2 * apart > len(pairs)):
+            for i in again:
+                out.setdefault(articles[i].id, set()).add(places[i])
     return {article: frozenset(places) for article, places in out.items()}
 
 
-def _one_site(articles: list[Article]) -> bool:
-    """True where all are of one outlet, or of outlets not known on days that no single dispatch would span."""
+def _one_site(articles: list[Article], *, differ: bool) -> bool:
+    """True where all are of one outlet, or of outlets not known on days that no single dispatch would span.
+
+    differ: True where the reports tell different things; else they must be of different pages and weeks.
+    """
     outlets = {a.outlet for a in articles}
-    if outlets != {None}:
-        return len(outlets) == 1
+    if len(outlets) != 1 or (len({a.url for a in articles}) == 1 and articles[0].url):
+        return False
     days = [when.order_key(a.published.value)[0] for a in articles if a.published.value]
-    return bool(days) and (max(days) - min(days)).days > _DAYS
+    span = (max(days) - min(days)).days if days else 0
+    if not differ:
+        return span > _WEEK
+    return outlets != {None} or span > _DAYS
