@@ -48,19 +48,25 @@ def _ranked(made: Iterable[Line]) -> list[Line]:
 
 def _known(ctx: Context, found: list[Finding], articles: list[str]) -> list[Line]:
     """What two reports of different origin say alike, the last word on what changed, and what they saw happen."""
-    disputed = {i for f in found if f.verdict in ("conflict", "altered") for i in f.items}
+    disputed = {
+        i
+        for group in merged(f for f in found if f.about in ("figure", "plan", "date", "quote"))
+        if any(f.verdict in ("conflict", "altered") for f in group)
+        for f in group
+        for i in f.items
+    }
     changed = {f.id: [s.id for s in lines.latest(ctx, f)] for f in found if f.verdict in ("moved", "revised")}
     outdated = {i for f in found if f.id in changed for i in f.items if i not in changed[f.id]}
     made = [
         lines.settled(ctx, f, ctx.all_items(f)) for f in found if f.verdict == "agree" and not disputed & set(f.items)
     ]
-    made += [
+    last = [
         lines.settled(ctx, f, lines.latest(ctx, f), "latest")
         for f in found
-        if f.id in changed and not disputed.intersection(changed[f.id])
+        if f.id in changed and not disputed.intersection(f.items)
     ]
     made += _events(ctx, articles, disputed | outdated)
-    known = [_weighed(line) for line in made if line.strength[1] > 1]
+    known = [_weighed(line) for line in made if line.strength[1] > 1] + [_weighed(line) for line in last]
     if len(known) < ENOUGH:
         return _ranked(known) + _singles(ctx, articles, {i for f in found for i in f.items})[: SHOWN - len(known)]
     return _ranked(known)
@@ -70,7 +76,7 @@ def _weighed(line: Line) -> Line:
     """A line of what is known; with a word of caution where fewer than two sources are shown independent."""
     if line.strength[0] > 1:
         return line
-    caution = ("no source", "one source")[line.strength[0]] + " shown independent"
+    caution = ("no source", "one source")[line.strength[0]] + " shown independent" * (line.strength[1] > 1)
     return line._replace(verdict="weak", word=f"{line.word}, {caution}" if line.word else caution)
 
 

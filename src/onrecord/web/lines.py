@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from onrecord.across.figure_values import relation
 from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time
 from onrecord.web import figures, phrases, plans
 from onrecord.web.context import Context
@@ -51,8 +52,11 @@ def judged(ctx: Context, finding: Finding) -> Line:
 
 
 def settled(ctx: Context, finding: Finding, items: Sequence[Statement], word: str = "") -> Line:
-    """What some statements of a finding say alike."""
-    return _line(ctx, finding, items, _agreed(ctx, finding, items), word)._replace(verdict="agree")
+    """What some statements of a finding say alike; where it changed, the last value behind the thing's name."""
+    parts = _agreed(ctx, finding, items)
+    if finding.verdict in ("moved", "revised"):
+        parts = [_label(ctx, finding), *_value(ctx, items[-1])]
+    return _line(ctx, finding, items, parts, word)._replace(verdict="agree")
 
 
 def _line(ctx: Context, finding: Finding, items: Sequence[Statement], parts: list[Part], word: str) -> Line:
@@ -116,6 +120,11 @@ def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
     return figure.value, figure.low, figure.high
 
 
+def _rounds(figure: Figure, last: Figure) -> bool:
+    """True for a rounding of the value before it ("about 30" behind 31), which is no step of its own."""
+    return figure.modifier == "about" and relation(figure, last) == "compatible"
+
+
 def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> list[Part]:
     """The different values in order; a target that is only told again later is no further move."""
     if isinstance(rows[0], Plan):
@@ -123,7 +132,10 @@ def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> 
         moved = _last_at_the_end(plans.moves(stated), lambda a, b: plans.alike(a.plan, b.plan))
         return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in moved]
     numbers = [r for r in rows if isinstance(r, Figure)]
-    fresh = [f for i, f in enumerate(numbers) if not i or _size(f) != _size(numbers[i - 1])]
+    fresh: list[Figure] = []
+    for f in numbers:
+        if not fresh or (_size(f) != _size(fresh[-1]) and not _rounds(f, fresh[-1])):
+            fresh.append(f)
     if len({r.span.article for r in numbers}) < len(numbers):  # sources disputed it: reports give several values
         fresh = _last_at_the_end(fresh, lambda a, b: _size(a) == _size(b))
     return [Part(figures.value_words(f), ctx.evidence.href(f.span)) for f in fresh]
