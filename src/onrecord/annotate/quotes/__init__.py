@@ -23,6 +23,7 @@ from onrecord.annotate.quotes.marked import Draft, drafts, fragments
 from onrecord.annotate.quotes.nested import within
 from onrecord.annotate.quotes.referents import Referents
 from onrecord.annotate.quotes.terms import Terms
+from onrecord.annotate.quotes.transcripts import turns
 from onrecord.annotate.quotes.words import QuoteWords
 from onrecord.model import Quote, Statement, statement_id
 
@@ -34,9 +35,9 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     referents = Referents(frame)
     made = drafts(frame)
     made = settled(frame, made, fragments(frame, made), referents.persons)
-    made = spoken(frame, made)
+    made = turns(frame, spoken(frame, made))
     made = [*made, *within(frame, made)]
-    dashed = [d.group.block for d in made if d.found and d.found.rule == "dashes"]
+    dashed = [d.group.block for d in made if d.found and d.found.rule in ("dashes", "turn")]
     rows = [*map(_marked, made), *(_indirect(r) for r in reported(frame) if r.group.block not in dashed)]
     for row in sorted(rows, key=lambda r: (r.group.number, r.parts[0], r.parts[-1], r.kind)):
         yield _quote(frame, row, referents)

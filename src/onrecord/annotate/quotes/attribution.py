@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.beside import cue_at
-from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
+from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, is_generic, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.shapes import shape_subject
@@ -24,6 +24,10 @@ def attribution(frame: Frame, group: Group, at: int) -> Attribution | None:
     if after is not None and after.beside and at == 0:
         return after
     before = _before(frame, group, at)
+    if after is not None and after.beside and after.verb and not _adjacent(group, at, before):
+        relays = {after.verb.text.lower(), after.verb.lemma.lower()} & frame.words.relay and before is not None
+        if not relays and (_ends_in_comma(frame, passage) or is_cue(frame.words, after.verb, frame.syntax.parsed)):
+            return after
     if before is not None and before.beside and before.cue and not _used(group, at, before.cue):
         return before
     if after is not None and after.beside:
@@ -31,6 +35,17 @@ def attribution(frame: Frame, group: Group, at: int) -> Attribution | None:
     if before is not None and (before.beside or after is None or after.rule != "end of sentence"):
         return before
     return after or before or _cited(frame, group, at)
+
+
+def _ends_in_comma(frame: Frame, passage: Passage) -> bool:
+    """True where a comma inside the marks leads on to the words that say whose they are: “…,” said X."""
+    return passage.closed and frame.text[passage.start : passage.end][-1:] == ","
+
+
+def _adjacent(group: Group, at: int, before: Attribution | None) -> bool:
+    """True where the cue before a passage stands straight before it, or before the mark that leads to it."""
+    near = [t.i for t in group.items[max(0, at - 2) : at] if isinstance(t, Token)]
+    return before is not None and before.verb is not None and before.verb.i in near
 
 
 def _used(group: Group, at: int, cue: Bounds) -> bool:
@@ -64,10 +79,21 @@ def _after(frame: Frame, group: Group, at: int) -> Attribution | None:
     comma = first > at + 1 or speech_end(frame, group.items[at])
     found = cue_at(frame, group, first)
     if found is None and comma and _whole(frame, group.items[at]):
-        found = cue_at(frame, group, first, any_verb=True) or signature(frame, group, first)
-    if found is not None and (comma or found.rule == "verb first"):
+        found = cue_at(frame, group, first, any_verb=True) or signature(frame, group.items[at], group, first)
+    if found is not None and (comma or (found.rule == "verb first" and _near(frame, group, first, found))):
         return found
     return _at_end(frame, group, first)
+
+
+def _near(frame: Frame, group: Group, first: int, found: Attribution) -> bool:
+    """True where nothing but small words stands before a cue: no other clause that goes on after the passage."""
+    before = [t for t in group.items[first:] if isinstance(t, Token) and found.cue and t.end <= found.cue[0]]
+    passage = group.items[first - 1]
+    if found.verb is not None and any(
+        c.dep.startswith("nsubj") and passage.start <= c.start < passage.end for c in frame.syntax.children(found.verb)
+    ):
+        return False  # the passage is the verb's own subject: some “experts” predicted …
+    return not any(t.pos in ("NOUN", "PROPN", "ADP", "CCONJ", "VERB") for t in before)
 
 
 def _at_end(frame: Frame, group: Group, first: int) -> Attribution | None:
@@ -101,11 +127,13 @@ def _whole(frame: Frame, item: object) -> bool:
     return not text[:1].islower() and len(text.split()) >= 4
 
 
-def signature(frame: Frame, group: Group, first: int) -> Attribution | None:
+def signature(frame: Frame, said: object, group: Group, first: int) -> Attribution | None:
     """A name alone after a dash, as under a letter: "…" — Ann Example."""
-    dash = _token(group, first - 1)
     tokens = group.items[first:]
-    if dash is None or dash.text not in _DASHES or not 0 < len(tokens) <= _SIGNATURE:
+    if not isinstance(said, Passage) or not tokens:
+        return None
+    dash = frame.text[said.outer_end : tokens[0].start].strip()  # from the text: no tokenizer parts "”―"
+    if dash not in _DASHES or not 0 < len(tokens) <= _SIGNATURE:
         return None
     words = [t for t in tokens if isinstance(t, Token)]
     if len(words) < len(tokens) or any(t.pos in ("VERB", "AUX") for t in words):
@@ -177,7 +205,12 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             return None
         if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
             continue
+        if frame.syntax.parsed and is_generic(frame, item):
+            return None
         who = subject(frame, item) if frame.syntax.parsed else shape_subject(frame, group, i)
+        if who is None and colon:
+            behind = phrase_from(frame, group, i + 1)  # "Said X: “…”"
+            who = behind if behind and behind[1] == group.items[at - 1].start else None
         if who is None and not colon:
             continue
         return Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)

@@ -70,6 +70,8 @@ def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -
         return Attribution(cue, before, "subject first", beside=True, verb=verb)
     # auxiliaries, clitic pronouns and light adverbials alone stand before it: the subject follows
     clitic = _clitic(frame, group, first, at)
+    if clitic is not None and frame.text[clitic[0] : clitic[1]].lower() in frame.words.generic:
+        return Attribution(cue, None, "nobody", beside=True, verb=verb)
     if clitic is not None:
         return Attribution(cue, clitic, "verb first", beside=True, verb=verb)
     if not _inverted(frame, group, at, first):
@@ -87,7 +89,8 @@ def _inverted(frame: Frame, group: Group, at: int, first: int) -> bool:
     lead = [t for t in group.items[first:at] if isinstance(t, Token)]
     if any(t.text.lower() in frame.words.relative for t in lead):
         return False
-    if "VerbForm=Part" in verb.morph and not any(t.pos == "AUX" for t in lead):
+    plain = at == first and verb.text.lower() in frame.words.beside
+    if "VerbForm=Part" in verb.morph and not plain and not any(t.pos == "AUX" for t in lead):
         return False
     beside = any(not isinstance(t, Token) for t in group.items[max(0, first - 2) : first])
     start = group.items[first].start
@@ -130,6 +133,10 @@ def _subject_between(frame: Frame, group: Group, first: int, at: int) -> Bounds 
     return None if word in frame.words.generic or word in ("se", "s'") else found
 
 
+def _hyphened(frame: Frame) -> dict[str, str]:
+    return {g: "" for g in frame.words.generic if g.startswith("-")}
+
+
 def _clitic(frame: Frame, group: Group, first: int, at: int) -> Bounds | None:
     """An inverted subject pronoun beside the auxiliary or the verb: "a-t-il dit", "dit-elle"."""
     for i in range(first, min(at + 3, len(group.items))):
@@ -137,7 +144,7 @@ def _clitic(frame: Frame, group: Group, first: int, at: int) -> Bounds | None:
         if t is None or t.text in ".,;":
             break
         low = t.text.lower()
-        if low.startswith("-") and low in frame.words.pronouns and t.pos != "DET":
+        if low.startswith("-") and low in frame.words.pronouns | _hyphened(frame) and t.pos != "DET":
             cut = t.start + len(t.text) - len(t.text.rsplit("-", 1)[1])
             return cut, t.end
         if i > first and low in frame.words.pronouns and frame.text[t.start - 1] == "-":
@@ -155,7 +162,7 @@ def _following(frame: Frame, group: Group, at: int) -> Bounds | None:
         low = t.text.lower()
         if low in frame.words.that or t.pos == "SCONJ":
             return None
-        if low in frame.words.skips or t.pos in ("ADV", "PART") or t.text == ",":
+        if low in frame.words.skips or t.pos in ("ADV", "PART") or t.text == "," or (i == at + 1 and _infinitive(t)):
             i += 1
         elif t.i in frame.timed:
             i = _past_time(frame, group, i, t)
@@ -172,6 +179,10 @@ def _following(frame: Frame, group: Group, at: int) -> Bounds | None:
             word = frame.text[found[0] : found[1]].lower()
             return None if word in frame.words.generic else found
     return None
+
+
+def _infinitive(t: Token) -> bool:
+    return t.pos == "VERB" and "VerbForm=Inf" in t.morph  # "a fait savoir X", "veut croire X"
 
 
 def _past_time(frame: Frame, group: Group, at: int, t: Token) -> int:

@@ -69,7 +69,7 @@ def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
                 break
             stop = item.end
         text = frame.text[start:stop].rstrip()
-        while stop > end and text.split()[-1].lower() in frame.words.links | frame.words.determiners:
+        while stop > end and text.split()[-1].lower() in frame.words.links | frame.words.determiners | frame.words.ends:
             text = text.rsplit(None, 1)[0]
         return text if stop > end or text[-1:] not in "'’" else None
     return None
@@ -84,7 +84,8 @@ def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
         at = frame.place[verb.i][1] + 1
         first = group.items[at] if at < len(group.items) else None
         if isinstance(first, Token) and first.text.lower() not in words.that:
-            return phrase_from(frame, group, at)
+            who = phrase_from(frame, group, at)
+            return None if who and found.speaker and who[0] < found.speaker[1] and found.speaker[0] < who[1] else who
         return None
     ends = [found.cue[1]]
     if found.speaker is not None and 0 <= found.speaker[0] - found.cue[1] <= 3:

@@ -15,6 +15,7 @@ from onrecord.text.syntax import Token
 Bounds = tuple[int, int]
 _CLIMB = {"conj", "xcomp", "advcl", "pcomp", "parataxis", "ccomp", "aux", "dep", "prep"}
 _NOUN_CLAUSES = {"acl", "relcl"}
+_CLAUSE_MARKS = {"VERB", "AUX", "PUNCT", "SCONJ"}
 _STEPS = 5
 
 
@@ -48,7 +49,25 @@ def subject(frame: Frame, verb: Token) -> Bounds | None:
 
     None where it stands inside a quoted passage, is a generic pronoun, or is not there.
     """
+    if _suffered(frame, verb):
+        return _agent(frame, frame.syntax.children(verb))
     return _participle_of(frame, verb) or _by_syntax(frame, verb) or _after_opening(frame, verb)
+
+
+def _suffered(frame: Frame, verb: Token) -> bool:
+    """True for a past participle that no auxiliary makes active: "asked whether …, X said", "those accused of it"."""
+    past = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    if not past or verb.dep.split(":")[0] not in ("acl", "advcl", "amod"):
+        return False
+    if any(c.pos == "AUX" or c.dep.startswith(("aux", "nsubj")) for c in frame.syntax.children(verb)):
+        return False
+    group, at = frame.place.get(verb.i, (None, 0))
+    for t in reversed(group.items[:at] if group else ()):
+        if not isinstance(t, Token) or t.pos in ("VERB", "SCONJ") or t.text in ",;:":
+            return True
+        if t.pos == "AUX":
+            return False  # an auxiliary that the parser did not tie to it
+    return True
 
 
 def _by_syntax(frame: Frame, verb: Token) -> Bounds | None:
@@ -78,9 +97,32 @@ def _participle_of(frame: Frame, verb: Token) -> Bounds | None:
         return None
     group, at = frame.place[verb.i]
     before = group.items[at - 1] if at else None
-    if not isinstance(before, Token) or before.ent != "PER" or verb.dep.split(":")[0] not in ("acl", "pcomp", "advcl"):
+    base = verb.dep.split(":")[0]
+    if base == "xcomp" and isinstance(before, Token) and before.pos == "PROPN" and _after_preposition(group, at - 1):
+        return head_phrase(frame, before)
+    if not isinstance(before, Token) or before.ent != "PER" or base not in ("acl", "pcomp", "advcl"):
         return None
     return head_phrase(frame, before) if before.head == before.i or before.pos == "PROPN" else None
+
+
+def _after_preposition(group: Group, at: int) -> bool:
+    """True where the name at an item stands straight after a preposition."""
+    while at >= 0 and isinstance(t := group.items[at], Token) and t.pos == "PROPN":
+        at -= 1
+    return at >= 0 and isinstance(t := group.items[at], Token) and t.pos == "ADP"
+
+
+def is_generic(frame: Frame, verb: Token) -> bool:
+    """True where the subject of a verb, or of the verb it is joined to, is nobody's of the report ("I", "we", "on")."""
+    node = verb
+    for _ in range(_STEPS):
+        subjects = [c for c in frame.syntax.children(node) if c.dep.startswith("nsubj")]
+        if subjects:
+            return subjects[0].text.lower() in frame.words.generic and node.dep.split(":")[0] not in _NOUN_CLAUSES
+        if node.dep.split(":")[0] not in ("conj", "xcomp", "aux") or node.head in (-1, node.i):
+            return False
+        node = frame.syntax.tokens[node.head]
+    return False
 
 
 def _before_auxiliary(frame: Frame, verb: Token) -> Bounds | None:
@@ -95,7 +137,7 @@ def _before_auxiliary(frame: Frame, verb: Token) -> Bounds | None:
     between = [t for t in group.items[:at] if t.start >= found[1]]
     if not between or not isinstance(between[0], Token) or between[0].pos != "AUX":
         return None
-    plain = all(isinstance(t, Token) and t.pos not in ("VERB", "AUX", "PUNCT", "SCONJ") for t in between[1:])
+    plain = all(isinstance(t, Token) and (t.text == "," or t.pos not in _CLAUSE_MARKS) for t in between[1:])
     return found if plain else None
 
 
@@ -216,7 +258,9 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
 
 
 def _reports(frame: Frame, verb: Token) -> bool:
-    return verb.text.lower() in frame.words.auxiliaries or is_cue(frame.words, verb, frame.syntax.parsed)
+    return verb.text.lower() in frame.words.auxiliaries or bool(
+        {verb.text.lower(), verb.lemma.lower()} & frame.words.say and is_cue(frame.words, verb, frame.syntax.parsed)
+    )
 
 
 def _item_at(group: Group, offset: int) -> int | None:

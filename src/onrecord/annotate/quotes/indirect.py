@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate.quotes.beside import cue_at
+from onrecord.annotate.quotes.contents import claimed, contents
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import led_clauses
@@ -14,7 +15,7 @@ from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _FEWEST = 3
-_MOSTLY = 0.8
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,19 @@ def _governed(frame: Frame, group: Group) -> Iterator[Reported]:
     if not frame.syntax.parsed:
         return
     for verb in group.tokens():
+        if noun := claimed(frame, verb):
+            parts = _parts(frame, group, verb, *noun[:1], noun[1].speaker)
+            if parts:
+                yield Reported(parts, group, noun[1])
         if not is_cue(frame.words, verb, True, wide=True, think=True):
             continue
         clause = _clause(frame, verb)
-        if clause is None or {verb.text.lower(), verb.lemma.lower()} & frame.words.spoken:
+        forms = {verb.text.lower(), verb.lemma.lower()}
+        if clause is None or (clause.dep.startswith("xcomp") and forms & frame.words.acts):
+            for bounds, found in contents(frame, group, verb):
+                yield Reported((_over(group, bounds),), group, found)
+            continue
+        if {verb.text.lower(), verb.lemma.lower()} & frame.words.spoken:
             continue
         own = any(c.dep.startswith("nsubj") for c in frame.syntax.children(verb))
         who = (None if own else _behind(frame, group, verb, clause)) or subject(frame, verb)
@@ -69,7 +79,9 @@ def _clause(frame: Frame, verb: Token) -> Token | None:
             return child
     if verb.dep.split(":")[0] == "parataxis" and verb.head not in (-1, verb.i):
         head = frame.syntax.tokens[verb.head]
-        return head if head.start < verb.start else None
+        objects = any(c.dep.split(":")[0] in ("dobj", "obj") for c in frame.syntax.children(verb))
+        apart = ";" in frame.text[head.end : verb.start]
+        return head if head.start < verb.start and not objects and not apart else None
     return None
 
 
@@ -148,9 +160,21 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         start, end = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
         before = [i for i in group.items if i.end <= start]
         after = [i for i in group.items if outer_start(i) >= end]
+        if not before:
+            after = _past_comma(frame, after)
         parts = [b for b in (_side(frame, before), _side(frame, after)) if b is not None]
         if sum(len(frame.text[s:e].split()) for s, e in parts) >= _FEWEST:
             yield Reported(tuple(parts), group, found)
+
+
+def _past_comma(frame: Frame, items: list[Token | Passage]) -> list[Token | Passage]:
+    """What stands after the comma that ends an opening citation: "According to a report by X, growth slows"."""
+    for at, item in enumerate(items):
+        if not isinstance(item, Token) or item.pos in ("VERB", "AUX") or item.text in ".;:":
+            return items
+        if item.text == ",":
+            return items[at + 1 :] or items
+    return items
 
 
 def _side(frame: Frame, items: list[Token | Passage]) -> Bounds | None:
@@ -195,7 +219,9 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         if more and not inverted:
             continue  # the subject comes first, as in any clause: only where nothing more is said in it
         bounds = (outer_start(group.items[0]), _before(group, i))
-        if bounds[1] > bounds[0]:
+        said = frame.syntax.between(*bounds)
+        clause = not frame.syntax.parsed or any(t.pos in ("VERB", "AUX") for t in said)
+        if bounds[1] > bounds[0] and clause:
             yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)
             return
 

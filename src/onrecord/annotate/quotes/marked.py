@@ -11,6 +11,7 @@ from onrecord.annotate.quotes.neighbours import introduced, leads, tail
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
+_CLAUSES = {"advcl", "conj", "ccomp", "xcomp", "parataxis"}
 _FRAGMENT = 4
 """Words: a passage without attribution that is no sentence and no longer than this is left alone."""
 
@@ -44,7 +45,7 @@ def drafts(frame: Frame) -> list[Draft]:
             whole = is_whole(frame, passage, group, at, found)
             goes_on = False
             led = whole and (leads(group, at) or _after_stop(group, at) or (found is not None and found.beside))
-            if led and (found is None or found.speaker is None):
+            if led and (found is None or (found.speaker is None and found.rule != "nobody")):
                 speaker = _speaker_goes_on(frame, previous, group, at, cued=found is not None and found.beside)
                 if speaker is not None:
                     goes_on = True
@@ -52,6 +53,19 @@ def drafts(frame: Frame) -> list[Draft]:
             if found is None and not whole and (heading(group) or _words(frame, passage) <= _FRAGMENT):
                 continue
             out.append(Draft((passage,), group, at, found, goes_on, whole))
+    return _handed_back(out)
+
+
+def _handed_back(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, where speech over several paragraphs with opening marks alone has its speaker at its end."""
+    out = list(drafts)
+    for at in range(len(out) - 2, -1, -1):
+        here, after = out[at], out[at + 1]
+        found = after.found
+        if here.found is not None or here.passages[-1].closed or found is None or found.speaker is None:
+            continue
+        if after.group.before is here.group and leads(after.group, after.at) and found.beside:
+            out[at] = replace(here, found=replace(found, rule="goes on", cue=None, verb=None), goes_on=True)
     return out
 
 
@@ -100,10 +114,22 @@ def _same_utterance(frame: Frame, previous: Draft, group: Group, at: int, found:
         return False
     if group is previous.group:
         before = group.items[at - 1]
-        led = isinstance(before, Token) and before.text in (",", ":", ".", ";", "-", "–", "—", "―", "،", "--")
-        return led and (found is None or found.verb is None or found.verb.i == own.verb.i)
+        if not isinstance(before, Token):
+            return False
+        led = before.text in (",", ":", ".", ";", "-", "–", "—", "―", "،", "--")
+        more = before.text == "," and _another_clause(group, own, at)
+        return led and not more and (found is None or found.verb is None or found.verb.i == own.verb.i)
     # the next sentence: it must begin with the passage, which must not have an attribution of its own
     return group.before is previous.group and leads(group, at) and found is None
+
+
+def _another_clause(group: Group, own: Attribution, at: int) -> bool:
+    """True where more than the attribution is said before a passage: "…, X said, going on to ask, “…”"."""
+    end = max(b[1] for b in (own.cue, own.speaker) if b is not None)
+    return any(
+        isinstance(t, Token) and t.start >= end and t.pos == "VERB" and t.dep.split(":")[0] in _CLAUSES
+        for t in group.items[:at]
+    )
 
 
 def _speaker_goes_on(frame: Frame, previous: Draft | None, group: Group, at: int, cued: bool) -> Bounds | None:
@@ -125,8 +151,11 @@ def _speaker_goes_on(frame: Frame, previous: Draft | None, group: Group, at: int
 
 
 def _after_stop(group: Group, at: int) -> bool:
-    before = group.items[at - 1] if at else None
-    return isinstance(before, Token) and before.text in (".", "!", "?", "…")
+    while at and isinstance(before := group.items[at - 1], Token):
+        if before.text[:1] not in "\"”»’'":
+            return before.text in (".", "!", "?", "…")
+        at -= 1  # the mark of a name: “… on “Morning News.” “We …”
+    return False
 
 
 def _only_quoted(frame: Frame, group: Group) -> bool:

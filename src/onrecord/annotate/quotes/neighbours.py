@@ -6,8 +6,9 @@ import re
 
 from onrecord.annotate.quotes.attribution import signature, speech_end
 from onrecord.annotate.quotes.beside import cue_at
+from onrecord.annotate.quotes.contents import someone
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
-from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.frame import Frame, Group, Item
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.shapes import shape_from, shape_subject
 from onrecord.text.marks import Passage
@@ -32,7 +33,7 @@ def introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
         return _led_by(frame, group)
     verb = group.items[at - 2] if at > 1 else None
     if isinstance(here, Token) and here.text == "." and isinstance(verb, Token):
-        return _ended(frame, group, at - 2)
+        return _ended(frame, group, at - 2) or _takes_up(frame, group.items[:at], group, at)
     before = group.before
     if not leads(group, at) or before is None:
         return None
@@ -43,7 +44,34 @@ def introduced(frame: Frame, group: Group, at: int) -> Attribution | None:
         return _last_cue(frame, before, len(before.items) - 1) or _named(frame, before) or _led_by(frame, before)
     if last.text != "." or before.block is not group.block or len(before.items) < 2:
         return None
-    return _ended(frame, before, len(before.items) - 2)
+    return _ended(frame, before, len(before.items) - 2) or _takes_up(frame, before.items, group, at)
+
+
+def _takes_up(frame: Frame, before: tuple[Item, ...], group: Group, at: int) -> Attribution | None:
+    """The one whose stand the sentence before reports, where nothing but their words fills this one:
+    "X called him a master of the trade. “He showed it again and again.”"."""
+    if not frame.syntax.parsed or not is_sentence(frame, group.items[at]):
+        return None
+    if any(isinstance(i, Passage) for i in before) or any(
+        isinstance(i, Token) and i.text[:1].isalnum() for i in group.items[at + 1 :]
+    ):
+        return None
+    own_words = [t for t in before if isinstance(t, Token)]
+    root = next((t for t in reversed(own_words) if t.dep.lower() == "root" and t.pos == "VERB"), None)
+    words = frame.words
+    if root is None or not ({root.text.lower(), root.lemma.lower()} & (words.say | words.stance | words.acts)):
+        return None
+    own = [c for c in frame.syntax.children(root) if c.dep.startswith("nsubj")]
+    who = subject(frame, root) if own and own[0].start < root.start else None
+    return Attribution(None, who, "taken up", beside=True) if who and someone(frame, who) else None
+
+
+def is_sentence(frame: Frame, item: object) -> bool:
+    """True for a passage that is a sentence of its own: a capital first, a stop last, four words and more."""
+    if not isinstance(item, Passage):
+        return False
+    text = frame.text[item.start : item.end]
+    return not text[:1].islower() and text[-1:] in tuple(".!?…") and len(text.split()) >= 4
 
 
 def _ended(frame: Frame, group: Group, at: int) -> Attribution | None:
@@ -77,7 +105,7 @@ def _all_phrase(frame: Frame, group: Group, end: int) -> Bounds | None:
     tokens = group.items[:end]
     if not 0 < end <= 12 or not all(isinstance(t, Token) for t in tokens):
         return None
-    if any(isinstance(t, Token) and t.pos in ("VERB", "AUX") for t in tokens):
+    if any(isinstance(t, Token) and (t.pos in ("VERB", "AUX") or t.text.lower() in frame.words.beside) for t in tokens):
         return None
     who = phrase_from(frame, group, 0)
     last = tokens[-1]
@@ -120,7 +148,8 @@ def tail(frame: Frame, group: Group, at: int) -> Attribution | None:
     after = frame.groups[group.number + 1]
     if after.block is not group.block or len(after.items) > _TAIL + _AFTER_TAIL:
         return None
-    signed = signature(frame, after, 1)
+    dash = isinstance(t := after.items[0], Token) and not t.text[:1].isalnum()
+    signed = signature(frame, passage, after, int(dash))
     if signed is not None:
         return signed
     found = cue_at(frame, after, 0)

@@ -52,7 +52,12 @@ def _subject(frame: Frame, tokens: list[Token], cue: Token) -> Bounds | None:
             first = last = None
         elif t.text.lower() in words.generic or (t.pos in ("VERB", "SCONJ", "ADP") and first is None):
             return None
-        elif t.pos != "AUX" and not t.text.lower().startswith(("s'", "s’")) and t.dep.split(":")[0] != "expl":
+        elif (
+            t.pos != "AUX"
+            and not (t.text[-1] in "'’" and first)
+            and not t.text.lower().startswith(("s'", "s’"))
+            and t.dep.split(":")[0] != "expl"
+        ):
             first = first or t
             last = t
     return (first.start, last.end) if first is not None and last is not None else None

@@ -16,6 +16,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     spoken: verbs that are a cue beside marked words only, and report no clause ("continue", "go").
     beside: forms of the plainest verbs of speech, as they stand beside even one marked word ("said").
     label: verbs that name something in the subject's words when active ("called it “…”").
+    acts: verbs by which someone takes a stand in words, so that their object is what was said ("denounce").
+    contents: words that open what was said after a verb without a clause ("accused X of …", "hailed it as …").
     particles: words of a cue that stand apart from its verb ("mit" of "teilte … mit").
     according, according_after: phrases before, or after, the one that is cited.
     nouns: nouns of speech that a cue phrase may hold ("statement").
@@ -60,6 +62,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     spoken: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     according_after: tuple[str, ...] = ()
