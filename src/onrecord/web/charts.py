@@ -45,10 +45,11 @@ SERIES = 260, 96
 TRACK_WIDTH, TRACK_ROW = 300, 24
 
 
-def series(points: list[Point], label: str) -> Markup | None:
+def series(points: list[Point], label: str, *, joined: bool = True) -> Markup | None:
     """A step line through a figure's values, one point a source, hollow where hedged; None for a single value.
 
     The line goes through the points whose day is known; others stand beside it with a bar as wide as what is known.
+    joined: False leaves the line out, where sources give several values at once and none follows another.
     """
     if len({(p.low, p.high) for p in points}) < 2 or len({(p.first, p.last) for p in points}) < 2:
         return None
@@ -67,13 +68,9 @@ def series(points: list[Point], label: str) -> Markup | None:
         *(el("line", x1=left, x2=width - 4, y1=y(v), y2=y(v), class_="grid") for v in sorted({bottom, top})),
         *(el("text", compact(v), x=left - 6, y=y(v) + 4, class_="tick end") for v in sorted({bottom, top})),
     ]
-    parts.append(
-        el(
-            "path",
-            d=_steps([(axis.x(p.first), y((p.low + p.high) / 2)) for p in ordered if p.first == p.last]),
-            class_="step",
-        )
-    )
+    if joined:
+        path = _steps([(axis.x(p.first), y((p.low + p.high) / 2)) for p in ordered if p.first == p.last])
+        parts.append(el("path", d=path, class_="step"))
     drawn: dict[tuple[float, float], int] = {}
     for p in ordered:
         x, at = round((axis.x(p.first) + axis.x(p.last)) / 2, 1), y((p.low + p.high) / 2)

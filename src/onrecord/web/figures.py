@@ -81,8 +81,10 @@ def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> Figur
     label = ctx.label(findings[0])
     use = Use(f"row-{findings[0].id}", f"Figures: {phrases.cut(label.words, 40)}")
     stated = [_stated(ctx, f, use) for f in figures]
-    last = as_of(ctx, figures[-1])
+    last = next((day for f in reversed(figures) if (day := as_of(ctx, f))), None)
     newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
+    if any(f.verdict == "conflict" for f in findings):
+        newest = stated  # none of them is the last word
     distinct = list({s.value: s for s in newest}.values())
     return FigureRow(
         anchor=use.anchor,
@@ -169,4 +171,5 @@ def _chart(ctx: Context, figures: list[Figure], stated: list[Stated], label: Lab
         )
     if any(f.unit != figures[0].unit for f in figures):
         return None
-    return charts.series(points, f"{label.words}: {len(points)} values over time, listed below")
+    joined = len({f.span.article for f in figures}) == len(figures)
+    return charts.series(points, f"{label.words}: {len(points)} values over time, listed below", joined=joined)
