@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: name of the syntax model's package, None where there is none.
     encoder: True when the sentence encoder knows the language.
     abbreviations: words after whose full stop no sentence ends, with the stop, lower case.
+    future_forms: patterns of a whole small-letter word in the future tense, for languages without syntax; not_future:
+    words that only look so.
     decimal, grouping: the decimal separator and the grouping separators of numbers.
     """
 
@@ -44,9 +47,23 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str | None = None
     encoder: bool = True
     abbreviations: tuple[str, ...] = ()
+    future_forms: tuple[str, ...] = ()
+    not_future: tuple[str, ...] = ()
     decimal: str = ","
     grouping: tuple[str, ...] = (".", " ", "\u00a0", "\u202f")
     ability: Ability = Ability()
+
+
+def in_future(word: str, language: Language) -> bool:
+    """True when the word's own form is a future tense of the language."""
+    if not language.future_forms or word != word.lower() or word in language.not_future:
+        return False
+    return _forms(language.future_forms).fullmatch(word) is not None
+
+
+@lru_cache(maxsize=64)
+def _forms(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 class Pack:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.annotate.figures import context, movement
 from onrecord.annotate.figures.counted import UNCOUNTED, counted
 from onrecord.annotate.figures.distance import apart
-from onrecord.annotate.figures.hedges import hedged
+from onrecord.annotate.figures.hedges import behind, hedged
 from onrecord.annotate.figures.quantity import Quantity, find
 from onrecord.annotate.figures.ratios import ratios
 from onrecord.annotate.figures.refusal import TIME_UNITS, refused, strayed
@@ -86,6 +86,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     modifier: FigureModifier = "range" if q.low is not None else hedge.modifier
     if q.numeral.written == "collective" and modifier == "exact":
         modifier = "about"
+    if thing is not None and modifier == "exact":
+        modifier = behind(text, thing.end, end, words)
     value, first = q.value, hedge.start
     if first == q.start and q.low is None and (below := _minus(text, start, q, words)) < q.start:
         hedge = hedged(text, start, below, q.end, end, words)
@@ -97,6 +99,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     counted_span = parsed.span(thing.start, thing.end) if thing else None
     low, high = q.low, q.high
     single = None if low is not None else value
+    status = movement.status(text, sentence.start, first, words, parsed.pack.language)
     return Figure(
         id=statement_id("n", span, single, low, high, unit),
         span=span,
@@ -109,9 +112,9 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         counted_span=counted_span,
         counted_lemma=thing.lemma if thing else None,
         who=context.who(parsed, sentence, span, counted_span),
-        as_of=context.as_of(parsed, sentence, span, words),
+        as_of=context.as_of(parsed, sentence, span, words, ahead=status != "reported"),
         change=moved,
-        status=movement.status(text, sentence.start, first, words),
+        status=status,
         attributed_to=attributed_to(parsed, sentence, span, words),
         rule=f"{q.numeral.written}{'+unit' if measured else ''}",
     )

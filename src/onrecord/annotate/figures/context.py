@@ -7,7 +7,7 @@ import re
 from onrecord.annotate.figures.quantity import Quantity
 from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.parsed import Parsed
-from onrecord.model import Figure, Span
+from onrecord.model import Figure, Span, when
 from onrecord.text.syntax import Sentence
 
 _SAID = 8
@@ -48,7 +48,7 @@ def who(parsed: Parsed, sentence: Sentence, span: Span, counted: Span | None) ->
     """The names that the figure is about: those inside what is counted, else the subject just before it."""
     inside = [
         m.span for m in parsed.mentions
-        if (counted is not None and counted.overlaps(m.span)) or span.overlaps(m.span)
+        if (counted is not None and counted.overlaps(m.span)) or (span.overlaps(m.span) and m.span.start > span.start)
     ]  # fmt: skip
     if inside:
         return tuple(inside)
@@ -63,15 +63,19 @@ def who(parsed: Parsed, sentence: Sentence, span: Span, counted: Span | None) ->
     subjects = [t for t in parsed.syntax.children(verb) if t.dep.startswith("nsubj")]
     for subject in subjects:
         branch = parsed.syntax.subtree(subject)
-        low, high = branch[0].start, branch[-1].end
+        edge = next((t for t in branch if t.text in ",;:("), None)  # what is set off by a comma is said by the way
+        low, high = branch[0].start, edge.start if edge else branch[-1].end
         named = [m.span for m in parsed.mentions if low <= m.span.start and m.span.end <= high]
         if named:
             return tuple(named[:2])
     return ()
 
 
-def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
+def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahead: bool) -> str | None:
     """The time expression of the figure's sentence: the one in its clause, or the only one.
+
+    ahead: True for a figure that is yet to be; one that is reported holds for no day after the report, and where it is
+    counted from some day on ("since May") it holds for the day of the report, which is not said.
 
     One beside a verb of saying ("announced on Tuesday") tells when it was said and not when it held.
     """
@@ -82,12 +86,20 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str
         if t.value is not None and sentence.start <= t.span.start and t.span.end <= sentence.end
         and not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
     ]  # fmt: skip
+    said_on = when.days(parsed.article.published.value)
+    if not ahead and said_on is not None and said_on.high is not None:
+        times = [t for t in times if (d := when.days(t.value)) is None or d.low is None or d.low <= said_on.high]
     if not times:
         return None
     near = [t for t in times if not re.search(r"[,;:—–()]", _between(parsed.text, t.span, span))]
     if len(near) == 1:
-        return near[0].value
-    if not near and len(times) == 1 and not re.search(r"[;:]", _between(parsed.text, times[0].span, span)):
+        return None if near[0].modifier == "after" and not ahead else near[0].value
+    if (
+        not near
+        and len(times) == 1
+        and times[0].modifier != "after"
+        and not re.search(r"[;:]", _between(parsed.text, times[0].span, span))
+    ):
         return times[0].value
     return None
 

@@ -53,3 +53,13 @@ def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     if "about" in real and set(real) - {"about"}:
         modifier = next(m for m in real if m != "about")
     return Hedged(start, end, modifier)
+
+
+def behind(text: str, at: int, ceiling: int, words: Lexicon) -> FigureModifier:
+    """What a hedge behind the counted thing says ("23 people at least"); one that an "or" opens belongs elsewhere."""
+    joins = {*words.own.also, *words.own.alternative}
+    for name, pattern in words.hedges_after:
+        m = pattern.match(text, at, ceiling)
+        if m and m[0].split()[0].lower() not in joins:
+            return name  # type: ignore[return-value]
+    return "exact"

@@ -6,8 +6,10 @@ import re
 from typing import Literal
 
 from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.lang.pack import Language, in_future
 from onrecord.model.statement import FigureStatus
 
+_WORD = re.compile(r"[^\W\d_]+")
 Change = Literal["up", "down"] | None
 
 
@@ -17,7 +19,7 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     measured: the number has a unit. A count is a change only behind "by" or a noun of change.
     """
     before = text[max(floor, start - 60) : start]
-    if words.ending("level").search(before):
+    if words.ending("level").search(before) or words.starting("crossed").match(text, start, end):
         return None
     by = words.ending("by").search(before)
     stem = before[: by.start()] if by else before
@@ -25,7 +27,7 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
         m = words.ending(cues).search(before) or words.ending(cues).search(stem)
         if m is None and by:
             m = re.search(
-                rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+){{1,3}}{SPACE}*$", stem, re.IGNORECASE
+                rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+){{1,6}}{SPACE}*$", stem, re.IGNORECASE
             )
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]
@@ -36,12 +38,21 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     return None
 
 
-def status(text: str, floor: int, start: int, words: Lexicon) -> FigureStatus:
+def status(text: str, floor: int, start: int, words: Lexicon, language: Language) -> FigureStatus:
     """planned for what is yet to be, threshold for a limit or goal, else reported."""
-    before = text[max(floor, start - 80) : start]
+    before = text[max(floor, start - 120) : start]
     if words.ending("threshold").search(before) or words.ending("threshold").search(before.rstrip() + " "):
         return "threshold"
-    clause = re.split(r"[;:.,](?=\s)", before)[-1]
-    if words.anywhere("planned").search(clause):
+    clause = _clause(before, words)
+    if words.anywhere("planned").search(clause) or any(in_future(w, language) for w in _WORD.findall(clause)):
         return "planned"
     return "reported"
+
+
+def _clause(before: str, words: Lexicon) -> str:
+    """The clause that a text ends in; what an "and" goes on with after a comma belongs to it ("…, and to invest")."""
+    pieces = re.split(r"(?<=[;:.,])\s", before)
+    clause = pieces.pop()
+    while pieces and pieces[-1].endswith(",") and words.starting("also").match(clause):
+        clause = f"{pieces.pop()} {clause}"
+    return clause

@@ -17,6 +17,8 @@ _CUT = re.compile(r"[;:!?()«»“”\"\n\d]|,\s+(?=[^\W\d_]+\s)")
 
 def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> str | None:
     """Who states the figure, as written; None where nothing says so, or only a pronoun does."""
+    if _own_verb(parsed, sentence, span, words) and (said := _stating(parsed, sentence, span, words)):
+        return said
     named = list(words.anywhere("according").finditer(parsed.text, sentence.start, sentence.end))
     quotes = [q for q in parsed.quotes if q.span.holds(span) and q.speaker is not None]
     quotes = [q for q in quotes if q.kind != "indirect" or (len(named) < 2 and _one_clause(parsed, q, span))]
@@ -25,6 +27,14 @@ def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon
         said = _speaker(inner)
         return said if said and said.lower() not in words.stop else None
     return _according(parsed, sentence, span, named) or _stating(parsed, sentence, span, words)
+
+
+def _own_verb(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> bool:
+    """True where a source gives the figure behind a comma or semicolon, another one than the sentence began with."""
+    verb = stating_verb(parsed, sentence, span, words)
+    if verb is None or re.search(r"[,;]", parsed.text[verb[1] : span.start]):
+        return False
+    return bool(re.search(r"\d.*[,;](?=\s)", parsed.text[sentence.start : verb[0]]))
 
 
 def _one_clause(parsed: Parsed, quote: Quote, span: Span) -> bool:

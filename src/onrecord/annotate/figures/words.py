@@ -32,6 +32,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     as a pattern. dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
+    crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
     part: words that open a part of the number before.
     according: words before a source. states: verbs with which a source gives a number ("put", "spoke of").
@@ -78,6 +79,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     down_after: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+    crossed: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     threshold: tuple[str, ...] = ()
     ratio: tuple[str, ...] = ()
@@ -223,7 +225,7 @@ class Lexicon:
 
     def moves(self, before: str) -> bool:
         """True when the clause that a text ends in tells of a rise or fall."""
-        clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before)[-1]
+        clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
         return bool(self.anywhere("up").search(clause) or self.anywhere("down").search(clause))
 
     def ending(self, field: str) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from onrecord.model import Time
 from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Sentence, Token
 
+_OPENING = 6  # words in which a sentence names what a plan rests on
 _FATES: tuple[PlanStatus, ...] = ("missed", "met", "questioned", "dropped")
 
 
@@ -34,6 +35,8 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         how = "after" if earliest else None
     elif turned and how == "after":  # a denial that bears on no deed: "have not agreed to meet before May"
         how = "before"
+    elif reach.rule == "moved" and how == "by":  # "postponed until May": the new day, and no limit
+        how = None
     actor = parties.actor(parsed, reach, groups)
     action = deeds.action(parsed, sentence, time, reach, groups)
     return Found(
@@ -124,12 +127,22 @@ def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups
         return "dropped" if willed else "questioned"
     if "questioned" in names:
         return "questioned"
+    if reach.status == "planned" and _by_agreement(parsed, sentence, reach, groups):
+        return "agreed"
     if "agreed" in mine and reach.status != "agreed":
         told = any("named" in groups.get(t.i, NONE) for t in sentence.tokens if t.i < reach.cue.i)
         return "agreed" if told else reach.status
     if reach.rule == "cue noun" and "announced" in groups.get(above.i, NONE):
         return "announced"
     return "expected" if "expected" in names and reach.status == "planned" else reach.status
+
+
+def _by_agreement(parsed: Parsed, sentence: Sentence, reach: Reach, groups: Groups) -> bool:
+    """True where the sentence opens with what the plan rests on: "Under the deal, …"."""
+    if "under" not in groups.get(sentence.tokens[0].i, NONE):
+        return False
+    named = next((t for t in sentence.tokens[:_OPENING] if t.pos == "NOUN" and "agreed" in groups.get(t.i, NONE)), None)
+    return named is not None and named.i < reach.cue.i
 
 
 def _stated(parsed: Parsed, sentence: Sentence, target: Time, reach: Reach) -> str | None:

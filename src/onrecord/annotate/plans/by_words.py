@@ -17,6 +17,10 @@ _COMMAS = frozenset(",،")
 _FAR = 14  # words between a cue in the clause before and the time it governs
 _HEAD = 8  # words before the cue that still belong to the plan
 _NEAR = 2  # words between a cue and its own negation
+_SUBJECT = 5  # words of a subject at most
+_PARTICLE = 2  # letters of what may stand between a subject and its verb ("si è")
+_SHORT = 5  # letters of an auxiliary at most
+_OPENING = 6  # words in which a sentence names what a plan rests on
 _TAIL = 14  # words of an action after its cue, where the time stands first
 
 
@@ -49,6 +53,8 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     if earliest or lasting:
         how = "after" if earliest else None
     moved = any(h.group == "moved" and h.first <= cue.first <= h.last for h in here)
+    if moved and how == "by":  # "postponed until May": the new day, and no limit
+        how = None
     sure = cue.group != "deadline" and (cue.group == "future" or limit)
     if cue.group != "deadline" and not timing.ahead(time, parsed.article, sure=sure):
         return None
@@ -57,15 +63,22 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     if told and last < cue.first and not limit:
         return None
     action = _action(tokens, cue, cues.words, (low, first, last, high))
-    actor = _actor(parsed, tokens[low].start, tokens[cue.first].start)
+    if moved:
+        action = _moved(tokens, cue, low, cues.words) or action
+    named = _actor(parsed, tokens[low].start, tokens[cue.first].start)
+    actor = (
+        Stretch(named.span.start, named.span.end)
+        if named
+        else _subject(parsed, tokens, hits, cue, (low, high), cues.words)
+    )
     start = min(tokens[low].start, action.start, time.span.start)
     end = max(action.end, time.span.end, tokens[cue.last].end)
     return Found(
         head=tokens[cue.first].start,
         clause=Stretch(start, end),
         action=action,
-        actor=Stretch(actor.span.start, actor.span.end) if actor else None,
-        status=_status(cue, here, denied=bool(denials) and not earliest),
+        actor=None if moved else actor,
+        status=_rested(hits, cue, _status(cue, here, denied=bool(denials) and not earliest)),
         modifier=how,
         stated=None,
         condition=_condition(tokens, hits),
@@ -100,6 +113,8 @@ def _cue(hits: Sequence[Hit], tokens: Sequence[Token], time: int) -> Hit | None:
     deadline = [h for h in hits if h.group == "deadline" and abs(h.first - time) <= 3]
     future = [h for h in hits if h.group == "future"]
     status = [h for h in hits if h.group in MAKING]
+    made = [h for h in status if h.group != "dropped"]  # what is planned may be an end: "plans to cancel"
+    status = [h for h in status if h.group != "dropped" or not any(m.first < h.first <= m.first + _FAR for m in made)]
     for group in (deadline, future, status):
         if group:
             return min(group, key=lambda h: (abs(h.first - time), h.first))
@@ -155,9 +170,31 @@ def _action(tokens: Sequence[Token], cue: Hit, words: PlanWords, at: tuple[int, 
             return Stretch(tokens[min(begin, first)].start, tokens[high].end)
         if begin <= stop:
             return Stretch(tokens[begin].start, tokens[stop].end)
+        if last < high and cue.group != "future":  # "has undertaken by 2030 to build …"
+            return Stretch(tokens[last + 1].start, tokens[min(high, last + _TAIL)].end)
         return Stretch(tokens[low].start, tokens[max(low, cue.first - 1 if cue.group != "future" else cue.last)].end)
+    if words.verb_last and last + 1 < cue.first and cue.last >= high:
+        return Stretch(tokens[last + 1].start, tokens[cue.first - 1].end)
     stop = min(high, cue.first + _TAIL)
     return Stretch(tokens[cue.first].start, tokens[max(stop, cue.last)].end)
+
+
+def _moved(tokens: Sequence[Token], cue: Hit, low: int, words: PlanWords) -> Stretch | None:
+    """What is put off: the words before the cue, or at the head of the sentence where a clause stands between."""
+    start, stop = low, cue.first - 1
+    while stop >= start and (len(tokens[stop].text) <= _SHORT or tokens[stop].text.lower() in words.past):
+        stop -= 1
+    if stop < start:
+        comma = next((i for i, t in enumerate(tokens[: cue.first]) if t.text in _COMMAS), 0)
+        start, stop = 0, comma - 1
+    return Stretch(tokens[start].start, tokens[stop].end) if stop >= start else None
+
+
+def _rested(hits: Sequence[Hit], cue: Hit, status: PlanStatus) -> PlanStatus:
+    """Agreed, where the sentence opens with the agreement on which a plan rests ("Under the deal, …")."""
+    opens = any(h.group == "under" and h.first <= 1 for h in hits)
+    named = any(h.group == "agreed" and h.first < min(_OPENING, cue.first) for h in hits)
+    return "agreed" if opens and named and status == "planned" else status
 
 
 def _actor(parsed: Parsed, start: int, end: int) -> Mention | None:
@@ -165,6 +202,25 @@ def _actor(parsed: Parsed, start: int, end: int) -> Mention | None:
     named = [m for m in parsed.mentions if start <= m.span.start and m.span.end <= end
              and m.kind in ("person", "organisation", "place")]  # fmt: skip
     return named[-1] if named else None
+
+
+def _subject(
+    parsed: Parsed, tokens: Sequence[Token], hits: Sequence[Hit], cue: Hit, clause: tuple[int, int], words: PlanWords
+) -> Stretch | None:
+    """The few words from an article at the head of the clause to its verb; none for a passive, which has no actor."""
+    low, high = clause
+    heads = {tokens[i].text.lower() for i in (cue.first, high)}
+    if cue.group == "deadline" or tokens[low].text.lower() not in words.articles or heads & set(words.passive):
+        return None
+    stop = cue.first - 1
+    while stop > low and len(tokens[stop].text) <= _PARTICLE:
+        stop -= 1
+    taken = any(low <= h.first <= stop for h in hits) or any(
+        t.span.start < tokens[stop].end and tokens[low].start < t.span.end for t in parsed.times
+    )
+    if taken or not low < stop < low + _SUBJECT:
+        return None
+    return Stretch(tokens[low].start, tokens[stop].end)
 
 
 def _condition(tokens: Sequence[Token], hits: Sequence[Hit]) -> Stretch | None:

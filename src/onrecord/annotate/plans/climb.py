@@ -182,7 +182,9 @@ def _direct(
     """A cue verb that itself carries the time: "set for Monday", "provides for their return before May"."""
     syntax = parsed.syntax
     if passive(syntax, verb):
-        subject = next((t for t in syntax.children(verb) if t.dep in ("nsubjpass", "nsubj:pass")), None)
+        below = syntax.children(verb)
+        subject = next((t for t in below if t.dep in ("nsubjpass", "nsubj:pass")), None)
+        subject = subject or next((t for t in below if t.dep == "nsubj" and t.pos == "NOUN"), None)
         noun = syntax.tokens[verb.head] if subject is None and verb.dep in ("acl", "amod") else subject
         if "moved" in groups.get(verb.i, NONE) and _towards(path, groups):
             return Reach(noun or verb, verb, status, "time", True, True, path, "moved")

@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 import msgspec
 
 from onrecord.lang import Pack
+from onrecord.lang.pack import Language, in_future
 from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Token
 
@@ -24,12 +25,12 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     A cue is one or more words; each is matched against a word's lower-case form or its lemma, and a word
     that ends in `*` matches every form that begins so ("planea*").
 
-    future: words that put a clause into the future ("will"). future_endings: patterns of a whole
-    lower-case word in the future tense; not_future: words that only look so.
+    future: words that put a clause into the future ("will"); the language's own future forms come on top.
     conditional: future seen from the past ("would"), a plan only in reported speech;
     conditional_suffixes: what makes a conditional of an infinitive ("ait"), for what the model misses.
     proposed … dropped: cues of each status of a plan. deadline: nouns that name a time limit.
     named: nouns for an agreement whose content is told later, so that the day of saying stays open.
+    under: words that open a sentence with the agreement on which it rests ("under the deal").
     of: words by which a time only qualifies a noun ("the tyranny of today").
     hypothetical: words that open a clause in which nothing is planned ("if"). condition: words that open
     a condition on a plan ("on condition that"). negation: words that deny the clause.
@@ -43,14 +44,13 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     towards: words before the new day of what is put off or set. purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
     that is itself told in the past ("promised"); for languages without syntax.
+    articles: words that open a subject; passive: verbs whose subject does not act; for languages without syntax.
     verb_last: True where the verb of a clause may follow its time; then the last word is no future.
     clitics: what may be written together with the word it precedes ("and" in Arabic).
     by … end: words before a time that say how it is meant.
     """
 
     future: tuple[str, ...] = ()
-    future_endings: tuple[str, ...] = ()
-    not_future: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     conditional_suffixes: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
@@ -64,6 +64,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     dropped: tuple[str, ...] = ()
     deadline: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     hypothetical: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
@@ -81,6 +82,8 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     breaks: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
     verb_last: bool = False
     clitics: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
@@ -93,7 +96,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 _GAP = 4  # words that "_" in a cue stands for at most
-_NO_CUES = ("future_endings", "not_future", "past_endings", "conditional_suffixes", "verb_last", "clitics")
+_NO_CUES = ("past_endings", "conditional_suffixes", "verb_last", "clitics", "articles", "passive")
 
 
 class Hit(NamedTuple):
@@ -107,8 +110,9 @@ class Hit(NamedTuple):
 class Finder:
     """All cues of a language, ready to look through a sentence."""
 
-    def __init__(self, words: PlanWords) -> None:
+    def __init__(self, words: PlanWords, language: Language) -> None:
         self.words = words
+        self._language = language
         self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for group in words.__struct_fields__:
@@ -120,9 +124,7 @@ class Finder:
                     self._begins.setdefault(parts[0][:-1], []).append((group, parts))
                 else:
                     self._exact.setdefault(parts[0], []).append((group, parts))
-        self._ending = re.compile("|".join(words.future_endings)) if words.future_endings else None
         self._past = re.compile("|".join(words.past_endings)) if words.past_endings else None
-        self._not_future = frozenset(words.not_future)
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every cue among these tokens, in order; of two of one group that begin together the longer."""
@@ -135,14 +137,16 @@ class Finder:
                 options += [o for size in range(1, len(low) + 1) for o in self._begins.get(low[:size], ())]
             clitic = next((c for c in self.words.clitics if low.startswith(c) and len(low) > len(c) + 2), None)
             if clitic is not None:
-                options += self._exact.get(low[len(clitic) :], ())
+                rest = low[len(clitic) :]
+                options += self._exact.get(rest, ())
+                options += [o for size in range(1, len(rest) + 1) for o in self._begins.get(rest[:size], ())]
             if token.pos and token.lemma and token.lemma.lower() != low:
                 options += self._exact.get(plain(token.lemma), ())
             for group, parts in options:
                 size = _size(parts, tokens, i)
                 if size:
                     best[group] = max(best.get(group, 0), size)
-            if "future" in best and low in self._not_future:
+            if "future" in best and low in self._language.not_future:
                 del best["future"]
             if "future" not in best and self.in_future(token):
                 best["future"] = 1
@@ -163,15 +167,7 @@ class Finder:
 
     def in_future(self, token: Token) -> bool:
         """True when the word's own form is a future tense."""
-        if "Tense=Fut" in token.morph:
-            return True
-        word = token.text
-        return bool(
-            self._ending is not None
-            and word == word.lower()
-            and word not in self._not_future
-            and self._ending.fullmatch(word)
-        )
+        return "Tense=Fut" in token.morph or in_future(token.text, self._language)
 
 
 def plain(word: str) -> str:
@@ -203,7 +199,7 @@ def _matches(part: str, token: Token) -> bool:
 @lru_cache(maxsize=64)
 def finder(pack: Pack) -> Finder:
     """The cues of a language pack."""
-    return Finder(pack.part("plans", PlanWords))
+    return Finder(pack.part("plans", PlanWords), pack.language)
 
 
 def statuses(hits: Iterable[Hit]) -> list[Hit]:

@@ -122,6 +122,10 @@ def _stands(c: Candidate) -> bool:
     """False for a word that only looks like a month or day, and for a number that is no year."""
     if c.has("WEEKDAY") and not c.has("MONTH") and _bare_short(c):
         return False
+    if c.form.means == "weekday_of_month" and any(
+        t.char not in _DAYS for n in ("DAY", "ORDFIG") for t in c.parts.get(n, ())
+    ):
+        return False  # "domingo, segundo a polícia"
     alone = [n for n in c.parts if n not in ("SHIFT", "FOLLOW")]
     if (
         alone == ["MONTH"]

@@ -12,6 +12,7 @@ from onrecord.annotate.times.tokens import Tok
 from onrecord.annotate.times.words import Form, TimeWords
 from onrecord.errors import PackError
 from onrecord.lang import Pack, pack
+from onrecord.lang.pack import Language
 
 _FIRST = 0xE000  # private use area: no character of a text is mistaken for a word
 _DIGITS = {
@@ -37,8 +38,9 @@ class Lexicon:
     shared: forms of every language. values: class name to (words of an entry, joined by spaces) to its value.
     """
 
-    def __init__(self, words: TimeWords, shared: tuple[Form, ...] = ()) -> None:
+    def __init__(self, words: TimeWords, language: Language, shared: tuple[Form, ...] = ()) -> None:
         self.words = words
+        self.language = language
         self.tokenizer = tokens.pattern(words)
         self._chars: dict[str, str] = {}
         self._folded: dict[str, str] = {}
@@ -249,7 +251,8 @@ def _names(words: TimeWords) -> tuple[dict[str, int], dict[str, int], frozenset[
 
 @lru_cache(maxsize=64)
 def _lexicon(code: str) -> Lexicon:
-    return Lexicon(pack(code).part("times", TimeWords), pack(None).part("times", TimeWords).forms)
+    mine = pack(code)
+    return Lexicon(mine.part("times", TimeWords), mine.language, pack(None).part("times", TimeWords).forms)
 
 
 def lexicon(language: Pack) -> Lexicon:

@@ -6,6 +6,7 @@ from onrecord.annotate.times import tokens
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.lexicon import Lexicon
 from onrecord.annotate.times.scene import Tense
+from onrecord.lang.pack import in_future
 from onrecord.text.syntax import Sentence, Syntax, Token
 
 _AUX = ("aux", "auxpass", "aux:tense", "aux:pass", "cop", "mark")
@@ -36,8 +37,7 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
     if sentence is None:
         return None
     if not syntax.parsed:
-        keys = [tokens.key(t.text) for t in sentence.tokens]
-        looks_ahead = said == "future" or any(_by_word(k, c.lexicon) == "future" for k in keys)
+        looks_ahead = said == "future" or any(_by_word(t.text, c.lexicon) == "future" for t in sentence.tokens)
         return "past" if c.has("DAY") and not looks_ahead and _by_words(c, sentence) == "past" else None
     if said == "past":
         return "past"
@@ -51,8 +51,9 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
 
 def _said_before(c: Candidate) -> Tense:
     """What the words right before the expression say: "by" and "until" look ahead, "since" back."""
-    for back in (1, 2):
-        word = " ".join(t.key for t in c.tokens[max(0, c.first - back) : c.first])
+    opens = next((i for i, t in enumerate(c.tokens) if t.start >= c.start), c.first)
+    for last, back in ((c.first, 1), (c.first, 2), (opens, 1), (opens, 2)):
+        word = " ".join(t.key for t in c.tokens[max(0, last - back) : last])
         if word in c.lexicon.ahead:
             return "future"
         if word in c.lexicon.back:
@@ -65,8 +66,7 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     at = next((i for i, t in enumerate(sentence.tokens) if t.end > c.core[0].start), 0)
     best: tuple[int, Tense] = (1_000, None)
     for i, t in enumerate(sentence.tokens):
-        key = tokens.key(t.text)
-        said = _by_word(key, c.lexicon)
+        said = _by_word(t.text, c.lexicon)
         if said:
             low, high = sorted((i, at))
             between = sentence.tokens[low:high]
@@ -75,9 +75,10 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     return best[1]
 
 
-def _by_word(key: str, lexicon: Lexicon) -> Tense:
-    """What one word says: a known cue, else the ending of a verb."""
-    if key in lexicon.future:
+def _by_word(word: str, lexicon: Lexicon) -> Tense:
+    """What one word says: a known cue, else the form of a verb."""
+    key = tokens.key(word)
+    if key in lexicon.future or in_future(word, lexicon.language):
         return "future"
     if key in lexicon.past:
         return "past"
