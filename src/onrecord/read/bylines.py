@@ -143,8 +143,15 @@ def contributed(line: str, language: Pack) -> Credit | None:
             names = line[m.start("names") : m.end("names")] if groups.get("names") else ""
             outlet = line[m.start("outlet") : m.end("outlet")].strip() if groups.get("outlet") else ""
             known = agencies.named(outlet)
-            return Credit(list_of_names(names, language, cased=False), known or ((outlet,) if outlet else ()))
+            people = list_of_names(names, language, cased=False)
+            if people and (not outlet or known or _is_outlet(outlet)):
+                return Credit(people, known or ((outlet,) if outlet else ()))
     return None
+
+
+def _is_outlet(text: str) -> bool:
+    """True for a few words that open with a capital, as an outlet's name does."""
+    return len(text.split()) <= 5 and not text[:1].islower()
 
 
 def _spelled(name: str) -> str:
