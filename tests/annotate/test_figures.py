@@ -125,3 +125,9 @@ def test_the_two_is_no_figure() -> None:
 )
 def test_a_word_for_a_street_in_another_sense_hides_no_figure(lang: str, text: str) -> None:
     assert [f.value for f in figures_of(text, lang)] == [17]
+
+
+def test_a_number_that_ends_a_german_sentence_is_no_ordinal_behind_a_verb_of_counting() -> None:
+    found = figures_of("Die Hafenbehörde zählt 186. Die Reederei prüft ihre Listen.", "de")
+    assert [(f.value, f.attributed_to) for f in found] == [(186, "Die Hafenbehörde")]
+    assert figures_of("Das war schon die 186. Sitzung des Rates.", "de") == []

@@ -102,7 +102,9 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
     if after in _JOINS_AFTER or before in _JOINS_BEFORE or (before == "[" and after == "]"):
         return True
     if after == "." and words.own.nouns_capital and re.match(rf"\.{SPACE}[^\W\d_]", text[last : last + 3]):
-        return True
+        said = _LAST_WORD.search(text[max(floor, first - 40) : first])
+        ends = ceiling <= last + 2 and said is not None and said[1].lower() in words.verbs_of_source
+        return not ends  # "die 12. Sitzung" is no figure, "die Behörde zählt 12. Die Reederei …" is one
     if q.unit is not None:
         return False
     if _ARC.match(text, last) or _ARC_BEFORE.search(text[max(floor, first - 4) : first]):

@@ -223,6 +223,11 @@ class Lexicon:
         """What follows a number that is a part of a whole: "three of the houses"."""
         return _starting(self.own.numbers.of)
 
+    @cached_property
+    def verbs_of_source(self) -> frozenset[str]:
+        """Single words with which a source gives a number."""
+        return frozenset(w.lower() for w in self.own.states if " " not in w)
+
     def moves(self, before: str) -> bool:
         """True when the clause that a text ends in tells of a rise or fall."""
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
