@@ -27,7 +27,7 @@ def record(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cli")
     path = folder / "story.db"
     result = run("build", write_reports(folder / "in", 5), "--to", path)
-    assert "5 reports in 1 languages (es)" in result.stderr.replace("\n", " ")
+    assert "5 reports in 1 language (es)" in result.stderr.replace("\n", " ")
     return path
 
 

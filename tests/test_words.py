@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.words import cite, listed, report_name, when_words
+from onrecord.words import cite, listed, number_of, report_name, when_words
 from tests.conftest import article
 
 
@@ -35,3 +35,9 @@ def test_parts_stand_in_a_row_that_can_be_read() -> None:
 def test_days_are_words() -> None:
     assert when_words("2021-04-14/2021-05-01") == "14 Apr 2021 – 1 May 2021"
     assert when_words(None) == when_words("soon") == "day not known"
+
+
+def test_a_number_with_its_noun() -> None:
+    assert [number_of(1, "story", "stories"), number_of(2, "story", "stories"), number_of(1200, "report")] == [
+        "1 story", "2 stories", "1,200 reports",
+    ]  # fmt: skip

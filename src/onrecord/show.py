@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Span, when
-from onrecord.words import report_name, verdict_words, when_words
+from onrecord.words import number_of, report_name, verdict_words, when_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -219,14 +219,16 @@ def summary(record: Record, path: Path) -> None:
     found = ", ".join(f"{n} {v}" for v, n in sorted(verdicts.items())) or "none"
     independent = sum(s.independent_sources for s in record.stories)
     lines = [
-        f"{path}: {len(record.articles)} reports in {len(languages)} languages ({' '.join(languages)})",
-        f"  {len(record.stories)} stories, {independent} sources shown independent",
-        f"  {marked} quotes ({len(record.quotes) - marked} more reported), {len(record.figures)} figures, "
-        f"{len(record.plans)} plans, {len(record.times)} times, {len(record.entities)} names",
+        f"{path}: {number_of(len(record.articles), 'report')} in {number_of(len(languages), 'language')} "
+        f"({' '.join(languages)})",
+        f"  {number_of(len(record.stories), 'story', 'stories')}, {number_of(independent, 'source')} shown independent",
+        f"  {number_of(marked, 'quote')} ({len(record.quotes) - marked:,} more reported), "
+        f"{number_of(len(record.figures), 'figure')}, {number_of(len(record.plans), 'plan')}, "
+        f"{number_of(len(record.times), 'time')}, {number_of(len(record.entities), 'name')}",
         f"  findings: {found}",
     ]
     if record.problems:
-        lines.append(f"  {len(record.problems)} problems; `onrecord show {path} problems` lists them")
+        lines.append(f"  {number_of(len(record.problems), 'problem')}; `onrecord show {path} problems` lists them")
     for line in lines:
         _console(stderr=True).print(line, soft_wrap=True)
 

@@ -47,6 +47,11 @@ def report_name(article: Article, width: int = 24) -> str:
     return name if len(name) <= width else name[: width - 1] + "…"
 
 
+def number_of(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 story", "2 stories"; `many` is `one` with an s unless given."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def cite(article: Article) -> str:
     """A report inside a sentence, with its day: "The Daily Echo, 14 Apr 2021"."""
     return f"{report_name(article, _CITED)}, {when_words(article.published.value)}"
