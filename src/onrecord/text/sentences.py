@@ -14,6 +14,7 @@ from onrecord.lang import Pack
 MARKS = '"“”„‟«»‹›〝〞＂'
 _MASK = str.maketrans(dict.fromkeys(MARKS, " "))
 _LAST_WORD = re.compile(r"(\S+)\s*$")
+_OPENER = re.compile(rf"([.!?…:])\s+([{MARKS}‘‚'(]+)\s*$")
 _CLOSERS = MARKS + "'’)]"
 
 
@@ -62,6 +63,17 @@ def _closers_back(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, i
                 start = cut
         if start < end:
             out.append((start, end))
+    return out
+
+
+def openers_on(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences of a block, an opening mark that ends one given on to the one after it."""
+    out: list[tuple[int, int]] = []
+    given: int | None = None
+    for at, (start, end) in enumerate(pieces):
+        m = _OPENER.search(text, start, end) if at + 1 < len(pieces) else None
+        out.append((start if given is None else given, m.end(1) if m else end))
+        given = m.start(2) if m else None
     return out
 
 

@@ -182,7 +182,7 @@ def _plain(article: Article, pack: Pack, blocks: list[Any]) -> Syntax:
     out: list[Sentence] = []
     tokens: list[Token] = []
     for index, block, bounds in blocks:
-        for s, e in bounds:
+        for s, e in sentences.openers_on(article.text[block.start : block.end], bounds):
             s, e = s + block.start, e + block.start
             here = [Token(i=len(tokens) + n, start=m.start(), end=m.end(), text=m[0], lemma=lemma(m[0], pack.code),
                           head=len(tokens) + n)

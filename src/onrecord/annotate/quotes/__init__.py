@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes import frame as framing
+from onrecord.annotate.quotes.carried import carried
 from onrecord.annotate.quotes.circumstances import Circumstances, circumstances, relayed
 from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.dashes import spoken
@@ -38,7 +39,8 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     made = turns(frame, spoken(frame, made))
     made = [*made, *within(frame, made)]
     dashed = [d.group.block for d in made if d.found and d.found.rule in ("dashes", "turn")]
-    rows = [*map(_marked, made), *(_indirect(r) for r in reported(frame) if r.group.block not in dashed)]
+    made, told = carried(frame, made, [r for r in reported(frame) if r.group.block not in dashed])
+    rows = [*map(_marked, made), *map(_indirect, told)]
     for row in sorted(rows, key=lambda r: (r.group.number, r.parts[0], r.parts[-1], r.kind)):
         yield _quote(frame, row, referents)
 
@@ -60,7 +62,7 @@ def _marked(draft: Draft) -> _Row:
 
 
 def _indirect(row: Reported) -> _Row:
-    return _Row(row.parts, "indirect", row.group, row.found)
+    return _Row(row.parts, "indirect", row.group, row.found, goes_on=row.found.rule == "carried on")
 
 
 def _quote(frame: framing.Frame, row: _Row, referents: Referents) -> Quote:

@@ -38,6 +38,8 @@ def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False,
     """True for a verb of speech; with `wide` also one of stance or naming, with `think` one of opinion."""
     if parsed and token.pos not in ("VERB", "AUX"):
         return False
+    if words.nouns_capital and not parsed and token.text[:1].isupper():
+        return False  # a noun: "die Versicherten"
     forms = {token.text.lower(), token.lemma.lower()} if parsed else {token.text.lower()}
     if forms & (words.say | words.spoken):
         return True

@@ -77,6 +77,9 @@ def is_sentence(frame: Frame, item: object) -> bool:
 def _ended(frame: Frame, group: Group, at: int) -> Attribution | None:
     """An attribution whose cue ends its sentence: "X, the owner, confirms. “…”"."""
     verb = group.items[at]
+    while at and isinstance(verb, Token) and verb.text.lower() in frame.words.particles:
+        at -= 1
+        verb = group.items[at]
     if not isinstance(verb, Token) or not is_cue(frame.words, verb, frame.syntax.parsed):
         return None
     who = _who(frame, group, at)
@@ -188,6 +191,8 @@ def _sentence_subject(frame: Frame, group: Group) -> Bounds | None:
     found = shape_from(frame, group, 0)
     if found is None:
         return None
+    if frame.text[found[0] : found[1]].lower() in frame.words.pronouns:
+        return found
     small = frame.words.links | frame.words.determiners
     end = found[0]
     for t in frame.syntax.between(*found):

@@ -59,10 +59,25 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
             following = group.items[i + 1] if i + 1 < len(group.items) else None
             if isinstance(following, Token) and following.text.lower() in frame.words.that:
                 return i + 2 if i + 2 < len(group.items) else None
-            return i + 1 if frame.words.bare_clause and following is not None else None
+            return i + 1 if frame.words.bare_clause and _bare(frame, group, at, i + 1) else None
         if item.i > group.items[at].i + 1 and is_cue(frame.words, item, False):  # type: ignore[union-attr]
             return None
     return None
+
+
+def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
+    """True where the clause at an item can be reported without a word that opens it: after a verb of saying, or
+    in the mood of reported speech, or as an infinitive after a demand."""
+    words, verb = frame.words, group.items[at]
+    lead = group.items[first] if first < len(group.items) else None
+    if lead is None or not isinstance(verb, Token) or (isinstance(lead, Token) and lead.text.lower() in words.subordinates):
+        return False
+    if is_cue(words, verb, False):
+        return True
+    rest = [t for t in group.items[first:] if isinstance(t, Token)]
+    if any(t.text.lower() in words.mood for t in rest):
+        return True
+    return any(a.text == words.infinitive_mark and b.text.endswith("en") for a, b in zip(rest, rest[1:], strict=False))
 
 
 def _end(group: Group, first: int) -> int:
@@ -77,6 +92,8 @@ def _end(group: Group, first: int) -> int:
 def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     words = frame.words
     lead = _token(group, first)
+    if lead is not None and lead.text.lower() in words.conjunctions:
+        return None
     if lead is not None and lead.text.lower() in words.auxiliaries:
         return _split_cue(frame, group, first)
     for i in range(first, min(len(group.items), first + 14)):

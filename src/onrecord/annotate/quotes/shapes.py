@@ -23,6 +23,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         if not isinstance(item, Token) or item.i in frame.timed:
             break
         low = item.text.lower()
+        if i == at and (low in words.generic or (low in words.links - words.determiners and item.text[:1].islower())):
+            break
         if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
             return item.start, item.end
         if item.text == "," and name and _apposition(frame, group, i + 1) > i:
@@ -30,7 +32,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             return group.items[at].start, end.end
         if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | words.skips:
             break
-        if low in words.say or low in words.stance or low in words.auxiliaries or (i == at and low in words.generic):
+        if low in words.say or low in words.stance or low in words.auxiliaries:
             break
         if item.text == "-" and i > at and not frame.text[item.end].isspace():
             continue
@@ -39,6 +41,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         small_word = low in words.determiners or (words.nouns_capital and item.text[:1].islower())
         if last >= at and low not in words.links and small_word:
             break
+        if low in words.determiners - words.definite and _small(group, i - 1, words.links - words.determiners):
+            break  # "in einem Interview" is no part of a name or office
         if low in words.links or low in words.determiners:
             continue
         last = i
@@ -179,7 +183,11 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
         i += 1
     following = group.items[i] if i < len(group.items) else None
     after = shape_from(frame, group, i) if following is not None else None
-    if verb.text.lower() in words.quoting:
+    if verb.text.lower() in words.quoting and (after is not None or not words.participle_last):
+        return after
+    if words.participle_last and (apart := _by_auxiliary(frame, group, at, far=True)) is not None:
+        return apart
+    if after is not None and opened(frame, group, at):
         return after
     leads = words.verb_first or (isinstance(following, Token) and following.text.lower() in words.nominative)
     if after is not None and (leads or _stands_alone(frame, group, i, after)):
@@ -205,14 +213,33 @@ def _first_phrase(frame: Frame, group: Group, at: int) -> Bounds | None:
     return found if found is not None and found[1] <= outer_start(group.items[at]) else None
 
 
-def _by_auxiliary(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The subject beside the auxiliary of a participle: "Der Minister hat … erklärt", "hatte X … gesagt"."""
-    for i in range(at - 1, max(-1, at - 30), -1):
+def opened(frame: Frame, group: Group, at: int) -> bool:
+    """True where something that is no subject opens the clause of the verb at an item: the subject follows it."""
+    for i in range(at - 1, -1, -1):
         item = group.items[i]
         if not isinstance(item, Token) or item.text in ".;:!?":
+            return i + 1 < at and _opens(frame, group.items[i + 1])
+    return at > 0 and _opens(frame, group.items[0])
+
+
+def _opens(frame: Frame, item: object) -> bool:
+    return isinstance(item, Token) and (item.text.lower() in frame.words.fronts or item.i in frame.timed)
+
+
+def _by_auxiliary(frame: Frame, group: Group, at: int, far: bool = False) -> Bounds | None:
+    """The subject beside the auxiliary of a participle: "Der Minister hat … erklärt", "hatte X … gesagt".
+
+    far: only where a word that is no adverb stands between the two.
+    """
+    for i in range(at - 1, max(-1, at - 30), -1):
+        item = group.items[i]
+        if not isinstance(item, Token) or item.text in (".;:!?," if far else ".;:!?"):
             return None
         if item.text.lower() in frame.words.auxiliaries:
-            return shape_to(frame, group, i) or shape_from(frame, group, i + 1)
+            if far and all(_skipped(frame, group, k) for k in range(i + 1, at)):
+                return None
+            after = shape_from(frame, group, i + 1)
+            return after if after and opened(frame, group, i) else shape_to(frame, group, i) or after
     return None
 
 

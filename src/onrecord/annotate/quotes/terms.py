@@ -12,6 +12,9 @@ from onrecord.text.marks import Passage
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LAST_WORDS = re.compile(r"([\w'’.-]+)\W*$")
 _LONGEST_NAME = 8
+_SHORT_FORM = re.compile(r"\s*\((?:[A-ZÄÖÜÀ-ÞА-Я][\w.-]*[A-ZÄÖÜÀ-ÞА-Я][\w.-]*|(?:1[89]|20)\d\d)\)")
+"""What stands behind a name and behind no speech: a short form of capitals, or a year."""
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
 _SENTENCE_END = ".!?,…،؟"
 
 
@@ -24,6 +27,8 @@ class Terms:
         self.names = {(m.span.start, m.span.end) for m in parsed.mentions} | _entities(parsed)
         terms = sorted(words.terms, key=lambda t: (-len(t), t))
         self._terms = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})\s*:?\s*$", re.I) if terms else None
+        names = "|".join(map(re.escape, words.terms_after))
+        self._after = re.compile(rf"\s*,?\s*(?:{names})(?!\w)", re.I) if names else None
 
     def is_term(self, p: Passage, block: Block) -> bool:
         """True for a passage between marks that names something and is not said by anyone."""
@@ -35,6 +40,10 @@ class Terms:
         before = self.text[max(block.start, p.outer_start - 60) : p.outer_start]
         after = self.text[p.outer_end : min(block.end, p.outer_end + 40)]
         if self._terms is not None and self._terms.search(before):
+            return True
+        if self._after is not None and self._after.match(after):
+            return True
+        if _SHORT_FORM.match(after) and self.text[p.start].isupper() or _ADDRESS.fullmatch(self.text, p.start, p.end):
             return True
         if self.text[p.end - 1] in _SENTENCE_END[1:3] or self._spoken(before, after, p):
             return False
@@ -67,12 +76,18 @@ class Terms:
         last = _LAST_WORDS.search(before)
         following = re.match(r"\s*([\w-]+)", after)
         near = {w[1].lower() for w in (last, following) if w}
-        return bool(near & self.words.works) and not before.rstrip().endswith((",", ":"))
+        known = bool(near & self.words.works)
+        if self.words.works_end and not known:
+            known = any(w.endswith(tuple(x for x in self.words.works if len(x) > 3)) for w in near)
+        return known and not before.rstrip().endswith((",", ":"))
 
     def _capitals(self, found: list[str]) -> bool:
         """True where every word of weight is capitalised, in a language where that makes a name."""
         if not self.words.capitals_name:
-            return False
+            pair = [w for w in found if not w.isdigit()][:2]
+            ends = self.words.adjective_ends
+            side_by_side = len(found) > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in found)
+            return side_by_side and bool(ends) and (len(found) > 2 or not pair[0].endswith(ends))
         heavy = [w for w in found if len(w) > 3 or w[:1].isupper()]
         return (
             bool(heavy)

@@ -47,6 +47,14 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     resumes: words that open a sentence about the words before it ("Lo" in "“…”. Lo ha detto X").
     according_apart: True where a phrase of `according` is another word too, and counts only at a sentence's
         start or after a comma.
+    fronts: words that open a clause and are no subject, so that the subject follows the verb ("am", "dazu").
+    participle_last: True where a participle ends its clause, far from its auxiliary and subject.
+    mood: verb forms of reported speech alone ("sei", "habe"): a sentence with one goes on with what is reported.
+    subordinates: words after a comma whose clause is not reported ("weil", "während").
+    infinitive_mark: the word before an infinitive that is demanded or promised ("zu").
+    terms_after: words straight after marks that hold a name or term ("heißt").
+    works_end: True where a word of `works` may be the end of a longer one ("Fernsehsender").
+    adjective_ends: ends of adjectives, where two capitals side by side are a name unless the first is one.
     verb_first: True where the subject mostly stands after its verb.
     adjectives_follow: True where an adjective mostly stands after its noun.
     occasions: phrases that open the occasion of a speech ("in an interview").
@@ -95,6 +103,14 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     comma_that: bool = False
     resumes: tuple[str, ...] = ()
     according_apart: bool = False
+    fronts: frozenset[str] = frozenset()
+    participle_last: bool = False
+    mood: frozenset[str] = frozenset()
+    subordinates: frozenset[str] = frozenset()
+    infinitive_mark: str = ""
+    terms_after: tuple[str, ...] = ()
+    works_end: bool = False
+    adjective_ends: tuple[str, ...] = ()
     verb_first: bool = False
     adjectives_follow: bool = False
     occasions: tuple[str, ...] = ()
