@@ -116,7 +116,10 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
             at += 1
         outer = [_cut(parsed.text, p, end) for p in found[first:at] if p.depth == 0 and not is_term(p, block)]
         nested += [p for p in found[first:at] if p.depth > 0]
-        for items in _grouped(by_block[number], outer):
+        sentences = by_block[number]
+        if not parsed.syntax.parsed:
+            sentences = [_without_inner_stops(s, parsed.pack.language.abbreviations) for s in sentences]
+        for items in _grouped(sentences, outer):
             group = Group(len(groups), block, tuple(items), groups[-1] if groups else None)
             groups.append(group)
             for i, item in enumerate(items):
@@ -157,6 +160,18 @@ def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[I
                     items = []
     if items:
         yield items
+
+
+def _without_inner_stops(sentence: Sentence, abbreviations: frozenset[str]) -> Sentence:
+    """A sentence without the stops of initials and abbreviations in it: "Dr. Ann W. Reed" is one phrase."""
+    tokens = sentence.tokens
+    kept = [t for t in tokens[:1]]
+    for before, t in zip(tokens, tokens[1:], strict=False):
+        short = before.text + t.text
+        inner = t.text == "." and t.start == before.end and t.i != tokens[-1].i
+        if not (inner and (len(short) == 2 and short[0].isupper() or short.lower() in abbreviations)):
+            kept.append(t)
+    return structs.replace(sentence, tokens=tuple(kept))
 
 
 def _small(sentence: Sentence) -> bool:

@@ -196,7 +196,8 @@ def _sentence_subject(frame: Frame, group: Group) -> Bounds | None:
     small = frame.words.links | frame.words.determiners
     end = found[0]
     for t in frame.syntax.between(*found):
-        if t.text[:1].islower() and t.text.lower() not in small | frame.words.roles:
+        known = frame.words.nouns_capital or t.text.lower() in small | frame.words.roles
+        if t.text[:1].islower() and not known:
             break  # a verb, or a word that may be one
         end = t.end if t.text.lower() not in small else end
     tokens = frame.syntax.between(found[0], end) if end > found[0] else ()

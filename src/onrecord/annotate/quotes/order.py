@@ -110,7 +110,10 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
         before = shape_to(frame, group, i) if i > first else None
         if before is not None and before[0] >= group.items[first].start:
             return Attribution(cue, before, "subject first", beside=True, verb=t)
-        return Attribution(cue, _shape_after(frame, group, i), "verb first", beside=True, verb=t)
+        who = _shape_after(frame, group, i)
+        if who is None and words.participle_last and i and isinstance(group.items[i - 1], Passage):
+            who = shape_subject(frame, group, i)
+        return Attribution(cue, who, "verb first", beside=True, verb=t)
     return None
 
 

@@ -32,7 +32,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             return group.items[at].start, end.end
         if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | words.skips:
             break
-        if low in words.say or low in words.stance or low in words.auxiliaries:
+        if low in words.auxiliaries or _speaks(frame, item):
             break
         if item.text == "-" and i > at and not frame.text[item.end].isspace():
             continue
@@ -52,6 +52,12 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         name or words.verb_first or (any_noun and isinstance(lead, Token) and lead.text.lower() in words.determiners)
     )
     return _bounds(group, at, last) if last >= at and known else None
+
+
+def _speaks(frame: Frame, t: Token) -> bool:
+    """True for a verb of speech, and not for a noun that is written like one ("das Schreiben")."""
+    noun = frame.words.nouns_capital and t.text[:1].isupper()
+    return not noun and t.text.lower() in frame.words.say | frame.words.stance
 
 
 def _word(group: Group, at: int) -> bool:
@@ -87,7 +93,7 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
     while end > 0 and _skipped(frame, group, end - 1):
         end -= 1
     item = group.items[end - 1] if end else None
-    if not isinstance(item, Token):
+    if not isinstance(item, Token) or item.text.lower() in words.conjunctions:
         return None
     if item.text.lower() in words.pronouns:
         return item.start, item.end
@@ -141,7 +147,7 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             break
         if low in words.ends and low not in words.links:
             return None  # the object of a preposition, or the end of another clause
-        if low in words.generic or low in words.say:
+        if low in words.generic or (low in words.say and _speaks(frame, item)):
             break
         if (
             words.nouns_capital
@@ -154,7 +160,10 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
         first = i
         name = name or _names(frame, item)
     while (
-        first < end and isinstance(t := group.items[first], Token) and t.text.lower() in words.links - words.determiners
+        first < end
+        and isinstance(t := group.items[first], Token)
+        and t.text.lower() in words.links - words.determiners
+        and not (first == 0 and opened(frame, group, end) and words.participle_last)  # "Von der Hagen betonte"
     ):
         first += 1
     return _bounds(group, first, end - 1) if first < end and name else None
@@ -233,7 +242,11 @@ def _by_auxiliary(frame: Frame, group: Group, at: int, far: bool = False) -> Bou
     """
     for i in range(at - 1, max(-1, at - 30), -1):
         item = group.items[i]
-        if not isinstance(item, Token) or item.text in (".;:!?," if far else ".;:!?"):
+        if not isinstance(item, Token):
+            if far:
+                continue
+            return None
+        if item.text in (".;:!?," if far else ".;:!?"):
             return None
         if item.text.lower() in frame.words.auxiliaries:
             if far and all(_skipped(frame, group, k) for k in range(i + 1, at)):
