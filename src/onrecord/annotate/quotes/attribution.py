@@ -197,12 +197,13 @@ def _colon_between(group: Group, verb: Token, at: int) -> bool:
 def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
     """The last cue before the passage, with its subject; a colon may stand for one after a name."""
     colon = (t := _token(group, at - 1)) is not None and t.text == ":"
+    alone: Attribution | None = None
     for i in range(at - 1, max(-1, at - 1 - _FAR), -1):
         item = group.items[i]
         if not isinstance(item, Token):
             continue
         if item.text in (";", ".", "!", "?"):
-            return None
+            return alone
         if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
             continue
         if frame.syntax.parsed and is_generic(frame, item):
@@ -213,5 +214,8 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             who = behind if behind and behind[1] == group.items[at - 1].start else None
         if who is None and not colon:
             continue
-        return Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)
-    return None
+        found = Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)
+        if who is not None or frame.syntax.parsed:
+            return found
+        alone = alone or found  # "…, قائلا:": the subject is that of an earlier verb
+    return alone

@@ -29,15 +29,22 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
         made.setdefault(draft.group.number, []).append(draft)
     for row in rows:
         told.setdefault(row.group.number, []).append(row)
-    out, reports = list(drafts), list(rows)
+    out, reports = list(drafts), [r for r in rows if r.found.speaker is not None]
     speaker: Bounds | None = None
     for group in frame.groups:
-        if group.before is None or group.before.block is not group.block:
+        new = group.before is None or group.before.block is not group.block
+        for row in told.get(group.number, []):
+            if row.found.speaker is None and speaker is not None:  # "Añadió que …"
+                reports.append(replace(row, found=replace(row.found, speaker=speaker, rule="carried on")))
+                new = False
+        if new:
             speaker = None
         here = made.get(group.number, [])
         own = _speakers(here, told.get(group.number, []))
         if own:
             speaker = own[-1]
+        elif any(r.found.speaker is None for r in told.get(group.number, [])):
+            continue
         elif speaker is not None and any(d.found for d in here):
             speaker = None
         elif speaker is not None and _in_mood(frame, group):

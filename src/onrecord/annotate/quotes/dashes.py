@@ -87,12 +87,12 @@ def _parts(
     set_in = _set_in(frame, run, first)
     if set_in is not None:
         return set_in
+    plain = not frame.syntax.parsed
     for at in range(first + 1, len(tokens) - 2):
-        if (
-            tokens[at].text not in _DASHES
-            or _hyphen(frame, tokens[at])
-            or not is_cue(frame.words, tokens[at + 1], False)
-        ):
+        if tokens[at].text not in _DASHES or _hyphen(frame, tokens[at]):
+            continue
+        aux = plain and tokens[at + 1].text.lower() in frame.words.auxiliaries
+        if not is_cue(frame.words, tokens[at + 1 + aux], False, wide=plain, think=plain):
             continue
         found = shape_cue_at(frame, run, at + 1)
         if found is None or found.cue is None:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from msgspec import structs
@@ -162,14 +163,14 @@ def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[I
         yield items
 
 
-def _without_inner_stops(sentence: Sentence, abbreviations: frozenset[str]) -> Sentence:
+def _without_inner_stops(sentence: Sentence, abbreviations: tuple[str, ...]) -> Sentence:
     """A sentence without the stops of initials and abbreviations in it: "Dr. Ann W. Reed" is one phrase."""
     tokens = sentence.tokens
-    kept = [t for t in tokens[:1]]
-    for before, t in zip(tokens, tokens[1:], strict=False):
+    kept = list(tokens[:1])
+    for before, t in pairwise(tokens):
         short = before.text + t.text
         inner = t.text == "." and t.start == before.end and t.i != tokens[-1].i
-        if not (inner and (len(short) == 2 and short[0].isupper() or short.lower() in abbreviations)):
+        if not (inner and ((len(short) == 2 and short[0].isupper()) or short.lower() in abbreviations)):
             kept.append(t)
     return structs.replace(sentence, tokens=tuple(kept))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
@@ -35,10 +36,21 @@ def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attributio
         who = shape_subject(frame, group, at)
         end = _end(group, first)
         start = outer_start(group.items[first])
-        if who is None or end <= start or who[1] > start or _generic(frame, who):
+        if who is not None and (who[1] > start or _generic(frame, who)):
+            who = None
+        if end <= start or (who is None and not _dropped(frame, group, at)):
             continue
         taken = end
         yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
+
+
+def _dropped(frame: Frame, group: Group, at: int) -> bool:
+    """True for a verb that opens its sentence and has no subject: it is whoever spoke before."""
+    words = frame.words
+    if not words.drops_subject or not is_cue(words, group.items[at], False):  # type: ignore[arg-type]
+        return False
+    small = words.subject_openers | words.skips | words.auxiliaries
+    return all(isinstance(t, Token) and t.text.lower() in small for t in group.items[:at])
 
 
 def _generic(frame: Frame, who: Bounds) -> bool:
@@ -54,6 +66,8 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
         if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
             return None
         if item.text.lower() in frame.words.that:
+            while (n := _token(group, i + 1)) is not None and n.text in frame.words.that:
+                i += 1  # "إلى أن"
             return i + 1 if i + 1 < len(group.items) else None
         if item.text == ",":
             following = group.items[i + 1] if i + 1 < len(group.items) else None
@@ -70,14 +84,17 @@ def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
     in the mood of reported speech, or as an infinitive after a demand."""
     words, verb = frame.words, group.items[at]
     lead = group.items[first] if first < len(group.items) else None
-    if lead is None or not isinstance(verb, Token) or (isinstance(lead, Token) and lead.text.lower() in words.subordinates):
+    if lead is None or not isinstance(verb, Token):
+        return False
+    if isinstance(lead, Token) and lead.text.lower() in words.subordinates:
         return False
     if is_cue(words, verb, False):
         return True
     rest = [t for t in group.items[first:] if isinstance(t, Token)]
     if any(t.text.lower() in words.mood for t in rest):
         return True
-    return any(a.text == words.infinitive_mark and b.text.endswith("en") for a, b in zip(rest, rest[1:], strict=False))
+    ends = words.infinitive_ends
+    return any(a.text == words.infinitive_mark and b.text.endswith(ends) for a, b in pairwise(rest))
 
 
 def _end(group: Group, first: int) -> int:
@@ -134,10 +151,44 @@ def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
     while (n := _token(group, i)) is not None and (n.text.lower() in frame.words.skips or n.i in frame.timed):
         i += 1
+    i = _past_audience(frame, group, i)
     pronoun = _token(group, i)
     if pronoun is not None and pronoun.text.lower() in frame.words.generic:
         i += 1  # an object pronoun: "so beschrieb ihn X"
     return shape_from(frame, group, i, any_noun=True) if i < len(group.items) else None
+
+
+def _past_audience(frame: Frame, group: Group, at: int) -> int:
+    """The item behind the one spoken to: "ha declarado a la radio X", "рассказал журналистам X"; else the same."""
+    words, t = frame.words, _token(group, at)
+    if t is None:
+        return at
+    before = _token(group, at - 1)
+    if t.text.lower() in words.addressees or (before is not None and before.text.lower() in words.addressees):
+        at += t.text.lower() in words.addressees
+        while (n := _token(group, at)) is not None and (n.text in '«»"“”„' or (n.text.isupper() and len(n.text) > 1)):
+            at += 1
+        return at
+    if t.text.lower() not in words.audience:
+        return at
+    own = words.links - words.determiners
+    last: Token = t
+    noun = False
+    for i in range(at + 1, min(len(group.items), at + 8)):
+        n = _token(group, i)
+        if n is None or not n.text[:1].isalnum():
+            return at
+        if _determined(words.determiners, n) and noun and last.text.lower() not in own:
+            return i  # "a la radio el agricultor"
+        noun = noun or n.text.lower() not in words.determiners
+        last = n
+    return at
+
+
+def _determined(determiners: frozenset[str], t: Token) -> bool:
+    """True for a determiner, or a word with one before its apostrophe ("l'agricoltore")."""
+    low = t.text.lower().replace("’", "'")
+    return low in determiners or ("'" in low and low[: low.index("'") + 1] in determiners)
 
 
 def _verb_here(frame: Frame, group: Group, at: int) -> bool:

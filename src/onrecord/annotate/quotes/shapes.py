@@ -48,9 +48,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         last = i
         name = name or _names(frame, item)
     lead = group.items[at]
-    known = (
-        name or words.verb_first or (any_noun and isinstance(lead, Token) and lead.text.lower() in words.determiners)
-    )
+    led = isinstance(lead, Token) and lead.text.lower() in words.determiners
+    known = name or words.verb_first or (any_noun and (words.bare_nouns or led))
     return _bounds(group, at, last) if last >= at and known else None
 
 
@@ -99,6 +98,11 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
         return item.start, item.end
     if item.text == ",":
         return _before_comma(frame, group, end - 1)
+    lead = group.items[0]
+    if end > 1 and isinstance(lead, Token) and lead.text.lower() in words.locative_subject:
+        found = shape_from(frame, group, 1, any_noun=True)
+        if found is not None and found[1] == item.end:
+            return found  # "В полиции заявили"
     return _core_to(frame, group, end)
 
 
@@ -146,6 +150,9 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
         if not item.text[:1].isalnum() or low in words.that or (low in words.relative and low not in words.determiners):
             break
         if low in words.ends and low not in words.links:
+            lead = group.items[i - 1] if i else None
+            if isinstance(lead, Token) and lead.text.lower() in words.roles:
+                continue  # "источник в министерстве"
             return None  # the object of a preposition, or the end of another clause
         if low in words.generic or (low in words.say and _speaks(frame, item)):
             break
@@ -192,6 +199,11 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
         i += 1
     following = group.items[i] if i < len(group.items) else None
     after = shape_from(frame, group, i) if following is not None else None
+    if verb.text.lower() in words.quoting and words.quoting_from:
+        for k in range(at + 1, min(len(group.items), at + _LONGEST)):
+            if isinstance(t := group.items[k], Token) and t.text.lower() in words.quoting_from:
+                return shape_from(frame, group, k + 1)
+        return None
     if verb.text.lower() in words.quoting and (after is not None or not words.participle_last):
         return after
     if words.participle_last and (apart := _by_auxiliary(frame, group, at, far=True)) is not None:

@@ -50,8 +50,14 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     fronts: words that open a clause and are no subject, so that the subject follows the verb ("am", "dazu").
     participle_last: True where a participle ends its clause, far from its auxiliary and subject.
     mood: verb forms of reported speech alone ("sei", "habe"): a sentence with one goes on with what is reported.
+    drops_subject: True where a verb alone says "he" or "she": then it is whoever spoke before.
+    subject_openers: words that may stand before such a verb at the start of its sentence ("y").
+    bare_nouns: True where a noun needs no article, so that any may be the subject straight behind the verb.
+    addressees: nouns that name, by their form, who is spoken to ("журналистам").
+    locative_subject: words before a body whose people speak ("в" in "В полиции заявили").
+    quoting_from: words before the one that a verb of `quoting` quotes ("عن").
     subordinates: words after a comma whose clause is not reported ("weil", "während").
-    infinitive_mark: the word before an infinitive that is demanded or promised ("zu").
+    infinitive_mark, infinitive_ends: the word before an infinitive that is demanded or promised, and its ends.
     terms_after: words straight after marks that hold a name or term ("heißt").
     works_end: True where a word of `works` may be the end of a longer one ("Fernsehsender").
     adjective_ends: ends of adjectives, where two capitals side by side are a name unless the first is one.
@@ -106,8 +112,15 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     fronts: frozenset[str] = frozenset()
     participle_last: bool = False
     mood: frozenset[str] = frozenset()
+    drops_subject: bool = False
+    subject_openers: frozenset[str] = frozenset()
+    bare_nouns: bool = False
+    addressees: frozenset[str] = frozenset()
+    locative_subject: frozenset[str] = frozenset()
+    quoting_from: frozenset[str] = frozenset()
     subordinates: frozenset[str] = frozenset()
     infinitive_mark: str = ""
+    infinitive_ends: tuple[str, ...] = ()
     terms_after: tuple[str, ...] = ()
     works_end: bool = False
     adjective_ends: tuple[str, ...] = ()
