@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, is_generic, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_subject
+from onrecord.annotate.quotes.shapes import shape_from, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -203,7 +205,7 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
         if not isinstance(item, Token):
             continue
         if item.text in (";", ".", "!", "?"):
-            return alone
+            break
         if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
             continue
         if frame.syntax.parsed and is_generic(frame, item):
@@ -218,4 +220,8 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
         if who is not None or frame.syntax.parsed:
             return found
         alone = alone or found  # "…, قائلا:": the subject is that of an earlier verb
+    if alone is not None and frame.words.verb_first and isinstance(group.items[0], Token):
+        who = shape_from(frame, group, 1)  # "ورفضت … الانتقادات، قائلة:"
+        if who is not None and frame.mentions_between(*who):
+            return replace(alone, speaker=who)
     return alone

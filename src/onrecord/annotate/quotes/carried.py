@@ -46,7 +46,8 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
         elif any(r.found.speaker is None for r in told.get(group.number, [])):
             continue
         elif speaker is not None and any(d.found for d in here):
-            speaker = None
+            out = _filled(out, group, speaker) if frame.words.drops_subject else out
+            speaker = speaker if frame.words.drops_subject else None
         elif speaker is not None and _in_mood(frame, group):
             found = Attribution(None, speaker, "carried on")
             start, end = outer_start(group.items[0]), _end(group)
@@ -82,6 +83,16 @@ def _end(group: Group) -> int:
         if item.text[:1].isalnum():
             return item.end
     return group.items[-1].end
+
+
+def _filled(drafts: list[Draft], group: Group, speaker: Bounds) -> list[Draft]:
+    """The drafts, those of a group that have a verb beside them and no subject given to the speaker before."""
+    return [
+        replace(d, found=replace(d.found, speaker=speaker), goes_on=True)
+        if d.group is group and d.found and d.found.verb and d.found.beside and d.found.rule == "verb first"
+        else d
+        for d in drafts
+    ]
 
 
 def _given(drafts: list[Draft], group: Group, found: Attribution) -> list[Draft]:

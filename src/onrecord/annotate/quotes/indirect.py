@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.contents import claimed, contents
@@ -11,6 +12,7 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import led_clauses
 from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -159,9 +161,12 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         assert found.cue is not None and found.speaker is not None
         start, end = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
         before = [i for i in group.items if i.end <= start]
-        after = [i for i in group.items if outer_start(i) >= end]
-        if not before:
+        after = _past_relative(frame, [i for i in group.items if outer_start(i) >= end])
+        if not before and frame.syntax.parsed:
             after = _past_comma(frame, after)
+        colons = (isinstance(a, Token) and a.text == ":" for a, b in pairwise(group.items) if isinstance(b, Passage))
+        if not frame.syntax.parsed and any(colons):
+            continue  # what stands between the marks is the quote
         parts = [b for b in (_side(frame, before), _side(frame, after)) if b is not None]
         if sum(len(frame.text[s:e].split()) for s, e in parts) >= _FEWEST:
             yield Reported(tuple(parts), group, found)
@@ -175,6 +180,18 @@ def _past_comma(frame: Frame, items: list[Token | Passage]) -> list[Token | Pass
         if item.text == ",":
             return items[at + 1 :] or items
     return items
+
+
+def _past_relative(frame: Frame, items: list[Token | Passage]) -> list[Token | Passage]:
+    """The items behind a relative clause about the one cited: "laut X, der dabei war, ist …"."""
+    if frame.syntax.parsed or len(items) < 2 or not all(isinstance(t, Token) for t in items[:2]):
+        return items
+    comma, lead = items[0], items[1]
+    assert isinstance(comma, Token) and isinstance(lead, Token)
+    if comma.text != "," or lead.text.lower() not in frame.words.relative:
+        return items
+    close = next((i for i in range(2, len(items)) if isinstance(t := items[i], Token) and t.text == ","), None)
+    return items[close:] if close is not None else items
 
 
 def _side(frame: Frame, items: list[Token | Passage]) -> Bounds | None:
@@ -216,6 +233,8 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
             continue
         inverted = frame.words.inverts and found.rule == "verb first"
         more = any(isinstance(t, Token) and t.text[:1].isalnum() and t.i not in frame.timed for t in rest)
+        if not frame.syntax.parsed and not _clause_before(frame, group, i, found, more):
+            continue
         if more and not inverted:
             continue  # the subject comes first, as in any clause: only where nothing more is said in it
         bounds = (outer_start(group.items[0]), _before(group, i))
@@ -224,6 +243,16 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         if bounds[1] > bounds[0] and clause:
             yield bounds, Attribution(found.cue, found.speaker, "end of sentence", verb=found.verb)
             return
+
+
+def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, more: bool) -> bool:
+    """True where what stands before a comma can be a reported clause: more than the name that a verb is set behind
+    ("La ministra, Ana Paz, defendió …"), and no sentence of the reporter with a demand in it."""
+    assert found.verb is not None
+    if more and not is_cue(frame.words, found.verb, False):
+        return False
+    subject = shape_from(frame, group, 0, any_noun=True)
+    return subject is None or subject[1] < _before(group, comma)
 
 
 def _before(group: Group, comma: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotes.attribution import attribution, speech_end
-from onrecord.annotate.quotes.cues import Attribution, Bounds
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.neighbours import introduced, leads, tail
 from onrecord.text.marks import Passage
@@ -45,7 +45,8 @@ def drafts(frame: Frame) -> list[Draft]:
             whole = is_whole(frame, passage, group, at, found)
             goes_on = False
             led = whole and (leads(group, at) or _after_stop(group, at) or (found is not None and found.beside))
-            if led and (found is None or (found.speaker is None and found.rule != "nobody")):
+            subjectless = found is not None and found.speaker is None and found.rule != "nobody"
+            if led and (found is None or (subjectless and _opens_clause(frame, group, found))):
                 speaker = _speaker_goes_on(frame, previous, group, at, cued=found is not None and found.beside)
                 if speaker is not None:
                     goes_on = True
@@ -148,6 +149,22 @@ def _speaker_goes_on(frame: Frame, previous: Draft | None, group: Group, at: int
         return previous.found.speaker
     alone = leads(group, at) and _only_quoted(frame, group)
     return previous.found.speaker if alone or cued or not previous.passages[-1].closed else None
+
+
+def _opens_clause(frame: Frame, group: Group, found: Attribution) -> bool:
+    """True for a verb without subject that its clause begins with ("Y añadió:"): its speaker is that before."""
+    if frame.syntax.parsed or found.verb is None or found.verb.i not in frame.place:
+        return True
+    where, at = frame.place[found.verb.i]
+    own = [i for i in where.items[:at] if isinstance(i, Token)]
+    for i in range(at - 1, -1, -1):
+        if isinstance(where.items[i], Passage):
+            own = [t for t in where.items[i:at] if isinstance(t, Token)]
+            break
+    small = frame.words.conjunctions | frame.words.skips | frame.words.auxiliaries | frame.words.subject_openers
+    return all(
+        not t.text[:1].isalnum() or t.text.lower() in small or is_cue(frame.words, t, False, wide=True) for t in own
+    )
 
 
 def _after_stop(group: Group, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -88,10 +89,13 @@ def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
         return False
     if isinstance(lead, Token) and lead.text.lower() in words.subordinates:
         return False
+    rest = [t for t in group.items[first:] if isinstance(t, Token)]
+    if sum(i.text[:1].isalpha() if isinstance(i, Token) else 2 for i in group.items[first:]) < 2:
+        return False  # an age: "Susi Groß, 34."
     if is_cue(words, verb, False):
         return True
-    rest = [t for t in group.items[first:] if isinstance(t, Token)]
-    if any(t.text.lower() in words.mood for t in rest):
+    inner = re.compile(rf"[^\W\d_]{{2,}}{words.infinitive_mark}[^\W\d_]{{3,}}")
+    if any(t.text.lower() in words.mood or (words.infinitive_mark and inner.fullmatch(t.text)) for t in rest):
         return True
     ends = words.infinitive_ends
     return any(a.text == words.infinitive_mark and b.text.endswith(ends) for a, b in pairwise(rest))
@@ -163,6 +167,11 @@ def _past_audience(frame: Frame, group: Group, at: int) -> int:
     words, t = frame.words, _token(group, at)
     if t is None:
         return at
+    if words.addressees and t.text in '«“„"':
+        close = next(
+            (i for i in range(at + 2, at + 7) if (n := _token(group, i)) is not None and n.text in '»”“"'), None
+        )
+        return close + 1 if close is not None else at
     before = _token(group, at - 1)
     if t.text.lower() in words.addressees or (before is not None and before.text.lower() in words.addressees):
         at += t.text.lower() in words.addressees

@@ -97,6 +97,9 @@ class Persons:
                 return m.role.exact
         text = self.frame.text
         before = re.split(r"[.;:\n“”\"«»]", text[max(0, p.start - _NEAR_ROLE) : p.start])[-1]
+        if not self.frame.syntax.parsed:
+            spoke = [m.end() for m in re.finditer(r"\w+", before) if m[0].lower() in self.frame.words.say]
+            before = before[spoke[-1] :] if spoke else before  # "Wie der Sender berichtete, will X"
         after = text[p.end : p.end + _NEAR_ROLE]
         after = re.split(r"[.;:\n,“”\"«»]", after[1:])[0] if after.startswith(",") else ""
         return f"{before} / {after}"

@@ -41,6 +41,9 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         small_word = low in words.determiners or (words.nouns_capital and item.text[:1].islower())
         if last >= at and low not in words.links and small_word:
             break
+        closes = words.verb_first or (low in words.determiners and words.nouns_capital)
+        if closes and i > at and _after_name(frame, group, i):
+            break  # "sagte Ortner der Zeitung"
         if low in words.determiners - words.definite and _small(group, i - 1, words.links - words.determiners):
             break  # "in einem Interview" is no part of a name or office
         if low in words.links or low in words.determiners:
@@ -57,6 +60,14 @@ def _speaks(frame: Frame, t: Token) -> bool:
     """True for a verb of speech, and not for a noun that is written like one ("das Schreiben")."""
     noun = frame.words.nouns_capital and t.text[:1].isupper()
     return not noun and t.text.lower() in frame.words.say | frame.words.stance
+
+
+def _after_name(frame: Frame, group: Group, at: int) -> bool:
+    before = group.items[at - 1] if at else None
+    if not isinstance(before, Token):
+        return False
+    near = frame.mentions_between(before.start - 60, before.end)
+    return any(m.kind == "person" and m.span.end == before.end for m in near)
 
 
 def _word(group: Group, at: int) -> bool:

@@ -79,6 +79,8 @@ class Terms:
         near = {w[1].lower() for w in (last, following) if w}
         known = bool(near & self.words.works)
         if self.words.works_end and not known:
+            if all(w[:1].isupper() for w in found) and len(found) > 1 and found[-1].lower() in self.words.works:
+                return True  # „Talheimer Zeitung“
             known = any(w.endswith(tuple(x for x in self.words.works if len(x) > 3)) for w in near)
         return known and not before.rstrip().endswith((",", ":"))
 
