@@ -43,9 +43,10 @@ class Terms:
             return True
         if self._after is not None and self._after.match(after):
             return True
-        short = not self.words.capitals_name and self.text[p.start].isupper() and _SHORT_FORM.match(after)
-        if short or _ADDRESS.fullmatch(self.text, p.start, p.end):
-            return True
+        if not self.words.capitals_name:
+            short = self.text[p.start].isupper() and _SHORT_FORM.match(after)
+            if short or _ADDRESS.fullmatch(self.text, p.start, p.end):
+                return True
         if self.text[p.end - 1] in _SENTENCE_END[1:3] or self._spoken(before, after, p):
             return False
         if (p.start, p.end) in self.names and len(found) <= 5:
