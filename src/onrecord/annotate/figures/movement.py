@@ -27,7 +27,9 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
         m = words.ending(cues).search(before) or words.ending(cues).search(stem)
         if m is None and by:
             m = re.search(
-                rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+){{1,6}}{SPACE}*$", stem, re.IGNORECASE
+                rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+(?:-[^\W\d_]+)*){{1,6}}{SPACE}*$",
+                stem,
+                re.IGNORECASE,
             )
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]

@@ -101,6 +101,8 @@ def _verb(
     status, how = _status(mine), tense(syntax, verb, groups)
     if "agreed" in mine and any(t.dep in SUBJECTS and "named" in groups.get(t.i, NONE) for t in syntax.children(verb)):
         status = "agreed"  # "the accord provides for …"
+    if status == "dropped" and how == "none" and _wanted(syntax, verb, groups):
+        status = None  # "plans to cancel": the end is what is planned
     aided = next((s for t in helpers(syntax, verb) if (s := _status(groups.get(t.i, NONE)))), None)
     doing = action if action is not None and came == "clause" else verb
     told_before = how == "past" and pluperfect(syntax, verb)

@@ -122,6 +122,8 @@ def _stands(c: Candidate) -> bool:
     """False for a word that only looks like a month or day, and for a number that is no year."""
     if c.has("WEEKDAY") and not c.has("MONTH") and _bare_short(c):
         return False
+    if c.form.means == "duration" and _takes_article(c):
+        return False
     if c.form.means == "weekday_of_month" and any(
         t.char not in _DAYS for n in ("DAY", "ORDFIG") for t in c.parts.get(n, ())
     ):
@@ -147,6 +149,13 @@ def _stands(c: Candidate) -> bool:
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True
+
+
+def _takes_article(c: Candidate) -> bool:
+    """True where the last word of a length is the article of a date ("two days before the 5th")."""
+    last = c.core[-1]
+    behind = c.tokens[c.last] if c.last < len(c.tokens) else None
+    return behind is not None and behind.char in _DAYS and not last.number and last.key not in c.lexicon.values["UNIT"]
 
 
 def _is_name(c: Candidate, name: tuple[Tok, ...]) -> bool:
