@@ -109,7 +109,7 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         return False
     if _ARC.match(text, last) or _ARC_BEFORE.search(text[max(floor, first - 4) : first]):
         return True
-    spaced = any(sign.isspace() for sign in text[first:last])  # more digits beside it: a telephone's number
+    spaced = bool(re.search(r"\d\s\d", text[first:last]))  # more digits beside it: a telephone's number
     if (spaced or not q.numeral.grouped) and (
         _DIGITS_BEFORE.search(text[max(floor, first - 3) : first]) or _DIGITS_AFTER.match(text, last)
     ):
