@@ -157,7 +157,7 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
     stories: dict[str, list[Reading]] = {}
     made: dict[tuple[str, int], Reading] = {}
     figures = list(own(dossier, dossier.figures))
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+    for figure, following in zip(figures, [*figures[1:], None], strict=False):
         article = dossier.articles[figure.span.article]
         story = dossier.story_of.get(article.id)
         if story is None or len(story.articles) < 2:
