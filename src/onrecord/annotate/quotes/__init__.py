@@ -25,6 +25,7 @@ from onrecord.annotate.quotes.nested import within
 from onrecord.annotate.quotes.referents import Referents
 from onrecord.annotate.quotes.terms import Terms
 from onrecord.annotate.quotes.transcripts import turns
+from onrecord.annotate.quotes.unmarked import set_off
 from onrecord.annotate.quotes.words import QuoteWords
 from onrecord.model import Quote, Statement, statement_id
 
@@ -36,9 +37,9 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     referents = Referents(frame)
     made = drafts(frame)
     made = settled(frame, made, fragments(frame, made), referents.persons)
-    made = turns(frame, spoken(frame, made))
+    made = set_off(frame, turns(frame, spoken(frame, made)))
     made = [*made, *within(frame, made)]
-    dashed = [d.group.block for d in made if d.found and d.found.rule in ("dashes", "turn")]
+    dashed = [d.group.block for d in made if d.found and d.found.rule in ("dashes", "turn", "set off")]
     made, told = carried(frame, made, [r for r in reported(frame) if r.group.block not in dashed])
     rows = [*map(_marked, made), *map(_indirect, told)]
     for row in sorted(rows, key=lambda r: (r.group.number, r.parts[0], r.parts[-1], r.kind)):

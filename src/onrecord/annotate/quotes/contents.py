@@ -28,8 +28,8 @@ def contents(frame: Frame, group: Group, verb: Token) -> Iterator[tuple[Bounds, 
     who = subject(frame, verb)
     if who is None or (who[0] < bounds[1] and bounds[0] < who[1]):
         return
-    if not marked and not someone(frame, who):
-        return
+    if not marked and (not someone(frame, who) or " " not in frame.text[slice(*bounds)].strip()):
+        return  # a pronoun alone says nothing of what was said
     yield bounds, Attribution((verb.start, verb.end), who, "object", verb=verb)
 
 

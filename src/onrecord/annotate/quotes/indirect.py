@@ -76,7 +76,8 @@ def _clause(frame: Frame, verb: Token) -> Token | None:
     for child in frame.syntax.children(verb):
         base = child.dep.split(":")[0]
         if base == "ccomp" and child.text.lower() not in frame.words.generic:
-            return child
+            apart = child.start < verb.start and ";" in frame.text[child.end : verb.start]
+            return None if apart else child
         if base == "xcomp" and forms & (frame.words.stance | frame.words.think) and child.pos in ("VERB", "AUX"):
             return child
     if verb.dep.split(":")[0] == "parataxis" and verb.head not in (-1, verb.i):

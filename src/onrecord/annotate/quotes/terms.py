@@ -39,7 +39,8 @@ class Terms:
             return False
         before = self.text[max(block.start, p.outer_start - 60) : p.outer_start]
         after = self.text[p.outer_end : min(block.end, p.outer_end + 40)]
-        if self._terms is not None and self._terms.search(before):
+        led = self._terms.search(before) if self._terms is not None else None
+        if led and not (before.rstrip().endswith(":") and led[0].strip(" :").lower() in self._plain_cues):
             return True
         if self._after is not None and self._after.match(after):
             return True
