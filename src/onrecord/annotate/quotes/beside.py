@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.order import shape_cue_at
-from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.phrases import phrase_from, someone
 from onrecord.text.syntax import Token
 
 _REACH = 30
@@ -66,7 +66,7 @@ def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -
     cue = (verb.start, verb.end)
     # subject written before the verb
     before = _subject_between(frame, group, first, at)
-    if before is not None and (not any_verb or _persons(frame, before)):
+    if before is not None and (not any_verb or someone(frame, before)):
         return Attribution(cue, before, "subject first", beside=True, verb=verb)
     # auxiliaries, clitic pronouns and light adverbials alone stand before it: the subject follows
     clitic = _clitic(frame, group, first, at)
@@ -77,7 +77,7 @@ def _cue_verb(frame: Frame, group: Group, at: int, first: int, any_verb: bool) -
     if not _inverted(frame, group, at, first):
         return None
     follows = _following(frame, group, at)
-    if follows is not None and (not any_verb or _persons(frame, follows)):
+    if follows is not None and (not any_verb or someone(frame, follows)):
         return Attribution(cue, follows, "verb first", beside=True, verb=verb)
     return None
 
@@ -96,15 +96,6 @@ def _inverted(frame: Frame, group: Group, at: int, first: int) -> bool:
     start = group.items[first].start
     own = [c for c in frame.syntax.children(verb) if c.dep.startswith("nsubj") and c.i in frame.place]
     return beside or not any(c.end <= start and frame.place[c.i][0] is group for c in own)
-
-
-def _persons(frame: Frame, who: Bounds) -> bool:
-    """True for words that name someone who can speak."""
-    words = frame.words
-    return any(
-        t.ent in ("PER", "ORG") or t.text.lower() in words.roles or t.text.lower() in words.pronouns
-        for t in frame.syntax.between(*who)
-    )
 
 
 def _subject_between(frame: Frame, group: Group, first: int, at: int) -> Bounds | None:

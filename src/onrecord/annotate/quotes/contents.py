@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.phrases import head_phrase
+from onrecord.annotate.quotes.phrases import head_phrase, someone
+from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _OBJECTS = {"dobj", "obj", "oprd", "attr", "acomp", "ccomp", "xcomp", "iobj", "dative"}
+_DASHES = ("—", "–", "--", "―")
 _PHRASES = {"prep", "obl", "dative"}
 _FINITE = {"root", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"}
 
@@ -28,18 +30,10 @@ def contents(frame: Frame, group: Group, verb: Token) -> Iterator[tuple[Bounds, 
     who = subject(frame, verb)
     if who is None or (who[0] < bounds[1] and bounds[0] < who[1]):
         return
-    if not marked and (not someone(frame, who) or " " not in frame.text[slice(*bounds)].strip()):
-        return  # a pronoun alone says nothing of what was said
+    said = [t for t in frame.syntax.between(*bounds) if t.pos != "PUNCT"]
+    if not marked and (not someone(frame, who) or all(t.pos in ("PRON", "ADV", "ADP") for t in said)):
+        return  # a pronoun alone tells nothing of what was said
     yield bounds, Attribution((verb.start, verb.end), who, "object", verb=verb)
-
-
-def someone(frame: Frame, who: Bounds) -> bool:
-    """True for words that name someone who can speak: a person, a body, a country, a known role, a pronoun."""
-    words = frame.words
-    return any(
-        t.ent in ("PER", "ORG", "LOC", "NORP") or t.text.lower() in words.roles or t.text.lower() in words.pronouns
-        for t in frame.syntax.between(*who)
-    )
 
 
 def _stands(frame: Frame, verb: Token) -> bool:
@@ -65,8 +59,28 @@ def _objects(frame: Frame, group: Group, verb: Token) -> Bounds | None:
                 continue
             first = min(first or words[0].start, words[0].start)
             last = max(last or 0, words[-1].end)
-    end = group.items[-1].end
-    return (first, min(last, end)) if first is not None and last is not None else None
+    if first is None or last is None:
+        return None
+    last = min(last, group.items[-1].end)
+    inside = [t for t in group.items if first <= t.start and t.end <= last]
+    for at, item in enumerate(inside[1:], 1):
+        if isinstance(item, Token) and (item.text in _DASHES or leads_off(frame, inside, at)):
+            return (first, inside[at - 1].end)
+    return first, last
+
+
+def leads_off(frame: Frame, items: list[Token | Passage], at: int) -> bool:
+    """True for a comma after which the reporter goes on by himself: ", engaging in …", ", who …"."""
+    comma, after = items[at], items[at + 1 : at + 3]
+    if not isinstance(comma, Token) or comma.text != ",":
+        return False
+    while after and isinstance(after[0], Token) and after[0].pos == "ADV":
+        after = after[1:]
+    first = after[0] if after else None
+    if not isinstance(first, Token):
+        return False
+    part = "VerbForm=Part" in first.morph and "Tense=Pres" in first.morph and first.dep == "advcl"
+    return part or first.text.lower() in frame.words.relative - frame.words.that
 
 
 def _leads(frame: Frame, child: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.phrases import head_phrase, phrase_from
+from onrecord.annotate.quotes.phrases import head_phrase, phrase_from, someone
 from onrecord.annotate.quotes.shapes import shape_to
 from onrecord.annotate.quotes.words import QuoteWords
 from onrecord.text.syntax import Token
@@ -245,8 +245,10 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
         while isinstance(verb := group.items[at], Token) and at + 1 < len(group.items) and _reports(frame, verb):
             at += 1  # "según denuncia X", "comme l'a dit X"
         speaker = phrase_from(frame, group, at)
-        if speaker is None:
-            continue
+        opens = frame.syntax.between(start, end)
+        participle = len(opens) == 1 and opens[0].pos == "VERB"
+        if speaker is None or (participle and not someone(frame, speaker)):
+            continue  # "citing her work" names no one
         if frame.text[speaker[0] : speaker[1]].lower() not in frame.words.generic | frame.words.relative:
             out.append(Attribution((start, end), speaker, "according"))
     for start, end in phrases(frame.text, group.start, last.end, frame.words.according_after):

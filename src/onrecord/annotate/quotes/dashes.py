@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.quotes.beside import cue_at
-from onrecord.annotate.quotes.contents import someone
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.marked import Draft
 from onrecord.annotate.quotes.order import shape_cue_at
+from onrecord.annotate.quotes.phrases import someone
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 

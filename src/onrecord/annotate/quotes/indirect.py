@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.annotate.quotes.beside import cue_at
-from onrecord.annotate.quotes.contents import claimed, contents
+from onrecord.annotate.quotes.contents import claimed, contents, leads_off
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import led_clauses
@@ -113,6 +113,9 @@ def _parts(frame: Frame, group: Group, verb: Token, clause: Token, who: Bounds |
     tokens = [t for t in tokens if who is None or t.end <= who[0] or t.start >= who[1]]
     if clause.start > verb.start:
         tokens = [t for t in tokens if t.start > verb.start]
+    items: list[Token | Passage] = [*tokens]
+    cut = next((at for at in range(1, len(items)) if leads_off(frame, items, at)), len(items))
+    tokens = tokens[:cut] if cut >= _FEWEST else tokens
     return tuple(_over(group, b) for b in _runs(frame, tokens, verb, who))
 
 

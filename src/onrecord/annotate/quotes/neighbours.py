@@ -6,10 +6,9 @@ import re
 
 from onrecord.annotate.quotes.attribution import signature, speech_end
 from onrecord.annotate.quotes.beside import cue_at
-from onrecord.annotate.quotes.contents import someone
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, Item
-from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.phrases import phrase_from, someone
 from onrecord.annotate.quotes.shapes import shape_from, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token

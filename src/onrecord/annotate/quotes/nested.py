@@ -50,7 +50,7 @@ def _subject(frame: Frame, tokens: list[Token], cue: Token) -> Bounds | None:
             break
         if not t.text[:1].isalnum():
             first = last = None
-        elif t.text.lower() in words.generic or (t.pos in ("VERB", "SCONJ", "ADP") and first is None):
+        elif t.text.lower() in words.generic or t.pos in ("VERB", "SCONJ") or (t.pos == "ADP" and first is None):
             return None
         elif (
             t.pos != "AUX"

@@ -137,3 +137,12 @@ def _name_next(frame: Frame, group: Group, at: int, last: int) -> bool:
     item = group.items[at] if at < len(group.items) else None
     before = group.items[last]
     return isinstance(item, Token) and isinstance(before, Token) and item.ent == "PER" and before.ent != "PER"
+
+
+def someone(frame: Frame, who: tuple[int, int]) -> bool:
+    """True for words that name someone who can speak: a person, a body, a country, a known role, a pronoun."""
+    words = frame.words
+    return any(
+        t.ent in ("PER", "ORG", "LOC", "NORP") or t.text.lower() in words.roles or t.text.lower() in words.pronouns
+        for t in frame.syntax.between(*who)
+    )
