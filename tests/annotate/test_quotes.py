@@ -99,6 +99,13 @@ def test_a_role_is_resolved_when_one_bearer_is_left() -> None:
     assert quote.speaker.refers.exact == "Ann Reed"
 
 
+def test_a_body_is_not_the_person_who_leads_it() -> None:
+    text = "Tom Barker, director of the company, left early.\nThe company said the ship was safe."
+    (quote,) = (q for q in quotes(text, "en") if q.cue and q.cue.exact == "said")
+    assert quote.speaker is not None
+    assert quote.speaker.refers is None
+
+
 def test_a_pronoun_with_two_candidates_refers_to_nobody() -> None:
     text = "Ann Reed and Joan Burke met.\nAnn Reed smiled and Joan Burke left.\n“It is done,” she said."
     (quote,) = (q for q in quotes(text, "en") if q.kind == "direct")

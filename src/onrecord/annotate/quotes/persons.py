@@ -86,10 +86,16 @@ class Persons:
         found: dict[tuple[str, ...], Person] = {}
         for p in self.all:
             around = _fold(self._role_text(p))
-            if any(_holds(around, n) for n in names):
+            if any(self._bears(around, n) for n in names):
                 full = self.fullest(p) or p
                 found[full.key[-1:]] = full
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _bears(self, around: str, role: str) -> bool:
+        """True where the words around a name hold a role, and not only as part of another ("director of the firm")."""
+        inner = {_fold(w) for w in self.frame.words.links - self.frame.words.determiners}
+        found = re.finditer(rf"(?:(?<!\w)(\w+) )?(?<!\w){re.escape(_fold(role))}(?!\w)", around)
+        return any(m[1] not in inner for m in found)
 
     def _role_text(self, p: Person) -> str:
         for m in self.frame.parsed.mentions:
