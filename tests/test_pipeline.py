@@ -81,6 +81,20 @@ def test_the_same_again_changes_nothing(tmp_path):
     assert onrecord.build([folder], tmp_path / "r.db").export() == text
 
 
+def test_what_was_encoded_is_kept_and_not_made_again(tmp_path, monkeypatch):
+    folder = write_reports(tmp_path / "in", 4)
+    first = onrecord.build([folder / "000.txt", folder / "001.txt"], tmp_path / "r.db")
+    assert len(first.store.vectors()) == 2
+    first.close()
+    made = []
+    from onrecord.across import openings
+
+    encode = openings.encode
+    monkeypatch.setattr(openings, "encode", lambda texts: made.extend(texts) or encode(texts))
+    assert len(onrecord.build([folder], tmp_path / "r.db").store.vectors()) == 4
+    assert len(made) == 2
+
+
 def test_a_corrected_date_replaces_the_reading(tmp_path):
     folder = write_reports(tmp_path / "in", 1)
     onrecord.build([folder], tmp_path / "r.db").close()

@@ -96,7 +96,9 @@ def _reconcile(store: Store) -> None:
         message = f"nothing was compared here ({type(error).__name__}: {error}); please report this"
         problems.append(Problem(id=make_id("p", step, message), source="the record", step=step, message=message))
 
-    dossier = reconcile(kept.articles.values(), kept.statements.values(), kept.corrections, failed=failed)
+    statements = kept.statements.values()
+    dossier = reconcile(kept.articles.values(), statements, kept.corrections, vectors=store.vectors(), failed=failed)
+    store.add_vectors(dossier.vectors)
     store.replace_learned(dossier.rows, state=state)
     store.add_problems(problems, instead_of=["the record"])
 

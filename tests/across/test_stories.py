@@ -3,13 +3,16 @@ from __future__ import annotations
 import random
 
 import msgspec
+import pytest
 
-from onrecord.across import copies, stories
-from onrecord.across.story_evidence import evidence, gap, headline
-from onrecord.across.story_likeness import Likeness
+from onrecord.across import copies, stories, story_index
+from onrecord.across.story_evidence import Evidence, evidence, gap, headline
 from onrecord.across.story_names import agreement
 from onrecord.across.story_origins import origins, repeats
+from onrecord.across.story_statistics import Statistics
+from onrecord.across.story_stream import Stream
 from onrecord.model import Article, Block, Copy, Dossier, Story
+from onrecord.text.encoder import encode
 from tests.conftest import article
 
 DAM = (
@@ -165,16 +168,44 @@ def test_names_confirm_or_doubt_a_likeness() -> None:
     assert agreement({"orsk": 1.0}, norland) == 1, "too few names to tell"
 
 
+def stream_of(items: list[Evidence], *days: int) -> Stream:
+    """Places reports day by day; days: how many reports come on each, all on one when not given."""
+    vectors = encode([item.opening for item in items])
+    stream, at = Stream(Statistics(items, vectors)), 0
+    for count in days or (len(items),):
+        stream.place(items[at : at + count], vectors[at : at + count])
+        at += count
+    return stream
+
+
 def test_two_ordinals_of_one_thing_are_less_alike() -> None:
     text = "Ministers agreed on sanctions against ship owners on Monday, diplomats said after a long night of talks."
-    first, same, other = (
-        evidence(report(f"e{n}", f"EU agrees on {n}th package of sanctions", text)) for n in (12, 12, 13)
-    )
-    likeness = Likeness([first, same, other])
-    assert likeness.of(0, 1) > 1.5 * likeness.of(0, 2)
+    near = stream_of(
+        [evidence(report(f"e{n}", f"EU agrees on {n}th package of sanctions", text)) for n in (12, 12, 13)]
+    ).near
+    assert near[0][1] > 1.5 * near[0][2]
 
 
-def test_in_a_sparse_pile_weeks_take_less_away() -> None:
-    early, late = evidence(report("a1", "Dam bursts", DAM)), evidence(report("a2", "Dam", DAM_LATER, "2024-06-20"))
-    other = [evidence(report(f"b{n}", "Bank raises rate", BANK, "2024-06-01")) for n in range(30)]
-    assert Likeness([early, late]).of(0, 1) > Likeness([early, *other, late]).of(0, 31)
+def test_a_story_goes_on_under_its_first_report_and_stories_meet_later() -> None:
+    items = [evidence(a) for a in pile()]
+    dam, bank = items[:3], items[3:]
+    stream = stream_of([dam[0], bank[0], dam[2], bank[1], dam[1]], 2, 1, 2)
+    assert stream.story == [0, 1, 0, 1, 0]
+    assert stream.members == {0: [0, 2, 4], 1: [1, 3]}
+
+
+def test_reports_from_before_the_window_are_found_by_their_rare_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_index, "WINDOW", 2)
+    items = [evidence(a) for a in pile()]
+    stream = stream_of([items[0], items[3], items[4], items[1]], 1, 1, 1, 1)
+    assert stream.story[3] == 0, "a story sleeps through the window and goes on"
+    assert set(stream.near) == {2, 3}, "likeness is kept for the window alone"
+
+
+def test_the_order_within_a_day_changes_nothing() -> None:
+    items = [evidence(a) for a in pile()]
+    want = {frozenset(items[i].id for i in places) for places in stream_of(items).members.values()}
+    for seed in range(10):
+        random.Random(seed).shuffle(items)
+        got = {frozenset(items[i].id for i in places) for places in stream_of(items).members.values()}
+        assert got == want

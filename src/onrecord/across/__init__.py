@@ -6,7 +6,7 @@ function of the annotated articles: the same articles give the same rows, in wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
@@ -44,14 +44,17 @@ def reconcile(
     statements: Iterable[Statement],
     corrections: Iterable[Correction] = (),
     *,
+    vectors: Mapping[str, bytes] | None = None,
     failed: Callable[[str, Exception], None] | None = None,
 ) -> Dossier:
     """Runs every step over all articles and their statements; the dossier then holds the rows.
 
+    vectors: texts encoded before, as `Dossier.vectors`; the dossier then also holds those that were lacking.
     failed: called with the step's place and the error when a step fails, and the others go on; when None
     the error is raised.
     """
     dossier = Dossier(articles, statements, corrections)
+    dossier.vectors.update(vectors or {})
     for step in STEPS:
         try:
             dossier.add(list(step.run(dossier)))

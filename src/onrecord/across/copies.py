@@ -8,12 +8,13 @@ never a copy by itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from onrecord.across.copy_candidates import Runs
 from onrecord.across.copy_translations import LEAST, Aligned, aligned
 from onrecord.across.copy_words import Passage, Words, passages, spans, words_of
+from onrecord.across.openings import openings
 from onrecord.across.story_evidence import Evidence, evidence, gap
-from onrecord.across.story_likeness import openings
 from onrecord.lang import pack
 from onrecord.model import Copy, Dossier, Row, Span, make_id
 from onrecord.model.finding import CopyKind
@@ -45,8 +46,9 @@ def find(dossier: Dossier) -> Iterable[Row]:
     articles = list(dossier.articles.values())
     texts = [words_of(article) for article in articles]
     items = [evidence(article) for article in articles]
-    rows = {row.articles: row for row in _copies(texts, items)}
-    for (i, j), found in aligned(texts, items).items():
+    vectors = openings(dossier, items)
+    rows = {row.articles: row for row in _copies(texts, items, vectors)}
+    for (i, j), found in aligned(texts, items, vectors).items():
         row = _translated(texts[i], texts[j], items[i], items[j], found)
         if row and (row.kind == "translation" or row.articles not in rows):
             rows[row.articles] = row
@@ -54,13 +56,10 @@ def find(dossier: Dossier) -> Iterable[Row]:
     return sorted(rows.values(), key=lambda row: (place[row.articles[0]], place[row.articles[1]]))
 
 
-def _copies(texts: list[Words], items: list[Evidence]) -> list[Copy]:
+def _copies(texts: list[Words], items: list[Evidence], vectors: Any) -> list[Copy]:
     """The copies in one language."""
     runs = Runs(texts, items)
     pairs = [(i, j) for i, j in runs.pairs() if min(len(texts[i]), len(texts[j])) >= LEAST_WORDS]
-    if not pairs:
-        return []
-    vectors = openings(tuple(e.opening for e in items))
     rows: list[Copy] = []
     for i, j in pairs:
         found = passages(texts[i], texts[j])

@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 
 from onrecord.across.copy_words import Words
 from onrecord.across.story_evidence import Evidence, gap
-from onrecord.across.story_likeness import openings
 from onrecord.lang import pack
 from onrecord.model import Article
 from onrecord.text import sentences
@@ -74,10 +73,13 @@ def stated(a: Article, b: Article) -> bool:
     return (a.translated_from or "") == b.lang or (b.translated_from or "") == a.lang
 
 
-def aligned(texts: Sequence[Words], items: Sequence[Evidence]) -> dict[tuple[int, int], Aligned]:
-    """The pairs of reports in different languages of which sentences match, by place, the earlier first."""
+def aligned(texts: Sequence[Words], items: Sequence[Evidence], openings: Any) -> dict[tuple[int, int], Aligned]:
+    """The pairs of reports in different languages of which sentences match, by place, the earlier first.
+
+    openings: the vectors of headlines and openings, a row a report.
+    """
     bodied = [i for i, text in enumerate(texts) if len(text) >= 25]
-    pairs = _candidates(bodied, texts, items)
+    pairs = _candidates(bodied, texts, items, openings)
     wanted = sorted({i for pair in pairs for i in pair})
     cut = {i: _sentences(texts[i]) for i in wanted}
     flat = [(i, s, e) for i in wanted for s, e in cut[i]]
@@ -127,12 +129,14 @@ def _mined(article: Article) -> str:
     return "\n".join(article.text[b.start : b.end] for b in article.mined)
 
 
-def _candidates(places: list[int], texts: Sequence[Words], items: Sequence[Evidence]) -> list[tuple[int, int]]:
+def _candidates(
+    places: list[int], texts: Sequence[Words], items: Sequence[Evidence], openings: Any
+) -> list[tuple[int, int]]:
     import numpy as np
 
     if len({items[i].lang for i in places}) < 2:
         return []
-    vectors = openings(tuple(e.opening for e in items))[places]
+    vectors = openings[places]
     languages = sorted({items[i].lang for i in places})
     of = np.array([languages.index(items[i].lang) for i in places])
     pairs: set[tuple[int, int]] = set()

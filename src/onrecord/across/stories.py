@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
 
+from onrecord.across.openings import openings
 from onrecord.across.story_evidence import Evidence, evidence, headline
-from onrecord.across.story_groups import groups
-from onrecord.across.story_likeness import Likeness
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
+from onrecord.across.story_statistics import Statistics
+from onrecord.across.story_stream import Stream
 from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
 
 TITLE_LENGTH, TITLE_FIT = 140, 100
@@ -24,20 +27,33 @@ def group(dossier: Dossier) -> Iterable[Row]:
     A story's id is that of its earliest report, so that it stays when reports are added later.
     """
     items = [evidence(article) for article in dossier.articles.values()]
-    likeness = Likeness(items, named(dossier) if dossier.entities else ())
+    vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
-    return [_story(dossier, places, items, likeness, copies) for places in groups(likeness)]
+    return [_story(dossier, places, items, vectors, copies) for places in _placed(dossier, items, vectors)]
+
+
+def _placed(dossier: Dossier, items: list[Evidence], vectors: Any) -> list[list[int]]:
+    """Stories as lists of places, each in order, ordered by their first; undated reports come in last."""
+    if not items:
+        return []
+    stream = Stream(Statistics(items, vectors))
+    names = named(dossier) if dossier.entities else [{} for _ in items]
+    for _, places in groupby(range(len(items)), key=lambda i: items[i].low):
+        first, *rest = places
+        day = slice(first, first + 1 + len(rest))
+        stream.place(items[day], vectors[day], names[day])
+    return [places for _, places in sorted(stream.members.items())]
 
 
 def _story(
-    dossier: Dossier, places: list[int], items: list[Evidence], likeness: Likeness, copies: dict[str, list[Copy]]
+    dossier: Dossier, places: list[int], items: list[Evidence], vectors: Any, copies: dict[str, list[Copy]]
 ) -> Story:
     articles = [dossier.articles[items[i].id] for i in places]
     independent, why = origins(articles, copies)
     first, last = _span(articles)
     return Story(
         id=make_id("s", articles[0].id),
-        title=_title(places, items, likeness, articles),
+        title=_title(places, items, vectors, articles),
         articles=tuple(StoryArticle(a.id) for a in articles),
         from_=first,
         to=last,
@@ -56,13 +72,13 @@ def _span(articles: list[Article]) -> tuple[str | None, str | None]:
     return (lows[0] if lows else None, highs[-1] if highs else None)
 
 
-def _title(places: list[int], items: list[Evidence], likeness: Likeness, articles: list[Article]) -> str:
+def _title(places: list[int], items: list[Evidence], vectors: Any, articles: list[Article]) -> str:
     """The headline of the report most like all the others; without headlines, the first words of a report.
 
     A headline that is somebody's words, a question, very short or very long counts for less: it rarely
     says what the whole story is about.
     """
-    central = {i: sum(likeness.of(i, j) for j in places) for i in places}
+    central = dict(zip(places, (vectors[places] @ vectors[places].mean(axis=0)).tolist(), strict=True))
     titled = [i for i in places if items[i].title] or places
     best = max(titled, key=lambda i: (round(central[i] * _fit(items[i].title), 4), _fit(items[i].title), -i))
     article = articles[places.index(best)]

@@ -13,10 +13,10 @@ from onrecord.text.terms import StoryWords, fold, terms
 OPENING = 300
 """Characters of the body that are read after the headline for its meaning."""
 
-BODY = 4000
-"""Characters of the body whose words are counted; what follows in a report is mostly background."""
+BODY = 800
+"""Characters of the body whose words are counted: a report says first what is new; the rest is often background."""
 
-TITLE_WEIGHT = 2
+TITLE_WEIGHT = 12
 """How often a headline's words count when there is a body too."""
 
 UNKNOWN_GAP = 7
@@ -42,6 +42,11 @@ class Evidence:
     low: int | None
     high: int | None
     ordinals: dict[str, str]
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """Ordinals of its first and last possible day, nan when not known."""
+        return (float("nan") if self.low is None else self.low, float("nan") if self.high is None else self.high)
 
 
 def headline(title: str | None) -> str:

@@ -12,6 +12,8 @@ KNOWN = 3
 """Fewest entities each of two reports must name for theirs to be compared."""
 USUAL = 0.15
 """What two reports of one story share at least, as a rule; more confirms, less doubts."""
+WEIGHT = 2
+"""How much the likeness changes for each part of the names shared."""
 LEAST, MOST = 0.5, 1.5
 """The factors that shared names can reach."""
 
@@ -32,4 +34,4 @@ def agreement(a: Mapping[str, float], b: Mapping[str, float]) -> float:
         return 1.0
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     shared = sum(weight * many.get(key, 0.0) for key, weight in few.items())
-    return max(LEAST, min(MOST, 1 + shared - USUAL))
+    return max(LEAST, min(MOST, 1 + WEIGHT * (shared - USUAL)))

@@ -32,7 +32,8 @@ class Dossier:
     """Articles by publication (then id), their statements, and the rows of the steps so far.
 
     articles: id to article, in order. by_kind: "time", "mention", "quote", "figure", "plan" to all
-    statements of that kind, in the order of their articles and places.
+    statements of that kind, in the order of their articles and places. vectors: what an encoder made of texts,
+    float16, by a hash of the text; steps add what they lack.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Dossier:
         self.corrections = tuple(corrections)
         self.problems = tuple(problems)
         self.inputs = tuple(sorted(inputs))
+        self.vectors: dict[str, bytes] = {}
         self.entities: list[Entity] = []
         self.copies: list[Copy] = []
         self.stories: list[Story] = []

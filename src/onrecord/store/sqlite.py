@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -152,6 +152,15 @@ class Store:
                 [(r.id, _kind(r), n, _json(r)) for n, r in enumerate(rows)],
             )
             self._set("reconciled", state)
+
+    def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keeps encoded texts, by the hash of the text."""
+        with self._all_or_nothing():
+            self._db.executemany("INSERT OR IGNORE INTO vectors (id, body) VALUES (?,?)", vectors.items())
+
+    def vectors(self) -> dict[str, bytes]:
+        """The encoded texts kept, by the hash of the text."""
+        return dict(self._db.execute("SELECT id, body FROM vectors"))
 
     def add_correction(self, correction: Correction) -> None:
         """Keeps a person's decision; the next build replays it."""
