@@ -194,6 +194,13 @@ def test_a_story_goes_on_under_its_first_report_and_stories_meet_later() -> None
     assert stream.members == {0: [0, 2, 4], 1: [1, 3]}
 
 
+def test_weeks_say_less_where_nothing_was_written_between() -> None:
+    early, late = evidence(report("a1", "Dam bursts", DAM)), evidence(report("a2", "Dam", DAM_LATER, "2024-08-20"))
+    weeks = [evidence(report(f"c{n}", "Dam", DAM_LATER, f"2024-07-{n:02}")) for n in range(1, 29)]
+    sparse, dense = stream_of([early, late]), stream_of([early, *weeks, late])
+    assert sparse.near[0][1] > 1.5 * dense.near[0].get(29, 0)
+
+
 def test_reports_from_before_the_window_are_found_by_their_rare_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story_index, "WINDOW", 2)
     items = [evidence(a) for a in pile()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,9 @@ from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, mak
 TITLE_LENGTH, TITLE_FIT = 140, 100
 """Characters a title may have, and has in a good headline."""
 
+AT_ONCE = 1024
+"""How many reports are placed together at most; a day with more is placed in parts."""
+
 _OTHERS_WORDS = re.compile(r"[\"“”«»„‟?؟]|''|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -29,19 +32,25 @@ def group(dossier: Dossier) -> Iterable[Row]:
     items = [evidence(article) for article in dossier.articles.values()]
     vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
-    return [_story(dossier, places, items, vectors, copies) for places in _placed(dossier, items, vectors)]
+    names = named(dossier) if dossier.entities else ()
+    return [_story(dossier, places, items, vectors, copies) for places in grouped(items, vectors, names)]
 
 
-def _placed(dossier: Dossier, items: list[Evidence], vectors: Any) -> list[list[int]]:
-    """Stories as lists of places, each in order, ordered by their first; undated reports come in last."""
+def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> list[list[int]]:
+    """Stories as lists of places, each in order, ordered by their first; undated reports come in last.
+
+    items: in order of publication. vectors: unit vectors of their headlines and openings, a row each. names: for each,
+    the weights of the entities it names; none are compared without.
+    """
     if not items:
         return []
     stream = Stream(Statistics(items, vectors))
-    names = named(dossier) if dossier.entities else [{} for _ in items]
     for _, places in groupby(range(len(items)), key=lambda i: items[i].low):
         first, *rest = places
-        day = slice(first, first + 1 + len(rest))
-        stream.place(items[day], vectors[day], names[day])
+        end = first + 1 + len(rest)
+        for at in range(first, end, AT_ONCE):
+            day = slice(at, min(at + AT_ONCE, end))
+            stream.place(items[day], vectors[day], names[day])
     return [places for _, places in sorted(stream.members.items())]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.across.story_evidence import Evidence
-from onrecord.across.story_likeness import BETWEEN, ORDINAL_CLASH, fading, gaps, mixed
+from onrecord.across.story_likeness import BETWEEN, ORDINAL_CLASH, RELATED, fading, gaps, mixed
 from onrecord.across.story_likeness import trust as trusted
 from onrecord.across.story_names import agreement
 from onrecord.across.story_statistics import Statistics
@@ -56,6 +56,17 @@ class Index:
         import numpy as np
 
         first, since = self.count, self.window
+        weights = self.hold(batch, vectors, names)
+        meaning = self._vectors.rows(first).astype(np.float32) @ self._vectors.rows(since).astype(np.float32).T
+        return [self._near(first + x, since, bag, meaning[x]) for x, bag in enumerate(weights)]
+
+    def hold(
+        self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()
+    ) -> list[dict[str, float]]:
+        """Adds reports without comparing them, as `add` does; gives the weights of the terms of each."""
+        import numpy as np
+
+        first = self.count
         codes = self._usual.codes([e.lang for e in batch])
         own = self._usual.centred(vectors, codes)
         weights = [self._usual.weights(e.bag) for e in batch]
@@ -69,8 +80,7 @@ class Index:
         self.count += len(batch)
         self._names |= {i: bag for i, bag in enumerate(names, start=first) if bag}
         self._ordinals |= {i: e.ordinals for i, e in enumerate(batch, start=first) if e.ordinals}
-        meaning = own @ self._vectors.rows(since).astype(np.float32).T
-        return [self._near(first + x, since, bag, meaning[x]) for x, bag in enumerate(weights)]
+        return weights
 
     def _near(self, i: int, since: int, bag: Mapping[str, float], meaning: Any) -> dict[int, float]:
         import numpy as np
@@ -83,13 +93,15 @@ class Index:
             meaning = np.concatenate([self._vectors.at(recalled).astype(np.float32) @ vector, meaning])
             words = np.concatenate([np.array([older[j] for j in recalled], dtype=np.float32), words])
             places = np.concatenate([recalled, places])
-        lang, low, high, sure, within, between = self._facts.at([i])[0].tolist()
+        lang, low, high, sure, within, without = self._facts.at([i])[0].tolist()
         facts = self._facts.at(places)
         same = facts[:, _LANG] == lang
         row = mixed(words, meaning, same)
-        usual = np.where(same, within + facts[:, _WITHIN], between + facts[:, _BETWEEN]) / 2
+        usual = np.where(same, within + facts[:, _WITHIN], without + facts[:, _BETWEEN]) / 2
         value = (row - usual) * np.where(same, 1.0, BETWEEN) * sure * facts[:, _SURE]
-        value *= fading(gaps(low, high, facts[:, _LOW], facts[:, _HIGH]))
+        days = gaps(low, high, facts[:, _LOW], facts[:, _HIGH])
+        between = np.searchsorted(np.sort(days[value >= RELATED]), days)
+        value *= fading(days, between)
         out = {}
         for at in np.flatnonzero(value >= FLOOR).tolist():
             j = int(places[at])

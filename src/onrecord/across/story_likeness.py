@@ -37,6 +37,9 @@ FADES_FAST, PART_FAST = 1.5, 0.4
 """Days after which this part of the likeness has fallen to 1/e."""
 FADES_SLOWLY, PART_SLOWLY = 35.0, 0.4
 """The same for another part; what remains lasts."""
+RELATED, FADES_OVER = 0.03, 2.0
+"""So it has after this many reports at least so alike that are nearer in time: where a matter is rarely written about,
+weeks say less."""
 ORDINAL_CLASH = 0.5
 """Factor for two headlines that number the same thing differently (12th and 13th package)."""
 
@@ -71,12 +74,16 @@ def gaps(low: float, high: float, lows: Any, highs: Any) -> Any:
     return np.nan_to_num(np.maximum(0.0, np.maximum(low - highs, lows - high)), nan=float(UNKNOWN_GAP))
 
 
-def fading(days: Any) -> Any:
-    """The part of the likeness that is left after so many days."""
+def fading(days: Any, between: Any) -> Any:
+    """The part of the likeness that is left after so many days; between: related reports nearer in time."""
     import numpy as np
 
     lasting = 1 - PART_FAST - PART_SLOWLY
-    return PART_FAST * np.exp(-days / FADES_FAST) + PART_SLOWLY * np.exp(-days / FADES_SLOWLY) + lasting
+    return (
+        PART_FAST * np.exp(-days / FADES_FAST)
+        + PART_SLOWLY * np.exp(-np.minimum(days / FADES_SLOWLY, between / FADES_OVER))
+        + lasting
+    )
 
 
 def centred(vectors: Any, groups: Sequence[tuple[Any, Any]]) -> Any:

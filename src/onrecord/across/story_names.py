@@ -10,11 +10,11 @@ from onrecord.text.terms import weigh
 
 KNOWN = 3
 """Fewest entities each of two reports must name for theirs to be compared."""
-USUAL = 0.15
+USUAL = 0.2
 """What two reports of one story share at least, as a rule; more confirms, less doubts."""
-WEIGHT = 2
+WEIGHT = 3
 """How much the likeness changes for each part of the names shared."""
-LEAST, MOST = 0.5, 1.5
+LEAST, MOST = 0.5, 2.5
 """The factors that shared names can reach."""
 
 

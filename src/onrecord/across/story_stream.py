@@ -59,6 +59,17 @@ class Stream:
                     if j in self.near:
                         self.near[j][i] = value
         self._meet(touched)
+        self._forget()
+
+    def hold(self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> None:
+        """Adds reports without comparing them, each as a story of its own, for `place` to compare others with."""
+        self.index.hold(batch, vectors, names)
+        for i in range(len(self.story), self.index.count):
+            self.story.append(i)
+            self.members[i], self.near[i] = [i], {}
+        self._forget()
+
+    def _forget(self) -> None:
         for i in range(self._kept_from, self.index.window):
             del self.near[i]
         self._kept_from = self.index.window
@@ -75,9 +86,12 @@ class Stream:
         """Lets stories meet, the most alike first, while any two are alike enough. large: as large stories may."""
 
         def alike(a: int, b: int) -> float:
-            mean = sums[a][b] / (sizes[a] * sizes[b])
-            smaller, larger = (max(1.0, n / LARGE) for n in sorted((sizes[a], sizes[b])))
-            return mean * smaller**SIZE_SMALLER * larger**SIZE_LARGER if large else mean
+            m, n = sizes[a], sizes[b]
+            mean = sums[a][b] / (m * n)
+            if not large or (m <= LARGE and n <= LARGE):
+                return mean
+            smaller, larger = max(1.0, min(m, n) / LARGE), max(1.0, max(m, n) / LARGE)
+            return float(mean * smaller**SIZE_SMALLER * larger**SIZE_LARGER)
 
         heap = [(-v, a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b and (v := alike(a, b)) >= JOINS]
         heapq.heapify(heap)

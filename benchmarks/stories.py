@@ -1,0 +1,220 @@
+"""Grouping reports into stories: quality beside simpler ways, and speed and memory as the record grows.
+
+    python -m benchmarks.stories [--sizes 1000,10000,100000,1000000] [--no-quality]
+
+Quality needs the development sets of stories beside the checkout. Each simpler way puts a report, day by day in order,
+into the story whose members it is most like in the mean, with the threshold that serves it best on that very set; the
+stream has its one set of parameters. Speed: simulated reports, each a report of the sets with its words partly
+renamed and its vector moved, so that stories have several reports on three days and terms come and go; 500 a day. The
+record is filled with all but the last 5,000 reports without comparing them, then these are placed, day by day.
+Prints Markdown tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from onrecord.across.stories import grouped
+from onrecord.across.story_evidence import Evidence, evidence
+from onrecord.across.story_likeness import TERMS_BETWEEN, gaps
+from onrecord.across.story_statistics import Statistics
+from onrecord.across.story_stream import Stream
+from onrecord.across.story_terms import Terms
+from onrecord.config import Config
+from onrecord.model import Dossier
+from onrecord.read import Raw, find, make
+from onrecord.text.encoder import encode
+
+SETS = Path(__file__).parents[2] / "shared/data/stories"
+NAMES = ("og2021.dev", "hamborg_news_cluster", "news_story_chains", "meantime4")
+FADES = 4.0
+"""Days after which the likeness of the simpler ways has fallen to 1/e; without it all of them do far worse."""
+LAST, A_DAY, STATISTICS = 5_000, 500, 20_000
+
+
+class Pile(NamedTuple):
+    items: list[Evidence]
+    vectors: Any
+    gold: list[str]
+
+
+def pile(name: str) -> Pile | None:
+    """A development set in order of publication; None where it is absent."""
+    path = SETS / f"{name}.jsonl"
+    if not path.exists():
+        return None
+    rows = {str(row["id"]): row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    articles = [make(raw, Config()) for raw in find([path], Config()) if isinstance(raw, Raw)]
+    ordered = list(Dossier(articles, ()).articles.values())
+    items = [evidence(a) for a in ordered]
+    gold = [rows[a.source.split("#", 1)[1]].get("cluster", "") for a in ordered]
+    return Pile(items, encode([e.opening for e in items]), gold)
+
+
+def bcubed(gold: list[Any], found: list[Any]) -> float:
+    """BCubed F1 in per cent (Bagga and Baldwin 1998)."""
+    g, f, both = Counter(gold), Counter(found), Counter(zip(gold, found, strict=True))
+    p = sum(n * n / f[k] for (_, k), n in both.items()) / len(gold)
+    r = sum(n * n / g[k] for (k, _), n in both.items()) / len(gold)
+    return 200 * p * r / (p + r)
+
+
+def cross(gold: list[Any], found: list[Any], lang: list[str]) -> float | None:
+    """F1 of pairs in different languages, in per cent; None in a set of one language."""
+
+    def pairs(keys: list[Any]) -> int:
+        counted, own = Counter(keys), Counter(zip(keys, lang, strict=True))
+        return sum(n * (n - 1) // 2 for n in counted.values()) - sum(n * (n - 1) // 2 for n in own.values())
+
+    right = pairs(list(zip(gold, found, strict=True)))
+    return 200 * right / (pairs(gold) + pairs(found)) if pairs(gold) else None
+
+
+def likenesses(data: Pile) -> dict[str, Any]:
+    """Plain likeness of all pairs: by shared terms, by meaning, and by each where it is better."""
+    usual, terms = Statistics(data.items, data.vectors), Terms()
+    weights = [usual.weights(item.bag) for item in data.items]
+    for bag in weights:
+        terms.add(bag)
+    words = np.stack([terms.shared(bag)[0] for bag in weights])
+    meaning = data.vectors @ data.vectors.T
+    lang = np.array([item.lang for item in data.items])
+    days = np.array([item.days for item in data.items]).T
+    fading = np.stack([np.exp(-gaps(*days[:, i], *days) / FADES) for i in range(len(words))])
+    both = np.where(lang[:, None] == lang[None], words, (1 - TERMS_BETWEEN) * meaning)
+    named = {"weighted terms": words, "encoder": meaning, "terms within, encoder between": both}
+    return {name: matrix * fading for name, matrix in named.items()}
+
+
+def single_pass(likeness: Any, least: float) -> list[int]:
+    """Each report joins the story it is most like in the mean over its members, or opens one."""
+    n = len(likeness)
+    story, sizes = np.zeros(n, dtype=np.int64), np.zeros(n)
+    count = 0
+    for i in range(n):
+        means = np.bincount(story[:i], likeness[i, :i], minlength=count)[:count] / sizes[:count]
+        best = int(means.argmax()) if count else 0
+        if not count or means[best] < least:
+            best, count = count, count + 1
+        story[i] = best
+        sizes[best] += 1
+    return story.tolist()
+
+
+def quality() -> Iterator[str]:
+    """The table of quality, line by line."""
+    yield "| set | reports | way | BCubed F1 | cross F1 | reports a second |"
+    yield "|---|---|---|---|---|---|"
+    for name in NAMES:
+        if (data := pile(name)) is None:
+            yield f"| {name} | | absent | | | |"
+            continue
+        lang, n = [item.lang for item in data.items], len(data.items)
+
+        def row(way: str, found: list[Any], seconds: float, *, name: str = name, data: Pile = data,
+                lang: list[str] = lang) -> str:  # fmt: skip
+            between = cross(data.gold, found, lang)
+            shown = "" if between is None else f"{between:.1f}"
+            rate = f"{len(found) / seconds:,.0f}"
+            return f"| {name} | {len(found):,} | {way} | {bcubed(data.gold, found):.1f} | {shown} | {rate} |"
+
+        started = time.perf_counter()
+        ways = likenesses(data)
+        shared = (time.perf_counter() - started) / len(ways)
+        for way, matrix in ways.items():
+            tries = []
+            for least in np.arange(0.04, 0.72, 0.04).tolist():
+                started = time.perf_counter()
+                found = single_pass(matrix, least)
+                tries.append((bcubed(data.gold, found), found, time.perf_counter() - started))
+            _, found, seconds = max(tries, key=lambda t: t[0])
+            yield row(way, found, seconds + shared)
+        started = time.perf_counter()
+        labels = [0] * n
+        for story, places in enumerate(grouped(data.items, data.vectors)):
+            for i in places:
+                labels[i] = story
+        yield row("**this stream**", labels, time.perf_counter() - started)
+
+
+def simulated(base: Pile, count: int, seed: int = 1) -> Iterator[tuple[list[Evidence], Any]]:
+    """Reports drawn again from real ones, `A_DAY` at a time, with their vectors."""
+    rng, noise = random.Random(seed), np.random.default_rng(seed)  # noqa: S311
+    waiting: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    moved: dict[int, Any] = {}
+    dimensions, stories = base.vectors.shape[1], 0
+    for day in range((count + A_DAY - 1) // A_DAY):
+        while len(waiting[day]) < A_DAY:
+            of = rng.randrange(len(base.items))
+            moved[stories] = 0.8 * noise.standard_normal(dimensions) / np.sqrt(dimensions)
+            for _ in range(min(200, int(rng.paretovariate(1.1)))):
+                waiting[day + rng.choice((0, 0, 1, 2))].append((of, stories))
+            stories += 1
+        batch, rows = [], []
+        today = waiting.pop(day)
+        waiting[day + 1] += today[A_DAY:]
+        for of, story in today[:A_DAY]:
+            item = base.items[of]
+            bag = {
+                f"{t}{story}" if (len(t) + ord(t[0]) + story) % 3 == 0 else t: n
+                for t, n in item.bag.items()
+                if rng.random() < 0.8
+            }
+            batch.append(replace(item, bag=bag, low=day, high=day))
+            vector = base.vectors[of] + moved[story] + 0.4 * noise.standard_normal(dimensions) / np.sqrt(dimensions)
+            rows.append(vector / np.linalg.norm(vector))
+        yield batch, np.array(rows, dtype=np.float32)
+
+
+def speed(base: Pile, size: int) -> str:
+    """One line of the table of speed."""
+    last = min(LAST, size)
+    early = list(simulated(base, min(size, STATISTICS)))
+    usual = Statistics([e for batch, _ in early for e in batch], np.concatenate([rows for _, rows in early]))
+    stream, placed, seconds, busy = Stream(usual), 0, 0.0, 0.0
+    for batch, rows in simulated(base, size):
+        if stream.index.count < size - last:
+            stream.hold(batch, rows)
+            continue
+        started, working = time.perf_counter(), time.process_time()
+        stream.place(batch, rows)
+        seconds += time.perf_counter() - started
+        busy += time.process_time() - working
+        placed += len(batch)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"| {size:,} | {placed / seconds:,.0f} | {1000 * busy / placed:.2f} | {memory:,.0f} |"
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--sizes", default="1000,10000,100000,1000000")
+    ap.add_argument("--no-quality", action="store_true")
+    a = ap.parse_args()
+    if not a.no_quality:
+        for line in quality():
+            print(line, flush=True)
+        print()
+    bases = [found for name in NAMES if (found := pile(name))]
+    if not bases:
+        print("no development set lies beside this checkout, so there are no reports to draw from")
+        return
+    base = Pile([e for b in bases for e in b.items], np.concatenate([b.vectors for b in bases]), [])
+    print("| reports in the record | placed a second | ms a report | memory at most, MB |")
+    print("|---|---|---|---|")
+    for size in map(int, a.sizes.split(",")):
+        print(speed(base, size), flush=True)
+
+
+if __name__ == "__main__":
+    main()
