@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from onrecord.across import copies, stories, story_index
-from onrecord.across.story_evidence import Evidence, evidence, gap, headline
+from onrecord.across.story_evidence import OPENING, Evidence, evidence, evidences, gap, headline
 from onrecord.across.story_names import agreement
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
@@ -100,6 +100,19 @@ def test_a_headline_loses_the_name_of_its_outlet() -> None:
     assert headline("Dam bursts above Orsk in the night | The Daily Echo") == "Dam bursts above Orsk in the night"
     assert headline("Dam bursts - two dead") == "Dam bursts - two dead"
     assert headline(None) == ""
+
+
+def test_lines_that_stand_in_report_after_report_count_for_nothing() -> None:
+    menu = "Home and News, Sport, Weather, Letters\nThe council sells its boats"
+    texts = {"2024-05-01": DAM, "2024-05-08": BANK, "2024-05-15": DAM_LATER}
+    reports = [
+        report(day, "Home and News, Sport, Weather, Letters", f"{menu}\n{text}", day) for day, text in texts.items()
+    ]
+    found = evidences(reports)
+    assert [item.title for item in found] == ["", "", ""]
+    assert [item.opening for item in found] == [text[:OPENING] for text in texts.values()]
+    same_day = [msgspec.structs.replace(r, published=reports[0].published) for r in reports]
+    assert all("council" in item.bag or "counci" in item.bag for item in evidences(same_day)), "a despatch, not a menu"
 
 
 def test_the_gap_between_imprecise_days_is_what_is_sure() -> None:

@@ -14,7 +14,7 @@ from onrecord.across.copy_candidates import Runs
 from onrecord.across.copy_translations import LEAST, Aligned, aligned
 from onrecord.across.copy_words import Passage, Words, passages, spans, words_of
 from onrecord.across.openings import openings
-from onrecord.across.story_evidence import Evidence, evidence, gap
+from onrecord.across.story_evidence import Evidence, evidences, gap
 from onrecord.lang import pack
 from onrecord.model import Copy, Dossier, Row, Span, make_id
 from onrecord.model.finding import CopyKind
@@ -45,7 +45,7 @@ def find(dossier: Dossier) -> Iterable[Row]:
     """All copies, the pairs in order of publication."""
     articles = list(dossier.articles.values())
     texts = [words_of(article) for article in articles]
-    items = [evidence(article) for article in articles]
+    items = evidences(articles)
     vectors = openings(dossier, items)
     rows = {row.articles: row for row in _copies(texts, items, vectors)}
     for (i, j), found in aligned(texts, items, vectors).items():

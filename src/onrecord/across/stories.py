@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
-from onrecord.across.story_evidence import Evidence, evidence, headline
+from onrecord.across.story_evidence import Evidence, evidences
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
@@ -29,7 +29,7 @@ def group(dossier: Dossier) -> Iterable[Row]:
 
     A story's id is that of its earliest report, so that it stays when reports are added later.
     """
-    items = [evidence(article) for article in dossier.articles.values()]
+    items = evidences(list(dossier.articles.values()))
     vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
@@ -91,7 +91,7 @@ def _title(places: list[int], items: list[Evidence], vectors: Any, articles: lis
     titled = [i for i in places if items[i].title] or places
     best = max(titled, key=lambda i: (round(central[i] * _fit(items[i].title), 4), _fit(items[i].title), -i))
     article = articles[places.index(best)]
-    text = headline(article.title) or next((line for line in items[best].opening.split("\n") if line), article.source)
+    text = items[best].title or next((line for line in items[best].opening.split("\n") if line), article.source)
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lang import pack
@@ -21,6 +22,9 @@ TITLE_WEIGHT = 12
 
 UNKNOWN_GAP = 7
 """Days between two reports when one of them is not dated."""
+
+STANDING_REPORTS, STANDING_DAYS = 3, 4
+"""A line in so many reports, from the first to the last so many days apart, is no part of what they tell."""
 
 _TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
 
@@ -60,17 +64,45 @@ def headline(title: str | None) -> str:
     return text
 
 
-def body(article: Article) -> str:
-    """The mined text of an article without its headline, wherever that is repeated."""
+def evidences(articles: Sequence[Article]) -> list[Evidence]:
+    """What articles give to compare, without the lines that stand in report after report, for days (menus, adverts)."""
+    holders: dict[str, list[Article]] = {}
+    for article in articles:
+        for line in {*_lines(article), " ".join((article.title or "").split())}:
+            holders.setdefault(line, []).append(article)
+    standing = frozenset(
+        line for line, found in holders.items() if len(found) >= STANDING_REPORTS and _spread(found) >= STANDING_DAYS
+    )
+    return [evidence(article, standing) for article in articles]
+
+
+def _lines(article: Article) -> list[str]:
+    mined = (article.text[b.start : b.end] for b in article.mined)
+    return [line for text in mined for part in text.split("\n") if (line := " ".join(part.split()))]
+
+
+def _spread(articles: Sequence[Article]) -> int:
+    """Days that surely lie between the first and the last of them."""
+    known = [d for a in articles if (d := when.days(a.published.value)) and d.low and d.high]
+    return (max(d.low for d in known if d.low) - min(d.high for d in known if d.high)).days if known else 0
+
+
+def body(article: Article, standing: frozenset[str] = frozenset()) -> str:
+    """The mined text of an article without its headline, wherever that is repeated, and without standing lines."""
     title = " ".join((article.title or "").split())
     parts = (article.text[b.start : b.end].strip() for b in article.mined if b.kind not in ("title", "caption"))
-    return "\n".join(p for p in parts if p and " ".join(p.split()) != title)
+    told = (p for p in parts if p and " ".join(p.split()) != title)
+    if not standing:
+        return "\n".join(told)
+    lines = (line for p in told for line in p.split("\n"))
+    return "\n".join(line for line in lines if " ".join(line.split()) not in standing)
 
 
-def evidence(article: Article) -> Evidence:
-    """What an article gives to compare."""
+def evidence(article: Article, standing: frozenset[str] = frozenset()) -> Evidence:
+    """What an article gives to compare; standing: lines, white space evened, that count for nothing."""
     words = pack(article.lang)
-    title, text = headline(article.title), body(article)
+    title = "" if " ".join((article.title or "").split()) in standing else headline(article.title)
+    text = body(article, standing)
     bag: Counter[str] = Counter()
     for term in terms(title, words):
         bag[term] += TITLE_WEIGHT if text else 1

@@ -10,7 +10,7 @@ from onrecord.text.terms import weigh
 
 KNOWN = 3
 """Fewest entities each of two reports must name for theirs to be compared."""
-USUAL = 0.2
+USUAL = 0.18
 """What two reports of one story share at least, as a rule; more confirms, less doubts."""
 WEIGHT = 3
 """How much the likeness changes for each part of the names shared."""
