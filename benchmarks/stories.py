@@ -226,7 +226,7 @@ def main() -> None:
         print("no development set lies beside this checkout, so there are no reports to draw from")
         return
     base = Pile([e for b in bases for e in b.items], np.concatenate([b.vectors for b in bases]), [])
-    print("| reports in the record | placed a second | ms a report | memory at most, MB |")
+    print("| reports in the record | placed a second | processor ms a report | memory at most, MB |")
     print("|---|---|---|---|")
     for size in map(int, a.sizes.split(",")):
         print(speed(base, size), flush=True)
