@@ -67,14 +67,14 @@ def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _runs(text: str, pieces: list[tuple[int, int, str]], words: NumberWords) -> Iterator[tuple[int, int, float]]:
     """Runs of pieces that say one number: first, last (excluded), value."""
-    if words.library and pieces:
+    if words.text2num and pieces:
         from text_to_num import find_numbers
 
         tokens = [
             _Token(words.variants.get(w, w), i > 0 and not _GAP.fullmatch(text[pieces[i - 1][1] : s]))
             for i, (s, _, w) in enumerate(pieces)
         ]
-        for hit in find_numbers(tokens, words.library, threshold=0.0):
+        for hit in find_numbers(tokens, words.text2num, threshold=0.0):
             if not hit.is_ordinal:
                 yield hit.start, hit.end, hit.value
     elif words.words:

@@ -18,9 +18,9 @@ from onrecord.lang.pack import Language
 class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language says numbers.
 
-    library: the language code under which text2num reads its number words; empty where it cannot.
+    text2num: the language code under which text2num reads its number words; empty where it cannot.
     variants: forms of number words that the library does not know, and the form that it does ("veintiún").
-    words: number words and their values, where there is no library. phrases: words that together say one
+    words: number words and their values, where text2num has none. phrases: words that together say one
     number ("half a million"). joins: words inside a number ("and").
     attached_joins: letters before a number word that join it to the one before ("و").
     prefixes: particles written together with digits ("و10").
@@ -35,7 +35,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     of: what follows a fraction ("of", "de").
     """
 
-    library: str = ""
+    text2num: str = ""
     variants: dict[str, str] = {}
     words: dict[str, int] = {}
     phrases: dict[str, float] = {}
