@@ -231,11 +231,29 @@ def test_how_many_were_aboard_is_disputed_by_two_sources() -> None:
 
 
 def test_a_dispute_ends_when_its_source_turns() -> None:
-    turned = ("en", "2021-03-05", "The operator Norlinje said on Friday that 186 people were on board the Astra.")
-    (row,) = ledger.reconcile(dossier(*ABOARD, turned))
+    (row,) = ledger.reconcile(dossier(*ABOARD, TURNED))
     assert isinstance(row, Finding)
     assert row.verdict == "revised"
     assert "Norlinje, which had given another number, now gives" in row.reason
+
+
+TURNED = ("en", "2021-03-05", "The operator Norlinje said on Friday that 186 people were on board the Astra.")
+
+
+def test_a_settled_dispute_ends_with_the_number_its_source_now_gives() -> None:
+    undated = ("en", "", "The operator Norlinje first spoke of 212 people on board the Astra off Torrevik.")
+    made = dossier(*ABOARD, TURNED, undated)
+    made.articles["r3"] = msgspec.structs.replace(made.articles["r3"], published=Published(value=None, basis=None))
+    (row,) = ledger.reconcile(made)
+    assert isinstance(row, Finding)
+    assert row.reason.endswith("now gives “186 people”.")
+    assert made.statements[row.items[-1]].span.exact == "186"
+    assert made.statements[row.items[0]].span.exact == "212"
+
+
+def test_a_dispute_goes_on_where_a_later_report_tells_the_other_number() -> None:
+    later = ("en", "2021-03-09", "A search went on for the Astra, which left Torrevik with 212 people on board.")
+    assert {verdict for verdict, _ in findings(*ABOARD, TURNED, later)} == {"conflict"}
 
 
 def test_passengers_and_crew_are_parts_of_those_aboard() -> None:

@@ -25,12 +25,13 @@ _LEAST_HEADS = 10
 class Dispute(msgspec.Struct):
     """Readings of one number of heads, oldest first, and what they make together.
 
-    turned: the source that gave another number first and has since given the last one.
+    turned: the reading in which a source that gave another number first gives the last one; the items then end with
+    its number, and undated ones stand first.
     """
 
     items: list[Reading]
     verdict: Verdict
-    turned: str | None
+    turned: Reading | None = None
 
 
 def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
@@ -46,9 +47,11 @@ def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
             apart = any(relation(a.figure, b.figure) == "apart" for i, a in enumerate(group) for b in group[:i])
             if apart and any(r.figure.attributed_to for r in group):
                 turned = _turned(group)
-                out.append(Dispute(group, "revised" if turned else "conflict", turned))
+                out.append(
+                    Dispute(_ending_with(turned, group), "revised", turned) if turned else Dispute(group, "conflict")
+                )
             elif len({r.article.id for r in group}) > 1 and all(_same(group[0], r) for r in group):
-                out.append(Dispute(group, "agree", None))
+                out.append(Dispute(group, "agree"))
     return out
 
 
@@ -93,16 +96,21 @@ def _day(r: Reading) -> dt.date:
     return when.order_key(r.figure.as_of)[0] if r.figure.as_of else r.moment[0]
 
 
-def _turned(group: list[Reading]) -> str | None:
-    """The source that gave another number and has since given the last one, where no source has repeated the other."""
-    told = [r for r in group if r.dated and r.figure.attributed_to]
-    for i, last in reversed(list(enumerate(told))):
-        other = [r for r in told if relation(r.figure, last.figure) == "apart"]
+def _turned(group: list[Reading]) -> Reading | None:
+    """The reading in which a source gives up another number, where no report has told the other one since."""
+    dated = [r for r in group if r.dated]
+    for last in reversed([r for r in dated if r.figure.attributed_to]):
+        other = [r for r in dated if relation(r.figure, last.figure) == "apart"]
         if any(r.moment > last.moment for r in other):
             return None
-        if any(r.moment < last.moment and _one_source(r, last) for r in other[: i + 1]):
-            return last.figure.attributed_to
+        if any(r.moment < last.moment and _one_source(r, last) for r in other):
+            return last
     return None
+
+
+def _ending_with(turned: Reading, group: list[Reading]) -> list[Reading]:
+    """The readings in order, of those of one moment the ones that give the number of `turned` last."""
+    return sorted(group, key=lambda r: (r.dated, r.moment, relation(r.figure, turned.figure) == "agree"))
 
 
 def _one_source(a: Reading, b: Reading) -> bool:

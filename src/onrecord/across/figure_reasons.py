@@ -42,10 +42,10 @@ def _there(r: Reading) -> str:
     return " " + " ".join(behind[found[0].start : found[0].end].split()) if found else ""
 
 
-def reason(items: list[Reading], verdict: Verdict, turned: str | None = None) -> str:
+def reason(items: list[Reading], verdict: Verdict, turned: Reading | None = None) -> str:
     """One sentence with every value, who states it and when.
 
-    turned: the source that gave another number first and the last one since, where that settles a dispute.
+    turned: the reading in which a source gives up another number, where that settles a dispute.
     """
     groups: list[list[Reading]] = []
     for r in items:
@@ -61,9 +61,9 @@ def reason(items: list[Reading], verdict: Verdict, turned: str | None = None) ->
         told = ", then ".join(parts)
     else:
         told = "; ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
-    ending = (
-        f"{turned}, which had given another number, now gives “{_words(items[-1])}”" if turned else _ENDINGS[verdict]
-    )
+    ending = _ENDINGS[verdict]
+    if turned:
+        ending = f"{turned.figure.attributed_to}, which had given another number, now gives “{_words(turned)}”"
     return f"{told}: {ending}."
 
 

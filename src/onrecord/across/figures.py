@@ -128,7 +128,7 @@ def _verdict(items: list[Reading]) -> Verdict:
     return "agree" if all(relation(a, b) == "agree" for a, b in pairs) else "compatible"
 
 
-def _finding(items: list[Reading], verdict: Verdict, turned: str | None = None) -> Finding:
+def _finding(items: list[Reading], verdict: Verdict, turned: Reading | None = None) -> Finding:
     ids = tuple(r.figure.id for r in items)
     return Finding(
         id=make_id("f", "figure", *ids),

@@ -76,7 +76,9 @@ def _weighed(line: Line) -> Line:
     """A line of what is known; with a word of caution where fewer than two sources are shown independent."""
     if line.strength[0] > 1:
         return line
-    caution = ("no source", "one source")[line.strength[0]] + " shown independent" * (line.strength[1] > 1)
+    caution = "one source"
+    if line.strength[1] > 1:
+        caution = ("no source", "one source")[line.strength[0]] + " shown independent"
     return line._replace(verdict="weak", word=f"{line.word}, {caution}" if line.word else caution)
 
 

@@ -33,10 +33,7 @@ def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Fig
     if figure.change is not None or before.change is None or not figure.unit or len(gap) > _LONGEST:
         return figure
     alternative = (
-        other
-        and gap.split()[-1:]
-        and gap.split()[-1].lower() in words.own.alternative
-        and "," not in gap.strip(" ,").strip(" ,")
+        other and gap.split()[-1:] and gap.split()[-1].lower() in words.own.alternative and "," not in gap.strip(" ,")
     )
     by = before.unit == figure.unit and words.ending("by").search(gap) and not words.ending("level").search(gap)
     if (alternative and len(gap.split()) <= 3) or (by and not re.search(r"[;:.!?]", gap)):
