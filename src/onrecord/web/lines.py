@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from onrecord.across.figure_values import relation
-from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time
+from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time, when
 from onrecord.web import figures, phrases, plans
 from onrecord.web.context import Context
 from onrecord.web.evidence import ChipGroup
@@ -120,6 +120,11 @@ def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
     return figure.value, figure.low, figure.high
 
 
+def _one_target(a: plans.Target, b: plans.Target) -> bool:
+    """True for two targets on one day, be the one "on" and the other "from" it: the plan has not moved between them."""
+    return plans.alike(a.plan, b.plan) or when.same(a.plan.target, b.plan.target)
+
+
 def _rounds(figure: Figure, last: Figure) -> bool:
     """True for a rounding of the value before it ("about 30" behind 31), which is no step of its own."""
     return figure.modifier == "about" and relation(figure, last) == "compatible"
@@ -129,7 +134,7 @@ def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> 
     """The different values in order; a target that is only told again later is no further move."""
     if isinstance(rows[0], Plan):
         stated = [plans.target(ctx, p, None) for p in plans.in_order(ctx, findings)]
-        moved = _last_at_the_end(plans.moves(stated), lambda a, b: plans.alike(a.plan, b.plan))
+        moved = _last_at_the_end(plans.moves(stated), _one_target)
         return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in moved]
     numbers = [r for r in rows if isinstance(r, Figure)]
     fresh: list[Figure] = []
