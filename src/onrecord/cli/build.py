@@ -1,0 +1,45 @@
+"""`onrecord build`: reports to a record."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.common import stop
+
+
+def build(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCES...", help="Folders, files or globs of .txt, .html, .jsonl, .csv.")
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="RECORD", help="The record file, made or added to.")],
+    date: Annotated[str | None, typer.Option(help="Day of publication of reports that give none (EDTF).")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of reports that give none.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of all reports (ISO 639-1).")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; default: one a core.", min=1)] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+) -> None:
+    """Read reports and put them on record.
+
+    Example: onrecord build reports/ --to story.db
+
+    A report that cannot be read becomes a problem row and the run goes on. The exit code is 1 only when
+    nothing at all could be read.
+    """
+    from onrecord.config import load
+    from onrecord.pipeline import build as run
+    from onrecord.show import progress_bar, summary
+
+    config = load(date=date, outlet=outlet, lang=lang, workers=workers or os.cpu_count() or 1)
+    try:
+        with progress_bar(quiet) as progress:
+            record = run(sources, to, config=config, progress=progress)
+    except KeyboardInterrupt:
+        stop("stopped; the record opens as it is, and the same command goes on from here", 130)
+    if not quiet:
+        summary(record, to)
+    if not record.articles:
+        stop("nothing could be read; `onrecord show RECORD problems` lists why", 1)
