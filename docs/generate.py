@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 NOTE = "<!-- Made from the code by `make docs`. -->\n"
 COMMANDS = ("build", "export", "page", "show", "languages", "sample")
 LINES = (
-    model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy,
+    model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,
 )  # fmt: skip
 PARTS = (model.Span, model.Block, model.Published, model.Speaker, model.StoryArticle, model.Independence)

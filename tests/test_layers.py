@@ -19,6 +19,7 @@ ORDER = (
     ("store", "export", "web", "show"),
     ("record",),
     ("pipeline",),
+    ("decisions",),
     ("cli",),
     ("__init__", "__main__"),
 )

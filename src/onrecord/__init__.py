@@ -15,6 +15,7 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.config import Config
+    from onrecord.decisions import correct
     from onrecord.pipeline import build
     from onrecord.record import Record
     from onrecord.record import open_record as open
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LATE = {
     "Config": ("onrecord.config", "Config"),
     "Record": ("onrecord.record", "Record"),
+    "correct": ("onrecord.decisions", "correct"),
     "build": ("onrecord.pipeline", "build"),
     "open": ("onrecord.record", "open_record"),
 }
@@ -48,5 +50,6 @@ __all__ = [
     "StoreError",
     "__version__",
     "build",
+    "correct",
     "open",
 ]

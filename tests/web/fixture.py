@@ -8,6 +8,7 @@ from onrecord.model import (
     Article,
     Block,
     BlockKind,
+    Change,
     Copy,
     Correction,
     Dossier,
@@ -28,6 +29,7 @@ from onrecord.model import (
     Story,
     StoryArticle,
     Time,
+    Version,
     make_id,
     statement_id,
 )
@@ -335,6 +337,13 @@ def dossier() -> Dossier:
         ),
         Entity(id=make_id("entity", "mallory"), name=HOSTILE, kind="person", names={"en": (HOSTILE,)}, mentions=(at(hostile, "<b>Mallory</b>"),)),
         Copy(id=make_id("copy", 1), articles=(courier.id, copy.id), kind="near", share=0.93, why="93 % of Harbour Daily stands word for word in The Calder Courier"),
+        Version(
+            id=make_id("version", 1), articles=(small_a.id, small_b.id), why=f"Both texts are of one address, {HOSTILE}",
+            changes=(
+                Change(kind="number", before=small_a.span(0, 12), after=small_b.span(0, 12)),
+                *(Change(kind="words", after=small_b.span(n, n + 3)) for n in range(13)),
+            ),
+        ),
     ])  # fmt: skip
     main = Story(
         id=make_id("story", 1), title="Calder bridge falls into the strait, at least twelve dead",

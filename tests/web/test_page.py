@@ -175,6 +175,15 @@ def test_differences_between_wordings_are_marked(tree):
     assert {"snap", "gone"} <= marked
 
 
+def test_what_changed_on_a_page_stands_side_by_side(tree):
+    (shown,) = tree.xpath("//*[contains(@class, 'version')]")
+    first, *rest = shown.xpath("./table/tbody/tr")
+    assert first.xpath("string(th)") == "number"
+    assert len(first.xpath("td/span/a[starts-with(@href, '#')]")) == 2
+    assert rest[0].xpath("normalize-space(td[1])") == "not there"
+    assert shown.xpath("normalize-space(details/summary)") == "2 more"
+
+
 def test_a_live_page_is_linked_with_its_words(tree):
     live = tree.xpath("//a[@class='live']/@href")
     assert any(h.startswith("https://courier.example/2024/05/03/bridge#:~:text=We%20heard") for h in live)

@@ -30,7 +30,8 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step(("entity",), (), "onrecord.across.entities:resolve"),
     Step(("copy",), ("entity",), "onrecord.across.copies:find"),
-    Step(("story",), ("entity", "copy"), "onrecord.across.stories:group"),
+    Step(("version",), (), "onrecord.across.versions:find"),
+    Step(("story",), ("entity", "copy", "version"), "onrecord.across.stories:group"),
     Step(("finding",), ("entity", "story"), "onrecord.across.quotes:align"),
     Step(("finding",), ("entity", "story"), "onrecord.across.figures:reconcile"),
     Step(("finding",), ("entity", "story"), "onrecord.across.plans:reconcile"),

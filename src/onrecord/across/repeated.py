@@ -13,12 +13,14 @@ from itertools import combinations
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from onrecord.across.versions import replaced
 from onrecord.model import Article, Dossier, Statement, when
 from onrecord.model.article import NOT_MINED
 
 S = TypeVar("S", bound=Statement)
 Blocks = dict[str, frozenset[tuple[int, int]]]
 
+_NOWHERE: frozenset[tuple[int, int]] = frozenset()
 _REPORTS = 3
 _SHORTEST = 20
 _SHARED = 0.5
@@ -32,11 +34,12 @@ _made: WeakKeyDictionary[Dossier, Blocks] = WeakKeyDictionary()
 
 
 def own(dossier: Dossier, statements: Iterable[S]) -> Iterator[S]:
-    """The statements that stand in their report's own text, and in no paragraph that a site repeats."""
-    found = repeated(dossier)
+    """The statements that stand in their report's own text: in no paragraph that a site repeats, and in no sentence
+    that a later version of the page words anew."""
+    found, old = repeated(dossier), replaced(dossier)
     for s in statements:
-        blocks = found.get(s.span.article)
-        if not blocks or not any(start <= s.span.start < end for start, end in blocks):
+        places = found.get(s.span.article, _NOWHERE) | old.get(s.span.article, _NOWHERE)
+        if not any(start <= s.span.start < end for start, end in places):
             yield s
 
 

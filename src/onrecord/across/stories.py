@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
+from onrecord.across.story_decisions import decided
 from onrecord.across.story_evidence import Evidence, evidences
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
@@ -33,7 +34,8 @@ def group(dossier: Dossier) -> Iterable[Row]:
     vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
-    return [_story(dossier, places, items, vectors, copies) for places in grouped(items, vectors, names)]
+    found = decided(grouped(items, vectors, names), list(dossier.articles), dossier.versions, dossier.corrections)
+    return [_story(dossier, places, items, vectors, copies) for places in found]
 
 
 def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> list[list[int]]:
@@ -58,7 +60,7 @@ def _story(
     dossier: Dossier, places: list[int], items: list[Evidence], vectors: Any, copies: dict[str, list[Copy]]
 ) -> Story:
     articles = [dossier.articles[items[i].id] for i in places]
-    independent, why = origins(articles, copies)
+    independent, why = origins(articles, copies, dossier.versions)
     first, last = _span(articles)
     return Story(
         id=make_id("s", articles[0].id),

@@ -8,10 +8,10 @@ and the reason is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from onrecord.model import Article, Copy, Independence, when
+from onrecord.model import Article, Copy, Independence, Version, when
 from onrecord.words import cite
 
 EXCERPT = 0.25
@@ -34,18 +34,23 @@ def repeats(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
 
 
 def origins(
-    articles: Sequence[Article], copies_of: Mapping[str, Sequence[Copy]]
+    articles: Sequence[Article], copies_of: Mapping[str, Sequence[Copy]], versions: Iterable[Version] = ()
 ) -> tuple[tuple[str, ...], tuple[Independence, ...]]:
     """The ids of a story's independent reports, in order, and the reason for each of the others.
 
-    articles: in order of publication. copies_of: as `repeats` gives it.
+    articles: in order of publication. copies_of: as `repeats` gives it. versions: texts of one page.
     """
     place = {a.id: n for n, a in enumerate(articles)}
+    pages = {v.articles[1]: v.articles[0] for v in versions if v.articles[0] in place}
     independent: list[str] = []
     why: list[Independence] = []
     taken: dict[str, Article] = {}
     for n, article in enumerate(articles):
-        reason = _repeated(article, articles, place, copies_of) or _same_origin(article, taken, articles[:n])
+        reason = (
+            _later_text(article, pages, articles, place)
+            or _repeated(article, articles, place, copies_of)
+            or _same_origin(article, taken, articles[:n])
+        )
         if reason is None and not _keys(article):
             reason = "names no outlet, agency or address, so it is not shown to be independent"
         if reason is None:
@@ -55,6 +60,13 @@ def origins(
         for key in _keys(article):
             taken.setdefault(key, article)
     return tuple(independent), tuple(why)
+
+
+def _later_text(
+    article: Article, pages: Mapping[str, str], articles: Sequence[Article], place: Mapping[str, int]
+) -> str | None:
+    first = pages.get(article.id)
+    return f"is another text of the same page as {cite(articles[place[first]])}" if first else None
 
 
 def _repeated(

@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.build import build
 from onrecord.cli.common import stop
+from onrecord.cli.correct import correct
 from onrecord.cli.export import export
 from onrecord.cli.languages import languages
 from onrecord.cli.page import page
@@ -18,7 +19,7 @@ from onrecord.cli.show import show
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
-COMMANDS = (build, export, page, show, languages, sample)
+COMMANDS = (build, export, page, show, correct, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(

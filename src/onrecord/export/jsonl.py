@@ -32,7 +32,7 @@ def rows(record: Record) -> Iterator[dict[str, Any]]:
     for row in record.statements.values():
         if not isinstance(row, Mention):  # names are exported as the mentions of their entity
             yield statement(row, record)
-    for group in (record.entities, record.copies, record.stories, record.events, record.findings):
+    for group in (record.entities, record.copies, record.versions, record.stories, record.events, record.findings):
         for learned in group:
             yield plain(learned)
     for other in (*record.problems, *record.corrections):
@@ -49,6 +49,7 @@ def manifest(record: Record) -> dict[str, Any]:
         "plans": len(record.plans),
         "entities": len(record.entities),
         "copies": len(record.copies),
+        "versions": len(record.versions),
         "stories": len(record.stories),
         "events": len(record.events),
         "findings": len(record.findings),

@@ -3,6 +3,7 @@
 from onrecord.model.article import NOT_MINED, Article, Block, BlockKind, Published
 from onrecord.model.dossier import Dossier, Input
 from onrecord.model.finding import (
+    Change,
     Copy,
     Correction,
     Entity,
@@ -13,6 +14,7 @@ from onrecord.model.finding import (
     Row,
     Story,
     StoryArticle,
+    Version,
 )
 from onrecord.model.span import Span, make_id
 from onrecord.model.statement import Figure, Mention, Plan, Quote, Speaker, Statement, Time, statement_id
@@ -22,6 +24,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Change",
     "Copy",
     "Correction",
     "Dossier",
@@ -43,6 +46,7 @@ __all__ = [
     "Story",
     "StoryArticle",
     "Time",
+    "Version",
     "make_id",
     "statement_id",
 ]

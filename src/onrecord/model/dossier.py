@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.model import when
 from onrecord.model.article import Article
-from onrecord.model.finding import Copy, Correction, Entity, Event, Finding, Problem, Row, Story
+from onrecord.model.finding import Copy, Correction, Entity, Event, Finding, Problem, Row, Story, Version
 from onrecord.model.span import Span
 from onrecord.model.statement import Figure, Mention, Plan, Quote, Statement, Time
 
@@ -56,6 +56,7 @@ class Dossier:
         self.vectors: dict[str, bytes] = {}
         self.entities: list[Entity] = []
         self.copies: list[Copy] = []
+        self.versions: list[Version] = []
         self.stories: list[Story] = []
         self.events: list[Event] = []
         self.findings: list[Finding] = []
@@ -70,6 +71,8 @@ class Dossier:
                     self._entity_spans = None
                 case Copy():
                     self.copies.append(row)
+                case Version():
+                    self.versions.append(row)
                 case Story():
                     self.stories.append(row)
                 case Event():
@@ -80,7 +83,7 @@ class Dossier:
     @property
     def rows(self) -> list[Row]:
         """All rows learned so far."""
-        return [*self.entities, *self.copies, *self.stories, *self.events, *self.findings]
+        return [*self.entities, *self.copies, *self.versions, *self.stories, *self.events, *self.findings]
 
     @cached_property
     def times(self) -> list[Time]:

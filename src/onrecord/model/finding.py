@@ -10,6 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.statement import EntityKind
 
 CopyKind = Literal["identical", "near", "excerpt", "translation", "same_agency"]
+ChangeKind = Literal["number", "quote", "day", "headline", "words"]
 About = Literal["figure", "plan", "date", "quote", "name"]
 Verdict = Literal[
     "agree",
@@ -57,6 +58,32 @@ class Copy(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_fi
     share: float
     why: str
     passages: tuple[tuple[Span, Span], ...] = ()
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A sentence that two versions of a page do not have alike.
+
+    kind: what differs in it, the weightiest. before: the sentence in the earlier version, None where it is new;
+    after: in the later one, None where it is gone.
+    """
+
+    kind: ChangeKind
+    before: Span | None = None
+    after: Span | None = None
+
+
+class Version(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="version"):
+    """Two texts of one page, read at different times.
+
+    articles: the earlier and the later. ordered: False where nothing says which is the later; then they stand in
+    the order of the record. changes: the weightiest first; why: one sentence.
+    """
+
+    id: str
+    articles: tuple[str, str]
+    ordered: bool = True
+    why: str
+    changes: tuple[Change, ...] = ()
 
 
 class StoryArticle(msgspec.Struct, frozen=True):
@@ -151,4 +178,4 @@ class Correction(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, 
     note: str | None = None
 
 
-Row = Entity | Copy | Story | Event | Finding
+Row = Entity | Copy | Version | Story | Event | Finding

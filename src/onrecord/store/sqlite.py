@@ -37,12 +37,13 @@ from onrecord.model import (
     Statement,
     Story,
     Time,
+    Version,
     when,
 )
 from onrecord.store import schema
 
 _STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
-_ROW = msgspec.json.Decoder(Entity | Copy | Story | Event | Finding)
+_ROW = msgspec.json.Decoder(Entity | Copy | Version | Story | Event | Finding)
 _ARTICLE = msgspec.json.Decoder(Article)
 _PROBLEM = msgspec.json.Decoder(Problem)
 _CORRECTION = msgspec.json.Decoder(Correction)

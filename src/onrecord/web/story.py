@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.model import Article, Mention, Quote, Story
-from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline
+from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline, versions
 from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement
@@ -44,6 +44,7 @@ class StoryView(NamedTuple):
     people: list[quotes.Person]
     names: list[NameRow]
     sources: list[provenance.SourceRow]
+    versions: list[versions.VersionRow]
     reports: list[Report]
 
 
@@ -104,6 +105,7 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
         people=people,
         names=_names(ctx, story),
         sources=provenance.rows(ctx, story, rows),
+        versions=versions.rows(ctx, rows),
         reports=[],
     )
 

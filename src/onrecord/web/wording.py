@@ -54,7 +54,7 @@ def wording(
     elif quote.kind == "indirect":
         html = escape(phrases.flat(quote.span.exact))
     elif first is not None and ctx.article(first.span).lang == article.lang:
-        html = Markup("<q>{}</q>").format(_differences(first.span.exact, quote.span.exact))
+        html = Markup("<q>{}</q>").format(differences(first.span.exact, quote.span.exact))
     else:
         html = Markup("<q>{}</q>").format(_words(quote))
     cue = phrases.flat(quote.cue.exact) if quote.cue else ""
@@ -127,7 +127,7 @@ def _words(quote: Quote) -> Markup:
     return Markup(' <span class="gap">[…]</span> ').join(parts)
 
 
-def _differences(first: str, other: str) -> Markup:
+def differences(first: str, other: str) -> Markup:
     """The words of `other`, those that `first` has not marked."""
     from rapidfuzz.distance import Indel
 
