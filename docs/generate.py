@@ -191,7 +191,11 @@ def settings() -> str:
         "",
         "## Formats",
         "",
-        "Read by the ending of the file's name: " + ", ".join(f"`{s}`" for s in sorted(READERS)) + ".",
+        "The first bytes of a file decide what it is, and the ending of its name where they leave it open.",
+        "",
+        "| kind | what it is | endings |",
+        "|---|---|---|",
+        *(f"| `{k}` | {f.what} | {' '.join(f'`{s}`' for s in f.suffixes)} |" for k, f in READERS.items()),
         "",
     ]
     return "\n".join(out)

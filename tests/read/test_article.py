@@ -128,3 +128,16 @@ def test_a_repeated_headline_counts_once() -> None:
     found = article(f"{head}\n\nAda Quill | 3 May 2022\n{head}\n\nThe port of Tull will open by June, the mayor said.")
     assert [b.kind for b in found.blocks] == ["title", "byline", "furniture", "paragraph"]
     assert found.authors == ("Ada Quill",)
+
+
+def test_a_report_that_was_there_on_a_day_was_published_by_then() -> None:
+    text = "The port of Tull reopened after repairs, officials said, and ships sail again every day."
+    seen = article(text, seen="2022-05-04")
+    assert (seen.published.value, seen.published.basis) == ("../2022-05-04", "inferred")
+    assert article(text, seen="2022-05-04", date="2022-05-05").published.value == "2022-05-05", (
+        "a day's leeway for zones"
+    )
+    assert article(text, seen="2022-05-04", date="2022-05-09").published.value == "../2022-05-04", (
+        "a wrong date is none"
+    )
+    assert article(text, seen="2022-05-04", date="2022-05-09", date_basis="given").published.value == "2022-05-09"

@@ -19,17 +19,30 @@ from onrecord.model import Article, Published, when
 
 
 def dated(parsed: Parsed) -> Article:
-    """The article with `published` filled in where its words allow it; unchanged where a date is known.
+    """The article with `published` filled in where its words allow it; unchanged where a date is known. Where only
+    a day is known by which it was published, its words may say more.
 
     The value is a day, month or year where the text names its own, else an interval that is open where
     nothing bounds it; `why` says in one sentence which words it rests on.
     """
     article = parsed.article
-    if article.published.value is not None:
+    there = article.published
+    if there.value is not None and not (there.basis == "inferred" and there.value.startswith("../")):
         return article
-    clues = list(evidence.clues(parsed))
+    clues = [c for c in evidence.clues(parsed) if not there.value or when.meet(c.value, there.value)]
     published = _named(clues, article) or _bounded(clues, article)
+    if published and there.value:
+        published = _by(published, there)
     return msgspec.structs.replace(article, published=published) if published else article
+
+
+def _by(said: Published, there: Published) -> Published:
+    """What the words say, no later than the day on which the report was there."""
+    found, last = when.days(said.value), when.days(there.value)
+    if found is None or last is None or last.high is None or (found.high and found.high <= last.high):
+        return said
+    low = f"{found.low}" if found.low else ".."
+    return Published(f"{low}/{last.high}", "inferred", said.span, f"{said.why}; {there.why}")
 
 
 def _named(clues: Iterable[Clue], article: Article) -> Published | None:

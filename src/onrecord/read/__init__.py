@@ -7,7 +7,8 @@ A reader yields `Raw` reports and `Problem` rows; `article.make` turns a raw rep
 from __future__ import annotations
 
 from onrecord.read.article import make
+from onrecord.read.formats import READERS
 from onrecord.read.raw import Raw
-from onrecord.read.sources import READERS, find
+from onrecord.read.sources import find
 
 __all__ = ["READERS", "Raw", "find", "make"]

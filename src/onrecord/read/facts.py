@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import msgspec
 
 from onrecord.config import Config
 from onrecord.lang import Pack
-from onrecord.model import Article, Block, Published
+from onrecord.model import Article, Block, Published, when
 from onrecord.read import agencies, bylines, datelines, dates, notes
 from onrecord.read.blocks import Layout
 from onrecord.read.flat import flat
@@ -79,22 +80,35 @@ def _signs(block: Block, lines: list[tuple[Block, str]]) -> bool:
 
 
 def _dates(article: Article, layout: Layout, raw: Raw, config: Config, language: Pack) -> tuple[Published, str | None]:
-    """When the report was published and last modified, from the surest ground there is."""
+    """When the report was published and last modified, from the surest ground there is.
+
+    A day after the one on which the report was already there is none of its days of publication.
+    """
     found = _written(article, layout, language)
     modified = found.get("updated")
     value = modified.value if modified else None
-    if raw.date:
+    if raw.date and (raw.date_basis == "given" or _fits(raw.date, raw.seen)):
         return Published(raw.date, "given" if raw.date_basis == "given" else "metadata"), value
-    if (
-        date := layout.fragment
-        or found.get("published")
-        or (layout.dateline and layout.dateline.date)
-        or found.get("header")
-    ):
+    date = (
+        layout.fragment or found.get("published") or (layout.dateline and layout.dateline.date) or found.get("header")
+    )
+    if date and _fits(date.value, raw.seen):
         return Published(date.value, "text", article.span(date.start, date.end)), value
-    if day := dates.in_url(article.url):
+    if (day := dates.in_url(article.url)) and _fits(day, raw.seen):
         return Published(day, "url"), value
-    return (Published(config.date, "given") if config.date else Published()), value
+    if config.date:
+        return Published(config.date, "given"), value
+    if raw.seen:
+        return Published(f"../{raw.seen}", "inferred", why=f"the report was there on {raw.seen}"), value
+    return Published(), value
+
+
+def _fits(value: str, seen: str | None) -> bool:
+    """False for what lies wholly after the day on which the report was there; one day's leeway for zones."""
+    low, last = when.days(value), when.days(seen)
+    if low is None or low.low is None or last is None or last.high is None:
+        return True
+    return low.low <= last.high + dt.timedelta(days=1)
 
 
 def _written(article: Article, layout: Layout, language: Pack) -> dict[str, dates.Dated]:

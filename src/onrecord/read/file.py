@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from typing import IO
+
 import msgspec
 
 from onrecord.model import Problem, make_id
@@ -19,13 +23,21 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
-    """A file's bytes. source: its path as given; name: without folders; sha256: of the bytes."""
+    """A file on its way. source: its path as given; name: without folders; sha256: of its bytes.
+
+    data: its bytes, empty where it is streamed; then `stream` opens it.
+    """
 
     source: str
     name: str
-    data: bytes
-    sha256: str
+    data: bytes = b""
+    sha256: str = ""
     side: Side = Side()
+    stream: Callable[[], IO[bytes]] | None = None
+
+    def open(self) -> IO[bytes]:
+        """The bytes as a stream from the start. Raises OSError where the file cannot be opened."""
+        return self.stream() if self.stream else io.BytesIO(self.data)
 
 
 def problem(source: str, message: str) -> Problem:

@@ -10,9 +10,9 @@ from onrecord.config import Config
 from onrecord.model import Block, BlockKind, Problem
 from onrecord.read.decode import decode, even_lines, storable
 from onrecord.read.file import File, problem
-from onrecord.read.flat import bare
 from onrecord.read.language import identify
 from onrecord.read.pagedata import PageData, page_data
+from onrecord.read.pieces import laid_out
 from onrecord.read.raw import Raw
 from onrecord.read.text import broken, too_long
 
@@ -36,7 +36,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         return
     data = page_data(tree)
     title = file.side.title or data.title
-    text, blocks = _text(title, _pieces(page, tree))
+    text, blocks = laid_out(title, _pieces(page, tree))
     if len(text) > config.max_chars:
         yield too_long(file.source, len(text), config)
         return
@@ -48,13 +48,13 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     yield _raw(file, data, title, text, blocks)
 
 
-def _raw(file: File, data: PageData, title: str | None, text: str, blocks: list[Block]) -> Raw:
+def _raw(file: File, data: PageData, title: str | None, text: str, blocks: tuple[Block, ...]) -> Raw:
     side = file.side
     return Raw(
         source=file.source,
         name=file.name,
         text=text,
-        blocks=tuple(blocks),
+        blocks=blocks,
         sha256=file.sha256,
         title=title,
         authors=side.authors or data.authors,
@@ -102,19 +102,3 @@ def _walk(element: Any) -> Iterator[tuple[BlockKind, str]]:
             yield from (("quote" if tag == "quote" else kind, piece) for kind, piece in _walk(child))
         elif piece := " ".join("".join(child.itertext()).split()):
             yield _KINDS.get(tag, "paragraph"), piece
-
-
-def _text(title: str | None, pieces: list[tuple[BlockKind, str]]) -> tuple[str, list[Block]]:
-    """The text with the title in front and a blank line between pieces, and the block of each piece."""
-    if not pieces:
-        return "", []
-    if title and all(bare(piece) != bare(title) for _, piece in pieces[:3]):
-        pieces = [("title", title), *pieces]
-    out: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for kind, piece in pieces:
-        blocks.append(Block(kind, at, at + len(piece)))
-        out.append(piece)
-        at += len(piece) + 2
-    return "\n\n".join(out), blocks

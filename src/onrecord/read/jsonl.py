@@ -1,4 +1,4 @@
-"""Reads JSON Lines (one report a line) and JSON (one report, or a list of them)."""
+"""Reads JSON Lines: one report a line."""
 
 from __future__ import annotations
 
@@ -17,30 +17,14 @@ Numbered = tuple[int, Mapping[str, object] | Problem]
 
 def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     """The reports of a JSON Lines file, each text exactly as it is given."""
-    text = _text(file)
+    text = text_of(file)
     if isinstance(text, Problem):
         yield text
         return
     yield from read_rows(file, _lines(file, text), config)
 
 
-def read_json(file: File, config: Config) -> Iterator[Raw | Problem]:
-    """The reports of a JSON file: one object, or a list of objects, with the fields of a JSON Lines file."""
-    text = _text(file)
-    if isinstance(text, Problem):
-        yield text
-        return
-    found = _parsed(text)
-    if isinstance(found, str):
-        yield problem(
-            file.source, f"{file.source} is no valid JSON ({found}), so nothing in it is read; mend the file."
-        )
-        return
-    rows = found if isinstance(found, list) else [found]
-    yield from read_rows(file, (_checked(file, n, row) for n, row in enumerate(rows, 1)), config)
-
-
-def _text(file: File) -> str | Problem:
+def text_of(file: File) -> str | Problem:
     decoded = decode(file.data)
     if decoded is None:
         return problem(file.source, f"{file.source} holds no text (it looks binary), so nothing in it is read.")
@@ -53,7 +37,7 @@ def _lines(file: File, text: str) -> Iterator[Numbered]:
     # Only a line feed ends a line: JSON strings may hold other separators.
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            found = _parsed(line)
+            found = parsed(line)
             if isinstance(found, str):
                 where = f"{file.source}#{number}"
                 yield (
@@ -64,10 +48,10 @@ def _lines(file: File, text: str) -> Iterator[Numbered]:
                     ),
                 )
             else:
-                yield _checked(file, number, found)
+                yield checked(file, number, found)
 
 
-def _parsed(text: str) -> object:
+def parsed(text: str) -> object:
     """The parsed value, or the reason, a string, why there is none (a lone JSON string is none of ours either)."""
     try:
         found = json.loads(text)
@@ -76,7 +60,7 @@ def _parsed(text: str) -> object:
     return "it is a lone string" if isinstance(found, str) else found
 
 
-def _checked(file: File, number: int, found: object) -> Numbered:
+def checked(file: File, number: int, found: object) -> Numbered:
     if isinstance(found, dict):
         return number, found
     where = f"{file.source}#{number}"

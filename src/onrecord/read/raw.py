@@ -14,6 +14,7 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     which goes into the id. text: plain text. exact: True when the text must be kept to the character.
     date: EDTF value from the source or the user, with its basis. lang: as stated, else None.
     title, authors, outlet, url, modified: from the page's own data, where it has any.
+    seen: day (EDTF) on which the report was there already (fetched, saved, last changed): published by then.
     blocks: what the format itself says of parts of the text (a page's headings, lists, quotations).
     sha256: of the file's bytes.
     """
@@ -27,6 +28,7 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     date_basis: str = "metadata"
     modified: str | None = None
+    seen: str | None = None
     lang: str | None = None
     outlet: str | None = None
     url: str | None = None

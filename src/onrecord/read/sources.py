@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.config import Config
 from onrecord.model import Problem, make_id
-from onrecord.read import csv, html, jsonl, text
+from onrecord.read import formats
 from onrecord.read.file import File, Side, problem
 from onrecord.read.raw import Raw
 from onrecord.read.sides import Sides, is_side_file
 from onrecord.read.walk import shown, walk
-
-Reader = Callable[[File, Config], Iterator[Raw | Problem]]
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": jsonl.read_json,
-    ".csv": csv.read,
-    ".tsv": csv.read,
-}
-"""The reader of each format, by the suffix of the file's name in lower case."""
 
 
 def find(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Problem]:
@@ -56,28 +39,14 @@ def find(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Proble
 
 def _file(path: Path, named: bool, sides: Sides, config: Config) -> Iterator[Raw | Problem]:
     source = shown(path)
-    reader = READERS.get(path.suffix.lower())
     if not named and is_side_file(path):
         return
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        yield problem(source, f"{source} is of no format that is read ({known}); convert it or leave it out.")
-        return
     try:
-        if not path.is_file():
-            yield problem(source, f"{source} is no file that can be read (a broken link or a device); remove it.")
-            return
-        size = path.stat().st_size
-        if size > config.max_bytes:
-            yield problem(
-                source,
-                f"{source} has {size:,} bytes, more than the limit of {config.max_bytes:,}; "
-                "split it or raise max_bytes.",
-            )
-            return
-        data = path.read_bytes()
-    except OSError as error:
-        yield problem(source, f"{source} cannot be read ({error.strerror or error}); check its permissions.")
+        there = path.is_file()
+    except OSError:
+        there = False
+    if not there:
+        yield problem(source, f"{source} is no file that can be read (a broken link or a device); remove it.")
         return
     side = Side()
     for item in sides.of(path, source):
@@ -86,8 +55,4 @@ def _file(path: Path, named: bool, sides: Sides, config: Config) -> Iterator[Raw
         else:
             side = item
     name = shown(Path(path.name))
-    file = File(source=source, name=name, data=data, sha256=hashlib.sha256(data).hexdigest(), side=side)
-    try:
-        yield from reader(file, config)
-    except Exception as error:  # one file that no reader foresaw must not end the run
-        yield problem(source, f"{source} could not be read ({type(error).__name__}: {error}); report this as a fault.")
+    yield from formats.read(File(source=source, name=name, side=side, stream=lambda: path.open("rb")), config)
