@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from onrecord.across.independence import sources
 from onrecord.lang import codes, pack
-from onrecord.model import Article, Dossier, Story, when
+from onrecord.model import Article, Dossier, when
 from onrecord.web.days import spoken
 
 COLOURS = 8
@@ -66,7 +67,7 @@ class Sources:
 
     def __init__(self, dossier: Dossier, year: int | None) -> None:
         self.year = year
-        groups = _groups(dossier)
+        groups = sources(dossier)
         short = _short_names(dossier.articles.values())
         self._all = {}
         for a in dossier.articles.values():
@@ -98,45 +99,6 @@ class Sources:
         """A sort key: how late the last of these reports was published; undated ones count as earliest."""
         known = [k for a in articles if (k := when.days(self._all[a].iso)) is not None]
         return max((d.high.toordinal() for d in known if d.high), default=0)
-
-
-def _groups(dossier: Dossier) -> dict[str, int]:
-    """Article to the number of its independent source in its story; those not shown independent are left out."""
-    out: dict[str, int] = {}
-    partners: dict[str, list[str]] = {}
-    for copy in dossier.copies:
-        first, second = copy.articles
-        partners.setdefault(first, []).append(second)
-        partners.setdefault(second, []).append(first)
-    for story in dossier.stories:
-        numbers = {a: i for i, a in enumerate(_independent(story), 1)}
-        main = [m.id for m in story.articles if m.role == "main" and m.id in dossier.articles]
-        grouped = {a: n for a in main if (n := numbers.get(a) or _origin(a, numbers, partners))}
-        outlets = {o: grouped[a] for a in reversed(grouped) if (o := _outlet(dossier, a))}
-        out.update({a: n for a in main if (n := grouped.get(a) or outlets.get(_outlet(dossier, a), 0))})
-    return out
-
-
-def _outlet(dossier: Dossier, article: str) -> str:
-    found = dossier.articles.get(article)
-    return (found.outlet or "").casefold() if found else ""
-
-
-def _independent(story: Story) -> list[str]:
-    return [a.id for a in story.articles if a.id in story.independent and a.role == "main"]
-
-
-def _origin(article: str, numbers: dict[str, int], partners: dict[str, list[str]]) -> int:
-    """The independent source that a dependent report goes back to, over however many copies."""
-    seen, queue = {article}, [article]
-    while queue:
-        here = queue.pop(0)
-        if here in numbers:
-            return numbers[here]
-        fresh = [p for p in partners.get(here, ()) if p not in seen]
-        seen.update(fresh)
-        queue.extend(fresh)
-    return 0
 
 
 def _short_names(articles: Iterable[Article]) -> dict[str, str]:
