@@ -75,10 +75,22 @@ def _belongs(r: Reading, group: list[Reading], kind: Occasion, likeness: Likenes
     return not any(_forbids(r, o, kind) for o in group) and any(_fits(r, o, kind, likeness) for o in group)
 
 
-def _forbids(a: Reading, b: Reading, kind: Occasion) -> bool:
+def one_count(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where both count all who were at one place, whatever the number."""
+    kind = occasion(a)
+    if kind is None or kind != occasion(b) or min(top(a.figure), top(b.figure)) < _LEAST_HEADS:
+        return False
+    return not _elsewhere(a, b, kind) and _fits(a, b, kind, likeness)
+
+
+def _elsewhere(a: Reading, b: Reading, kind: Occasion) -> bool:
     if a.nations != b.nations or (a.places and b.places and not a.places & b.places):
         return True
-    if kind == "crowd" and a.figure.as_of and b.figure.as_of and not when.meet(a.figure.as_of, b.figure.as_of):
+    return bool(kind == "crowd" and a.figure.as_of and b.figure.as_of and not when.meet(a.figure.as_of, b.figure.as_of))
+
+
+def _forbids(a: Reading, b: Reading, kind: Occasion) -> bool:
+    if _elsewhere(a, b, kind):
         return True
     return max(top(a.figure), top(b.figure)) > _STEP[kind] * min(top(a.figure), top(b.figure))
 
@@ -103,7 +115,7 @@ def _turned(group: list[Reading]) -> Reading | None:
         other = [r for r in dated if relation(r.figure, last.figure) == "apart"]
         if any(r.moment > last.moment for r in other):
             return None
-        if any(r.moment < last.moment and _one_source(r, last) for r in other):
+        if any(r.moment < last.moment and one_source(r, last) for r in other):
             return last
     return None
 
@@ -113,6 +125,7 @@ def _ending_with(turned: Reading, group: list[Reading]) -> list[Reading]:
     return sorted(group, key=lambda r: (r.dated, r.moment, relation(r.figure, turned.figure) == "agree"))
 
 
-def _one_source(a: Reading, b: Reading) -> bool:
+def one_source(a: Reading, b: Reading) -> bool:
+    """True where both numbers are given by one source, as far as its name is written out."""
     x, y = (r.figure.attributed_to.casefold() if r.figure.attributed_to else "" for r in (a, b))
     return bool(x and y) and (x in y or y in x)

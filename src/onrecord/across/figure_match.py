@@ -98,6 +98,22 @@ def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong
     return a.alone and b.alone and _alike(a, b, likeness, 0.72 if a.named & b.named else 0.8)
 
 
+def one_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where the words make it sure that both measure one thing, whatever its value in each.
+
+    Not of tolls and of numbers of all who were there, which have tests of their own: these change, or are disputed.
+    """
+    f, g = a.figure, b.figure
+    if not comparable(a, b) or a.nations != b.nations or (a.whole is None) != (b.whole is None):
+        return False
+    same = bool(a.lemma and a.lemma == b.lemma) or bool(a.kind and a.kind == b.kind)
+    if (f.unit is None and not same) or (f.counted and g.counted and not same and a.article.lang == b.article.lang):
+        return False
+    if not (a.alone and b.alone):
+        return _alike(a, b, likeness, 0.92)
+    return _alike(a, b, likeness, 0.75 if a.named & b.named or a.places & b.places else 0.85)
+
+
 def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
     """True where two exact figures of surely one thing at one time cannot both be true.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_values import interval
 from onrecord.model.finding import Verdict
@@ -25,12 +27,12 @@ def label(items: list[Reading]) -> str:
     if not named:
         return items[0].figure.span.exact
     best = max(named, key=lambda r: (r.kind is not None or r.fate is not None, len(r.nations), -items.index(r)))
-    words, span, text = best.figure.counted or "", best.figure.counted_span, best.article.text
+    counted, span, text = best.figure.counted or "", best.figure.counted_span, best.article.text
     if best.fate_at is None or span is None:
-        return words + (_there(best) if span is not None else "")
+        return counted + (_there(best) if span is not None else "")
     start, end = best.fate_at
     fate = text[start:end]
-    return f"{fate} {words}" if start < span.start else f"{words} {fate}"
+    return f"{fate} {counted}" if start < span.start else f"{counted} {fate}"
 
 
 def _there(r: Reading) -> str:
@@ -56,14 +58,14 @@ def reason(items: list[Reading], verdict: Verdict, turned: Reading | None = None
             groups.append([r])
         else:
             same.append(r)
-    parts = [_said(group) for group in groups]
+    parts = [said(group) for group in groups]
     if verdict == "revised" and not turned:
         told = ", then ".join(parts)
     else:
         told = "; ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
     ending = _ENDINGS[verdict]
     if turned:
-        ending = f"{turned.figure.attributed_to}, which had given another number, now gives “{_words(turned)}”"
+        ending = f"{turned.figure.attributed_to}, which had given another number, now gives “{shown(turned)}”"
     return f"{told}: {ending}."
 
 
@@ -71,17 +73,17 @@ def _same(a: Reading, b: Reading) -> bool:
     return interval(a.figure) == interval(b.figure)
 
 
-def _said(group: list[Reading]) -> str:
+def said(group: Sequence[Reading]) -> str:
     """A value as the first report writes it, with all reports that give it."""
     first = group[0]
     by = [f"according to {first.figure.attributed_to}"] if first.figure.attributed_to else []
     held = [f"for {when_words(first.figure.as_of)}"] if first.figure.as_of else []
     others = list(dict.fromkeys(cite(r.article) for r in group[1:] if r.article.id != first.article.id))
     also = [f"also in {listed(others)}"] if others else []
-    return f"“{_words(first)}” ({'; '.join([', '.join([cite(first.article), *by, *held]), *also])})"
+    return f"“{shown(first)}” ({'; '.join([', '.join([cite(first.article), *by, *held]), *also])})"
 
 
-def _words(r: Reading) -> str:
+def shown(r: Reading) -> str:
     """The figure with what it counts and what happened to them, as one stretch of the report where it is short."""
     places = [(r.figure.span.start, r.figure.span.end)]
     if r.figure.counted_span is not None:

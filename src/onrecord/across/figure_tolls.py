@@ -35,11 +35,8 @@ def tolls(rows: list[Reading], likeness: Likeness) -> list[Toll]:
     """
     keyed: dict[tuple[str, str, tuple[str, ...]], list[Reading]] = {}
     for r in rows:
-        f = r.figure
-        if added(r) or share(r):
-            continue
-        if r.fate and f.unit is None and f.change is None and f.status == "reported" and not r.past and not r.whole:
-            keyed.setdefault((r.fate, r.group, tuple(sorted(r.nations))), []).append(r)
+        if is_toll(r):
+            keyed.setdefault(toll_of(r), []).append(r)
     out = []
     for key in sorted(keyed):
         series = _series(_one_each(keyed[key]), likeness)
@@ -73,24 +70,43 @@ def _series(rows: list[Reading], likeness: Likeness) -> list[Reading]:
     return series
 
 
+def is_toll(r: Reading) -> bool:
+    """True for a number of all who met one fate, and not of those added to them or of some of them."""
+    f = r.figure
+    if added(r) or share(r):
+        return False
+    return bool(r.fate) and f.unit is None and f.change is None and f.status == "reported" and not (r.past or r.whole)
+
+
+def toll_of(r: Reading) -> tuple[str, str, tuple[str, ...]]:
+    """What a toll counts: the fate, the kind of those counted, their nations."""
+    return r.fate or "", r.group, tuple(sorted(r.nations))
+
+
+def one_toll(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
+    """True where places, names and meaning let a reading be of the toll of a series, whatever its number."""
+    if _elsewhere(series, r):
+        return False
+    for s in series:
+        if s.figure.as_of and r.figure.as_of and _days_apart(s.figure.as_of, r.figure.as_of) > _COUNTED_DAYS:
+            return False
+    topic = any(s.topic & r.topic for s in series)
+    shared = any(s.places & r.places or s.named & r.named for s in series) or (topic and r.leading)
+    return max(likeness.of(s, r) for s in series) >= (_LEAST_NAMED if shared else _LEAST)
+
+
 def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
     """True where the reading can be the same toll later."""
     last = series[-1]
     topic = any(s.topic & r.topic for s in series)
     if (r.moment[0] - last.moment[0]).days > (_DAYS_LEADING if topic and r.leading else _DAYS) and r.dated:
         return False
-    if _elsewhere(series, r):
-        return False
-    for s in series:
-        if s.figure.as_of and r.figure.as_of and _days_apart(s.figure.as_of, r.figure.as_of) > _COUNTED_DAYS:
-            return False
     low, high = sorted((max(top(last.figure), 1), max(top(r.figure), 1)))
     if high > _STEP * low:
         return False
     if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
         return False
-    shared = any(s.places & r.places or s.named & r.named for s in series) or (topic and r.leading)
-    return max(likeness.of(s, r) for s in series) >= (_LEAST_NAMED if shared else _LEAST)
+    return one_toll(series, r, likeness)
 
 
 def _elsewhere(series: list[Reading], r: Reading) -> bool:

@@ -82,7 +82,7 @@ def joined(plans: Sequence[Candidate]) -> list[list[Candidate]]:
     """
     groups: list[list[Candidate]] = []
     for new in sorted(plans, key=lambda c: not c.deed.concepts):
-        fits = [(fit, -i) for i, group in enumerate(groups) if (fit := _fit(new, group)) > 0]
+        fits = [(how, -i) for i, group in enumerate(groups) if (how := fit(new, group)) > 0]
         if fits:
             groups[-max(fits)[1]].append(new)
         else:
@@ -90,7 +90,7 @@ def joined(plans: Sequence[Candidate]) -> list[list[Candidate]]:
     return groups
 
 
-def _fit(new: Candidate, group: Sequence[Candidate]) -> float:
+def fit(new: Candidate, group: Sequence[Candidate]) -> float:
     """How well a plan fits a group, 0 when it does not belong."""
     if sum(may_be(new, old) for old in group) * 2 <= len(group):
         return 0.0

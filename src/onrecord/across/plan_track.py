@@ -59,7 +59,7 @@ def stops(dossier: Dossier, group: Sequence[Candidate]) -> list[Stop]:
     known = {c.plan.target: when.order_key(c.plan.stated) for c in reversed(group) if c.plan.stated}
     for c in group:
         at = said(dossier, c.plan, known)
-        home = next((s for s in out if all(_agree(c.plan, other.plan) for other in s.plans)), None)
+        home = next((s for s in out if all(agree(c.plan, other.plan) for other in s.plans)), None)
         if home is None:
             out.append(Stop([c], at))
         else:
@@ -78,7 +78,7 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
         values = {c.plan.target for c in track[0].plans}
         first = track[0].plans[0].plan.target
         return "agree" if all(when.same(first, v) for v in values) else "compatible"
-    if not all(_held(s) for s in track) and not _put_back(track):
+    if not all(held(s) for s in track) and not _put_back(track):
         return None
     if all(a.since < b.since for a, b in itertools.pairwise(track)):
         return "moved"
@@ -116,12 +116,12 @@ def _told(plan: Plan) -> str:
     return f"{plan.status} on {when_words(plan.stated)}" if plan.stated else plan.status
 
 
-def _agree(a: Plan, b: Plan) -> bool:
+def agree(a: Plan, b: Plan) -> bool:
     """True when both targets can be one: the same, or the finer inside the coarser."""
     return when.same(a.target, b.target) or when.within(a.target, b.target) or when.within(b.target, a.target)
 
 
-def _held(stop: Stop) -> bool:
+def held(stop: Stop) -> bool:
     """True when someone set it as a limit, so that another day is a change and not another occasion."""
     return any(
         c.plan.modifier in _LIMITS or c.plan.rule.startswith("deadline") or c.deed.finish or c.deed.moving

@@ -55,12 +55,22 @@ def compare(a: Said, b: Said, speaker: Match, near: bool) -> Wording | None:
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     if not short.words:
         return None
-    if _holds(long.words, short.words) or _holds_parts(short, long):
+    if holds(long, short):
         enough = len(short.words) >= ENOUGH or (len(short.words) >= FEW and speaker != "different")
         same = speaker == "same" and (near or len(short.words) >= FEW)
         return Wording(True) if enough or same else None
     if len(short.words) < ENOUGH or speaker == "different" or not near:
         return None
+    return altered(a, b, speaker)
+
+
+def holds(long: Said, short: Said) -> bool:
+    """True where a quote has all words of a shorter one in a row, or each part of one that marks what it leaves out."""
+    return _holds(long.words, short.words) or _holds_parts(short, long)
+
+
+def altered(a: Said, b: Said, speaker: Match) -> Wording | None:
+    """The relation of two quotes near in time that do not hold each other; None when they are not one utterance."""
     return _altered(a, b, SHARED if speaker == "same" else SHARED_UNKNOWN)
 
 

@@ -44,8 +44,8 @@ def align(dossier: Dossier) -> Iterable[Row]:
 
 
 def _story(story: str, items: list[Said]) -> list[Finding]:
-    links = _links(items)
-    groups = _groups(items, links)
+    links = linked(items)
+    groups = grouped(items, links)
     merged = {g: [g] for g in range(len(groups))}
     for g, h in translations([[items[i] for i in group] for group in groups]):
         if merged[g] is not merged[h]:
@@ -60,7 +60,7 @@ def _story(story: str, items: list[Said]) -> list[Finding]:
     return out
 
 
-def _links(items: list[Said]) -> Links:
+def linked(items: list[Said]) -> Links:
     """The pairs in one language that are one utterance by their words."""
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     short: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -83,16 +83,16 @@ def _links(items: list[Said]) -> Links:
     return out
 
 
-def _groups(items: list[Said], links: Links) -> list[list[int]]:
+def grouped(items: list[Said], links: Links) -> list[list[int]]:
     """Quotes of one utterance: each joins the group in which it is linked with half the members or more."""
     groups: list[list[int]] = []
     group_of: dict[int, int] = {}
-    linked: dict[int, list[int]] = defaultdict(list)
+    earlier: dict[int, list[int]] = defaultdict(list)
     for x, y in links:
-        linked[y].append(x)
+        earlier[y].append(x)
     for i in range(len(items)):
         counts: dict[int, int] = defaultdict(int)
-        for x in linked[i]:
+        for x in earlier[i]:
             counts[group_of[x]] += 1
         fits = [g for g, n in sorted(counts.items()) if 2 * n >= len(groups[g])]
         if fits:
