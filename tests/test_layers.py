@@ -17,6 +17,7 @@ ORDER = (
     ("annotate",),
     ("across",),
     ("store", "export", "web", "show"),
+    ("changes",),
     ("record",),
     ("pipeline",),
     ("decisions",),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Dossier, Problem, Quote, make_id
 from onrecord.store import Store
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.changes import Changes
 
 
 class Record(Dossier):
@@ -59,6 +62,31 @@ class Record(Dossier):
         from onrecord.web.page import render
 
         return write_text(render(self, built=self.built, version=__version__), out)
+
+    def changes(self, since: str = "LAST") -> Changes:
+        """What is new, the most important first.
+
+        since: a day, month or year as EDTF, which compares the reports published up to then with all; or "LAST",
+        which compares those that were on record at the last `mark_looked()` with all. Raises OnRecordError for
+        anything else.
+        """
+        from onrecord.changes import find
+
+        looked = json.loads(self.store.get("looked") or "{}")
+        return find(self, since, seen=looked.get("articles", ()), looked=looked.get("built"))
+
+    def mark_looked(self) -> None:
+        """Keeps in the record which reports it holds now, for the next `changes("LAST")`."""
+        self.store.put("looked", json.dumps({"built": self.built, "articles": sorted(self.articles)}))
+
+    @property
+    def feed_name(self) -> str:
+        """What tells this record's feed from others: made of the reports it held when first asked, and kept since."""
+        name = self.store.get("feed")
+        if name is None:
+            name = make_id("feed", *sorted(self.articles))
+            self.store.put("feed", name)
+        return name
 
     def speaker_name(self, quote: Quote) -> str | None:
         """Who said it: the name of the entity, else the words of the report, None when not known."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Span, when
-from onrecord.words import number_of, report_name, verdict_words, when_words
+from onrecord.words import number_of, one_line, report_name, verdict_words, when_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -153,17 +153,12 @@ def _cell(column: str, row: dict[str, Any]) -> str:
     if column in ("when", "day", "by"):
         return when_words(value, row.get("modifier") if column == "by" else None)
     if column == "source":
-        return _clean(Path(value).name)
+        return one_line(Path(value).name)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "not shown"
-    return _clean(str(value))
-
-
-def _clean(text: str) -> str:
-    """One line, control characters left out: other people's words must not steer a terminal."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return one_line(str(value))
 
 
 def print_languages() -> None:

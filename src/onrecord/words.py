@@ -52,6 +52,11 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def one_line(text: str) -> str:
+    """Text on one line without control characters: other people's words must not steer a terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
 def cite(article: Article) -> str:
     """A report inside a sentence, with its day: "The Daily Echo, 14 Apr 2021"."""
     return f"{report_name(article, _CITED)}, {when_words(article.published.value)}"

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from onrecord.cli.build import build
+from onrecord.cli.changes import changes
 from onrecord.cli.common import stop
 from onrecord.cli.correct import correct
 from onrecord.cli.export import export
@@ -19,7 +20,7 @@ from onrecord.cli.show import show
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
-COMMANDS = (build, export, page, show, correct, languages, sample)
+COMMANDS = (build, export, page, show, changes, correct, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(
