@@ -6,9 +6,9 @@ import pytest
 
 from onrecord.changes import Changes, find
 from onrecord.errors import OnRecordError
-from onrecord.model import Copy, Dossier
+from onrecord.model import Change, Copy, Dossier, Version
 from tests.changes.pile import Pile
-from tests.web.fixture import dossier
+from tests.web.fixture import at, dossier
 
 
 def told(changes: Changes) -> list[tuple[str, str]]:
@@ -104,6 +104,23 @@ def test_a_dropped_plan_is_withdrawn():
     assert told(find(pile.dossier(), "2024-03-01")) == [
         ("withdrawn", "build a tunnel: May 2024: the plan is dropped (Post).")
     ]
+
+
+def test_a_version_of_a_page_that_dropped_a_sentence_withdraws_it():
+    pile = Pile()
+    url = "https://echo.example/fire"
+    one = pile.report("echo", "2024-03-01", "The fire spread at noon. The chief said 14 houses had burned.", url=url)
+    two = pile.report("echo-2", "2024-03-02", "The fire spread at noon. It was put out by night.", url=url)
+    pile.figure(one, "14", 14)
+    made = pile.dossier()
+    gone = at(one, "The chief said 14 houses had burned.")
+    made.add([Version(id="v", articles=(one.id, two.id), why="", changes=(Change(kind="number", before=gone),))])
+    (row,) = find(made, "2024-03-01").rows
+    assert (row.kind, row.day, row.sources) == ("withdrawn", "2024-03-02", 0)
+    assert row.sentence == "Echo-2 no longer has “The chief said 14 houses had burned.”."
+    assert row.reports == (two.id, one.id)
+    assert find(made, "2024-02").rows[0].kind == "withdrawn"
+    assert find(made, "2024-03-02").rows == ()
 
 
 def test_a_copy_of_what_was_there_is_not_new():

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.changes import first, numbers, targets, words
+from onrecord.changes import first, numbers, pages, targets, words
 from onrecord.changes.made import Maker
 from onrecord.changes.rows import KINDS, TITLES, ChangeRow, Changes
-from onrecord.changes.sides import Sides, by_day, by_record
+from onrecord.changes.sides import by_day, by_record
 from onrecord.errors import OnRecordError
 from onrecord.model import Dossier, when
 from onrecord.web.context import Context
@@ -46,7 +46,11 @@ def find(dossier: Dossier, since: str, *, seen: Collection[str] = (), looked: st
             )
         sides = by_day(dossier, covered)
     order = list(dossier.articles)
-    made = {row.id: row for row in _rows(dossier, sides)} if sides.after else {}
+    made: dict[str, ChangeRow] = {}
+    if sides.after:
+        maker = Maker(Context(dossier), sides)
+        made = {row.id: row for row in _rows(maker)}
+        made |= {row.id: row for row in pages.rows(maker, list(made.values()))}
     sizes = {s.id: len(s.articles) for s in dossier.stories}
     rows = sorted(made.values(), key=lambda r: _rank(r, sizes))
     return Changes(
@@ -77,10 +81,9 @@ def render(changes: Changes, record: Record, format: str = "text", *, every: boo
     raise OnRecordError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
 
 
-def _rows(dossier: Dossier, sides: Sides) -> Iterator[ChangeRow]:
-    ctx = Context(dossier)
-    maker = Maker(ctx, sides)
-    for story in (None, *dossier.stories):
+def _rows(maker: Maker) -> Iterator[ChangeRow]:
+    ctx = maker.ctx
+    for story in (None, *ctx.dossier.stories):
         yield from numbers.rows(maker, story)
         yield from targets.rows(maker, story)
         yield from words.rows(maker, story)

@@ -37,10 +37,15 @@ class Maker:
         after: Iterable[str] = (),
         states: Iterable[Span] | None = None,
         lang: str | None = None,
+        newest: str | None = None,
     ) -> ChangeRow:
-        """One row. shows: the words that show what is new; states: those that state what stands now, else the same."""
+        """One row.
+
+        shows: the words that show what is new; states: those that state what stands now, else the same. newest: the
+        report that shows it by what it leaves out.
+        """
         new, old = _distinct(shows), _distinct(earlier)
-        reports = tuple(dict.fromkeys(s.article for s in (*new, *old)))
+        reports = tuple(dict.fromkeys([*([newest] if newest else []), *(s.article for s in (*new, *old))]))
         stating = [s.article for s in (new if states is None else states)]
         return ChangeRow(
             id=make_id("ch", kind, *((s.article, s.start, s.end) for s in (*new, *old))),
@@ -54,7 +59,7 @@ class Maker:
             earlier=old,
             reports=reports,
             sources=self.ctx.sources.independent(stating),
-            day=self._day(new),
+            day=self._day([newest] if newest else [s.article for s in new]),
             story=self._story(reports),
         )
 
@@ -76,9 +81,9 @@ class Maker:
         reports = list(dict.fromkeys(self.name(i.span.article) for i in items))
         return f"{phrases.cut(by, 40)}; in {listed(reports, 3)}" if by else listed(reports, 3)
 
-    def _day(self, spans: Sequence[Span]) -> str | None:
-        new = [s for s in spans if s.article in self.sides.after] or spans
-        values = [v for s in new if (v := self.ctx.article(s).published.value)]
+    def _day(self, reports: Sequence[str]) -> str | None:
+        new = [r for r in reports if r in self.sides.after] or reports
+        values = [v for r in new if (v := self.ctx.dossier.articles[r].published.value)]
         return min((v.split("T")[0] for v in values), key=when.order_key, default=None)
 
     def _story(self, reports: Iterable[str]) -> str | None:
