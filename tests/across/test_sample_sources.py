@@ -30,22 +30,22 @@ def test_one_story_with_its_independent_sources(dossier: Dossier) -> None:
     story: Story
     (story,) = dossier.stories
     assert len(story.articles) == 11
-    assert [name(dossier, a) for a in story.independent] == [
+    assert {name(dossier, a) for a in story.independent} == {
         "01_courier.txt",
-        "04_diario.txt",
-        "03_fanal.html",
-        "06_vesti.txt",
         "02_wires.jsonl#times",
+        "03_fanal.html",
+        "04_diario.txt",
+        "06_vesti.txt",
         "07_molo.txt",
         "08_gazeta.txt",
-    ]
+    }
     assert story.independent_sources == 7
 
 
 def test_the_reasons_are_those_a_reporter_would_give(dossier: Dossier) -> None:
     assert {name(dossier, row.article): row.reason for row in dossier.stories[0].why} == {
         "02_wires.jsonl#ledger": "is a near copy of The Valmora Courier, 6 Mar 2023 (all of the shorter text)",
-        "05_hafenblatt.txt": "is a translation of Le Fanal, 7 Mar 2023 (92 % of the shorter text)",
+        "05_hafenblatt.txt": "is a translation of Le Fanal, 7 Mar 2023 (93 % of the shorter text)",
         "09_fanal.txt": "is from the same outlet as the report of Le Fanal, 7 Mar 2023",
         "10_courier.txt": "is from the same outlet as the report of The Valmora Courier, 6 Mar 2023",
     }

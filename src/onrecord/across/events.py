@@ -81,7 +81,7 @@ def _made(dossier: Dossier, story: str, group: Sequence[Happening], verdict: Ver
         label=_label(group),
         items=items,
         verdict=verdict,
-        reason=_reason(dossier, group),
+        reason=_reason(dossier, group, verdict),
     )
 
 
@@ -95,9 +95,12 @@ def _label(group: Sequence[Happening]) -> str:
     return " ".join(best.span.exact.split())
 
 
-def _reason(dossier: Dossier, group: Sequence[Happening]) -> str:
+def _reason(dossier: Dossier, group: Sequence[Happening], verdict: Verdict) -> str:
     values: dict[tuple[str, str], dict[str, None]] = {}
     for h in group:
         key = (h.value, when_words(h.value, h.time.modifier))
         values.setdefault(key, {})[cite(dossier.articles[h.span.article])] = None
-    return "; ".join(f"{words} ({listed(list(reports))})" for (_, words), reports in sorted(values.items())) + "."
+    told = [f"{words} ({listed(list(reports))})" for (_, words), reports in sorted(values.items())]
+    if verdict == "conflict":
+        return f"{' and '.join(told)}: two days of one event, of which one at most is right."
+    return f"{'; '.join(told)}."

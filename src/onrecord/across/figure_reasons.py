@@ -51,9 +51,8 @@ def reason(items: list[Reading], verdict: Verdict, turned: Reading | None = None
     """
     groups: list[list[Reading]] = []
     for r in items:
-        same = next(
-            (g for g in (groups[-1:] if verdict == "revised" and not turned else groups) if _same(g[0], r)), None
-        )
+        near = groups[-1:] if verdict == "revised" and not turned else groups
+        same = next((g for g in near if verdict != "different_scope" and _same(g[0], r)), None)
         if same is None:
             groups.append([r])
         else:

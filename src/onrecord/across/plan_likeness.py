@@ -13,6 +13,7 @@ import msgspec
 from onrecord.across import plan_context
 from onrecord.across.plan_actions import Deed
 from onrecord.model import Dossier, Entity, Plan, when
+from onrecord.text.names import skeleton
 
 SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
 KNOWN_BEST = 0.38  # least cosine with the nearest plan of a group whose concept it shares
@@ -41,9 +42,26 @@ def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
     read = [plan_context.read(dossier, plan) for plan in plans]
     vectors = encode([r.text for r in read])
     return [
-        Candidate(plan, r.deed, vector, dossier.entity_at(plan.actor_span), r.shifted, r.bare)
+        Candidate(plan, r.deed, vector, actor(dossier, plan), r.shifted, r.bare)
         for plan, r, vector in zip(plans, read, vectors, strict=True)
     ]
+
+
+def actor(dossier: Dossier, plan: Plan) -> Entity | None:
+    """Who is to act: the entity at the plan's actor or, where no actor is read, the only name before the action."""
+    if plan.actor_span is not None or plan.action_span is None:
+        return dossier.entity_at(plan.actor_span)
+    if plan.action_span.start <= plan.span.start:
+        return None
+    named = dossier.entities_in(msgspec.structs.replace(plan.span, end=plan.action_span.start))
+    return named[0] if len(named) == 1 and named[0].kind != "place" else None
+
+
+def one_actor(a: Candidate, b: Candidate) -> bool:
+    """True when both plans name one who acts, whatever each report takes the name for."""
+    if a.actor is None or b.actor is None:
+        return False
+    return a.actor.id == b.actor.id or skeleton(a.actor.name) == skeleton(b.actor.name)
 
 
 def same(a: Candidate, b: Candidate) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.across.plan_likeness import Candidate
+from onrecord.across.plan_likeness import Candidate, one_actor
 from onrecord.model import Dossier, Plan, when
 from onrecord.model.finding import Verdict
 from onrecord.words import cite, listed, when_words
@@ -44,10 +44,15 @@ def ordered(dossier: Dossier, group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def said(dossier: Dossier, plan: Plan, known: dict[str | None, tuple[dt.date, dt.date]]) -> tuple[dt.date, dt.date]:
-    """When a plan was said: its own day, that of the same target elsewhere, else the report's."""
+    """When a plan was said: its own day, that of the same target elsewhere, else the report's.
+
+    What a copy or a translation says on its own day was said on that of the report it repeats.
+    """
+    own, first = _published(dossier, plan), dossier.original_of.get(plan.span.article)
+    day = min(own, when.order_key(dossier.articles[first].published.value)) if first else own
     if plan.stated is not None:
-        return when.order_key(plan.stated)
-    day = _published(dossier, plan)
+        told = when.order_key(plan.stated)
+        return day if told == own else told
     if plan.status == "agreed" or any(word in plan.rule for word in _TOLD_LATER):
         return min(known.get(plan.target, day), day)
     return day
@@ -87,13 +92,15 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
     return None
 
 
-def reason(dossier: Dossier, track: Sequence[Stop]) -> str:
+def reason(dossier: Dossier, track: Sequence[Stop], verdict: Verdict) -> str:
     """One sentence with every target, how and when it was given, and by which report."""
     parts = []
     for stop in track:
         best = next((c.plan for c in stop.plans if c.plan.target == stop.target), stop.plans[0].plan)
         reports = list(dict.fromkeys(cite(dossier.articles[c.plan.span.article]) for c in stop.plans))
         parts.append(f"{when_words(best.target, best.modifier)} ({_told(stop.plans[0].plan)}; {listed(reports)})")
+    if verdict == "conflict":
+        return f"{' and '.join(parts)}: two days for one act, of which one at most is meant."
     return f"{' → '.join(parts)}."
 
 
@@ -140,7 +147,7 @@ def _contradict(a: Stop, b: Stop) -> bool:
     """True when two reports give, of one day, one actor and one action, two days that cannot both be meant."""
     for x in a.plans:
         for y in b.plans:
-            one = x.actor is not None and y.actor is not None and x.actor.id == y.actor.id
+            one = one_actor(x, y)
             day = when.single_day(x.plan.stated) and x.plan.stated == y.plan.stated
             exact = when.single_day(x.plan.target) and when.single_day(y.plan.target)
             apart = x.plan.span.article != y.plan.span.article

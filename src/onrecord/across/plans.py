@@ -42,5 +42,5 @@ def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | 
         label=plan_track.label(ordered),
         items=items,
         verdict=verdict,
-        reason=plan_track.reason(dossier, track),
+        reason=plan_track.reason(dossier, track, verdict),
     )

@@ -112,8 +112,15 @@ class Dossier:
 
     def entity_at(self, span: Span | None) -> Entity | None:
         """The entity named at a span: the widest mention that overlaps it, the first of equals; else None."""
-        if span is None:
-            return None
+        inside = self._named(span) if span is not None else []
+        return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2] if inside else None
+
+    def entities_in(self, span: Span) -> list[Entity]:
+        """The entities named at a span, in the order of their first mentions there."""
+        return list({e.id: e for _, _, e in self._named(span)}.values())
+
+    def _named(self, span: Span) -> list[tuple[int, int, Entity]]:
+        """The mentions of entities that overlap a span: start, end, entity."""
         if self._entity_spans is None:
             self._entity_spans = {}
             for entity in self.entities:
@@ -123,8 +130,7 @@ class Dossier:
                 rows.sort(key=lambda row: row[:2])
         rows = self._entity_spans.get(span.article, [])
         last = bisect_right(rows, span.end, key=lambda row: row[0])
-        inside = [r for r in rows[max(0, last - 40) : last] if r[0] < span.end and span.start < r[1]]
-        return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2] if inside else None
+        return [r for r in rows[max(0, last - 40) : last] if r[0] < span.end and span.start < r[1]]
 
     def speaker_entity(self, quote: Quote) -> Entity | None:
         """The entity that a quote's speaker is: the one referred to, or the one named by most of the speaker's words.
@@ -149,3 +155,14 @@ class Dossier:
     def story_of(self) -> dict[str, Story]:
         """Article id to the story it belongs to as a main article. Ask only after the step `stories`."""
         return {a.id: s for s in self.stories for a in s.articles if a.role == "main"}
+
+    @cached_property
+    def original_of(self) -> dict[str, str]:
+        """Article id to the oldest report that it repeats or translates. Ask only after the step `copies`."""
+        place = {key: i for i, key in enumerate(self.articles)}
+        out: dict[str, str] = {}
+        for copy in self.copies:
+            if copy.kind in ("identical", "near", "translation"):
+                first, last = sorted(copy.articles, key=lambda a: place[a])
+                out[last] = min(first, out.get(last, first), key=lambda a: place[a])
+        return out
