@@ -16,7 +16,8 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     since: words before a time that opens a period, so that it is not the day of what happened.
     of: words by which a time belongs to a noun ("the attacks of May 3"). at: words before the place of
-    an event. saying: verbs that report words and tell no event, as whole forms or with `*`.
+    an event. on: words that lead to its day ("on"). saying: verbs that report words and tell no event, as whole
+    forms or with `*`.
     auxiliaries, participles (patterns), participle_last: what together makes a perfect ("ha ... aperto").
     past: forms that put a clause into the past, past_endings: patterns of such a form, not_past: words
     that only look so; all three for languages without a syntax model.
@@ -26,6 +27,7 @@ class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     since: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
@@ -80,6 +82,13 @@ class EventLexicon:
     def is_at(self, before: str) -> bool:
         """True when the text before a name ends in a word for being at a place."""
         return _ends_in(before, self.words.at)
+
+    def without_day(self, text: str, start: int, end: int) -> str:
+        """A text without the time at start to end and the words that lead to it."""
+        front, behind = text[:start].rstrip(" ,("), text[end:].lstrip(" ,)")
+        while lead := next((w for w in sorted(self.words.on, key=len, reverse=True) if _ends_in(front, (w,))), ""):
+            front = front[: len(front) - len(lead)].rstrip(" ,(")
+        return " ".join(f"{front} {behind}".split())
 
 
 def _among(word: str, forms: tuple[str, ...]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.across import event_happenings, event_likeness
 from onrecord.across.event_happenings import Happening
+from onrecord.across.event_words import lexicon
+from onrecord.lang import pack
 from onrecord.model import Dossier, Event, Finding, Row, make_id, when
 from onrecord.model.finding import Verdict
 from onrecord.words import cite, listed, when_words
@@ -78,7 +80,7 @@ def _made(dossier: Dossier, story: str, group: Sequence[Happening], verdict: Ver
         id=make_id("f", "date", items),
         about="date",
         story=story,
-        label=_label(group),
+        label=_label(dossier, group),
         items=items,
         verdict=verdict,
         reason=_reason(dossier, group, verdict),
@@ -89,10 +91,14 @@ def _finest(group: Sequence[Happening]) -> Happening:
     return min(group, key=lambda h: ((when.days(h.value) or when.Days(None, None)).length or 9999, h.time.id))
 
 
-def _label(group: Sequence[Happening]) -> str:
-    """The event in a report's own words: the shortest clause that a verb tells, else the shortest."""
+def _label(dossier: Dossier, group: Sequence[Happening]) -> str:
+    """The event in a report's own words without its day: the shortest clause that a verb tells, else the shortest."""
     best = min(group, key=lambda h: (not h.main, len(h.span.exact), h.time.id))
-    return " ".join(best.span.exact.split())
+    words = lexicon(pack(dossier.articles[best.span.article].lang))
+    start, end = best.time.span.start - best.span.start, best.time.span.end - best.span.start
+    if not 0 <= start < end <= len(best.span.exact):
+        return " ".join(best.span.exact.split())
+    return words.without_day(best.span.exact, start, end) or best.span.exact
 
 
 def _reason(dossier: Dossier, group: Sequence[Happening], verdict: Verdict) -> str:
