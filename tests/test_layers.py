@@ -14,6 +14,7 @@ ORDER = (
     ("lang", "config", "words"),
     ("text",),
     ("read", "sample"),
+    ("fetch",),
     ("annotate",),
     ("across",),
     ("store", "export", "web", "show"),

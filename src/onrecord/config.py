@@ -10,6 +10,44 @@ import msgspec
 from onrecord.errors import ConfigError
 
 
+class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Manners and limits of fetching: the table `[web]` of `onrecord.toml`.
+
+    contact: a mail address or page by which a site reaches you; it goes into the User-Agent. pause: seconds between
+    two requests to one host, more where its robots.txt asks for more. hosts: how many hosts are asked at a time.
+    timeout: seconds without a byte; max_seconds: for one request in all. attempts: how often a request that may yet
+    succeed is made; backoff: seconds before the second, doubled for each further one. max_wait: the longest wait that
+    a site may ask for, in seconds. redirects: followed at most. max_bytes: of one page, also after unpacking.
+    items: the newest so many of a feed or sitemap are read. cache: the folder where pages are kept; None is the
+    platform's usual one. cache_bytes: its size at most; 0 keeps nothing. offline: True takes everything from the
+    cache. proxy: True uses the proxy that the environment names.
+    """
+
+    contact: str | None = None
+    pause: float = 1.0
+    hosts: int = 6
+    timeout: float = 20.0
+    max_seconds: float = 90.0
+    attempts: int = 3
+    backoff: float = 2.0
+    max_wait: float = 60.0
+    redirects: int = 5
+    max_bytes: int = 16_000_000
+    items: int = 500
+    cache: str | None = None
+    cache_bytes: int = 1_000_000_000
+    offline: bool = False
+    proxy: bool = False
+
+    def __post_init__(self) -> None:
+        least = {"hosts": 1, "attempts": 1, "max_bytes": 1, "items": 1, "timeout": 0.01, "max_seconds": 0.01}
+        for name in ("pause", "backoff", "max_wait", "redirects", "cache_bytes", *least):
+            if not getattr(self, name) >= least.get(name, 0):
+                raise ConfigError(f"{name} under [web] must be at least {least.get(name, 0):g}; mend onrecord.toml")
+        if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):
+            raise ConfigError("contact under [web] must be plain ASCII, since it is sent to the sites that are read")
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Settings of a build. Order of precedence: defaults, then `onrecord.toml`, then the caller.
 
@@ -17,6 +55,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_bytes: a file larger than this is not read; it becomes a problem.
     max_chars: a text longer than this is not read; it becomes a problem.
     workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
+    web: how addresses are fetched.
     """
 
     date: str | None = None
@@ -25,6 +64,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_bytes: int = 64_000_000
     max_chars: int = 1_000_000
     workers: int = 0
+    web: Web = Web()
 
     def __post_init__(self) -> None:
         from onrecord.model import when

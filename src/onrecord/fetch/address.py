@@ -1,0 +1,123 @@
+"""Web addresses: which are asked for at all, and when two are one page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from onrecord.fetch.failure import FetchError
+
+LONGEST = 4096
+"""Characters of an address; a longer one is refused."""
+_ARCHIVED = re.compile(
+    r"https?://web\.archive\.org/web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?P<url>(?:https?:/)?/?\S+)", re.IGNORECASE
+)
+_AMP = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/amp/(?:s/)?|[\w-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?)(?P<url>\S+)",
+    re.IGNORECASE,
+)
+
+
+def is_address(source: object) -> bool:
+    """True for what a person gives as a web address."""
+    return isinstance(source, str) and re.match(r"https?://", source.strip(), re.IGNORECASE) is not None
+
+
+def checked(address: str, base: str | None = None) -> str:
+    """The address in the form that is sent, joined to `base` when it is relative.
+
+    Raises FetchError for other schemes than http and https, for a user name or password in it, and for what is
+    no address.
+    """
+    import httpx2
+
+    if len(address) > LONGEST:
+        raise FetchError(f"the address has {len(address):,} characters, more than {LONGEST:,}")
+    try:
+        url = httpx2.URL(urljoin(base, address.strip()) if base else address.strip())
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise FetchError(f"it is no web address ({str(error)[:80]})") from error
+    if url.scheme not in ("http", "https"):
+        raise FetchError("only http and https addresses are read")
+    if url.userinfo:
+        raise FetchError("the address holds a user name or a password, which is never sent")
+    if not url.host:
+        raise FetchError("the address names no host")
+    if url.port is not None and url.port < 1024 and url.port not in (80, 443):
+        raise FetchError(f"port {url.port} is no port of web pages")
+    return str(url.copy_with(fragment=None))
+
+
+def original(address: str) -> str:
+    """The page behind an address of the Internet Archive or of an AMP cache; other addresses as they are."""
+    if found := _ARCHIVED.fullmatch(address) or _AMP.fullmatch(address):
+        inner = found["url"]
+        if "://" not in inner:
+            inner = "https://" + re.sub(r"^(https?:)?/+", "", inner)
+        return inner
+    return address
+
+
+def to_ask(address: str) -> str:
+    """The address to fetch: of an archived page the bytes as they were archived, without the archive's bar."""
+    if found := _ARCHIVED.fullmatch(address):
+        return f"https://web.archive.org/web/{found['time']}id_/{found['url']}"
+    return address
+
+
+@lru_cache(maxsize=1)
+def _trackers() -> frozenset[str]:
+    said = tomllib.loads((Path(__file__).parent / "trackers.toml").read_text(encoding="utf-8"))
+    return frozenset(said["parameters"])
+
+
+def tidy(address: str) -> str:
+    """The address without what only says where a reader came from."""
+    from courlan import clean_url
+
+    cleaned = clean_url(address) or address
+    parts = urlsplit(cleaned)
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() not in _trackers()]
+    query = urlencode(kept) if len(kept) < len(parse_qsl(parts.query, keep_blank_values=True)) else parts.query
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def canonical(url: str, stated: str | None) -> str:
+    """The address of a page. url: where it was found; stated: what the page itself gives as its address.
+
+    A page is believed about its own site only: another site's address would let it pass for that site's report.
+    """
+    found = original(url)
+    if stated:
+        try:
+            own = checked(stated, found)
+        except FetchError:
+            own = ""
+        # Some sites state their front page on every page.
+        if own and site(own) == site(found) and (urlsplit(own).path.strip("/") or not urlsplit(found).path.strip("/")):
+            return tidy(own)
+    return tidy(found)
+
+
+def site(url: str) -> str:
+    """The registered domain of an address, else its host."""
+    from courlan import extract_domain
+
+    host = (urlsplit(url).hostname or "").lower()
+    return str(extract_domain(url) or host)
+
+
+def key(url: str) -> str:
+    """Equal for two addresses of one page: scheme, `www.`, `amp.`, a closing `/amp` and trackers do not count."""
+    parts = urlsplit(tidy(original(url)))
+    host = re.sub(r"^(?:www|amp|m)\.(?=.+\.)", "", (parts.hostname or "").lower())
+    if parts.port and parts.port not in (80, 443):
+        host += f":{parts.port}"
+    path = re.sub(r"(?:/amp(?:\.html)?|/index\.html?)?/*$", "", parts.path)
+    path = re.sub(r"\.amp(\.html)?$", r"\1", path)
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if (k, v) not in
+             {("amp", "1"), ("amp", ""), ("outputType", "amp")}]  # fmt: skip
+    return host + path + ("?" + urlencode(sorted(query)) if query else "")
