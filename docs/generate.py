@@ -19,7 +19,7 @@ import msgspec
 
 import onrecord
 from onrecord import model
-from onrecord.config import Config
+from onrecord.config import Config, Web
 from onrecord.export.jsonl import RECORD_VERSION
 from onrecord.lang import Ability, packs
 from onrecord.read import READERS
@@ -87,6 +87,17 @@ def record() -> str:
 
 def _described(struct: Any) -> list[str]:
     """The docstring's first paragraphs, and its "field: meaning" sentences as a table."""
+    prose, meanings = _meanings(struct)
+    out = [prose, "", "| field | type | meaning |", "|---|---|---|"]
+    hints = typing.get_type_hints(struct)
+    for field in msgspec.structs.fields(struct):
+        if field.name != "rule":
+            out.append(f"| `{field.encode_name}` | {_type(hints[field.name])} | {meanings.get(field.name, '')} |")
+    return out
+
+
+def _meanings(struct: Any) -> tuple[str, dict[str, str]]:
+    """The docstring before its first "field: meaning", and these."""
     doc = " ".join(line.strip() or "\n\n" for line in (inspect.getdoc(struct) or "").splitlines())
     names = [f.name for f in msgspec.structs.fields(struct)]
     mark = re.compile(rf"(?:^|(?<=[.;] )|(?<=\n))\s*((?:{'|'.join(names)})(?:, (?:{'|'.join(names)}))*): ")
@@ -97,12 +108,7 @@ def _described(struct: Any) -> list[str]:
         for name in m[1].split(", "):
             meanings[name] = re.sub(r"\s+", " ", doc[m.end() : end]).strip().rstrip(";").replace("|", "\\|")
     prose = doc[: found[0].start()] if found else doc
-    out = [re.sub(r" *\n\n *", "\n\n", prose).strip(), "", "| field | type | meaning |", "|---|---|---|"]
-    hints = typing.get_type_hints(struct)
-    for field in msgspec.structs.fields(struct):
-        if field.name != "rule":
-            out.append(f"| `{field.encode_name}` | {_type(hints[field.name])} | {meanings.get(field.name, '')} |")
-    return out
+    return re.sub(r" *\n\n *", "\n\n", prose).strip(), meanings
 
 
 def _type(hint: Any) -> str:
@@ -119,10 +125,6 @@ def _type(hint: Any) -> str:
         return " or ".join(map(_type, arms)) + (" or null" if len(arms) < len(typing.get_args(hint)) else "")
     names = {str: "string", int: "number", float: "number", bool: "true or false"}
     return names.get(hint) or getattr(hint, "__name__", str(hint))
-
-
-def _prose(doc: str) -> str:
-    return re.sub(r"\n(?!\n)", "\n", doc).replace("\n\n", "\n\n")
 
 
 def languages() -> str:
@@ -185,8 +187,7 @@ def settings() -> str:
         "`onrecord.toml` in the working directory, or the options of `onrecord build`.",
         "",
     ]
-    out += [_prose(inspect.getdoc(Config) or ""), "", "| setting | default |", "|---|---|"]
-    out += [f"| `{f.name}` | {f.default!r} |" for f in msgspec.structs.fields(Config)]
+    out += [*_settings(Config, "setting"), "", "## The web", "", *_settings(Web, "setting under `[web]`")]
     out += [
         "",
         "## Formats",
@@ -199,6 +200,13 @@ def settings() -> str:
         "",
     ]
     return "\n".join(out)
+
+
+def _settings(struct: Any, what: str) -> list[str]:
+    prose, meanings = _meanings(struct)
+    rows = [f for f in msgspec.structs.fields(struct) if f.name != "web"]
+    table = [f"| `{f.name}` | {f.default!r} | {meanings.get(f.name, '')} |" for f in rows]
+    return [prose, "", f"| {what} | default | meaning |", "|---|---|---|", *table]
 
 
 PAGES = {

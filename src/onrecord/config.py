@@ -15,12 +15,13 @@ class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     contact: a mail address or page by which a site reaches you; it goes into the User-Agent. pause: seconds between
     two requests to one host, more where its robots.txt asks for more. hosts: how many hosts are asked at a time.
-    timeout: seconds without a byte; max_seconds: for one request in all. attempts: how often a request that may yet
-    succeed is made; backoff: seconds before the second, doubled for each further one. max_wait: the longest wait that
-    a site may ask for, in seconds. redirects: followed at most. max_bytes: of one page, also after unpacking.
-    items: the newest so many of a feed or sitemap are read. cache: the folder where pages are kept; None is the
-    platform's usual one. cache_bytes: its size at most; 0 keeps nothing. offline: True takes everything from the
-    cache. proxy: True uses the proxy that the environment names.
+    timeout: seconds without a byte after which a request is given up. max_seconds: for one request in all.
+    attempts: how often a request that may yet succeed is made. backoff: seconds before the second attempt, doubled
+    for each further. max_wait: the longest wait that a site may ask for, in seconds. redirects: so many are
+    followed. max_bytes: of one page, before and after unpacking. items: the newest so many of a feed or sitemap are
+    read. cache: the folder where pages are kept; None is the platform's usual one. cache_bytes: its size at most; 0
+    keeps nothing. offline: True takes everything from the cache. proxy: True uses the proxy that the environment
+    names.
     """
 
     contact: str | None = None
@@ -51,7 +52,8 @@ class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Settings of a build. Order of precedence: defaults, then `onrecord.toml`, then the caller.
 
-    date: EDTF value; the day of publication of reports that give none. outlet, lang: likewise.
+    date: EDTF value, the day of publication of reports that give none. outlet: the outlet of reports that give none.
+    lang: ISO 639 code, the language of all reports; None tells it from each text.
     max_bytes: a file larger than this is not read; it becomes a problem.
     max_chars: a text longer than this is not read; it becomes a problem.
     workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
@@ -80,6 +82,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def load(path: str | Path | None = None, **overrides: object) -> Config:
     """The settings: from `onrecord.toml` in the working directory (or `path`), then what is not None in `overrides`.
 
+    web: a mapping that goes over the table `[web]` in the same way.
+
     Raises ConfigError when a file or value is wrong.
     """
     file = Path(path or "onrecord.toml")
@@ -91,6 +95,9 @@ def load(path: str | Path | None = None, **overrides: object) -> Config:
             raise ConfigError(f"{file}: {error}; mend the file or remove it") from error
     elif path is not None:
         raise ConfigError(f"{file}: no such file; give the path of an onrecord.toml")
+    said = overrides.pop("web", None)
+    if isinstance(said, dict) and isinstance(data.get("web", {}), dict):
+        data["web"] = {**dict(data.get("web") or {}), **{k: v for k, v in said.items() if v is not None}}  # type: ignore[call-overload]
     data.update({k: v for k, v in overrides.items() if v is not None})
     try:
         return msgspec.convert(data, Config)

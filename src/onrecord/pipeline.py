@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.annotate.work import Annotated, annotated
 from onrecord.config import Config
+from onrecord.fetch.sources import find
 from onrecord.model import Input, Problem, make_id
-from onrecord.read import Raw, find
+from onrecord.read import Raw
 from onrecord.record import Record
 from onrecord.store import Store
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.fetch.fetcher import Fetcher
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -25,12 +30,14 @@ def build(
     *,
     config: Config | None = None,
     progress: Progress | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Record:
     """Reads the sources and puts them on record.
 
-    sources: folders, files and globs. to: the record file, made when absent and added to when not;
-    None keeps the record in memory. progress: called with the step ("read", "annotate", "reconcile"),
-    how many reports are done and how many there are, None while that is not known.
+    sources: folders, files, globs and web addresses. to: the record file, made when absent and added to when not;
+    None keeps the record in memory. progress: called with the step ("read", "fetch", "annotate", "reconcile"),
+    how many reports are done and how many there are, None while that is not known. fetcher: what fetches web
+    addresses; None makes one from the settings, and nothing is fetched without an address.
 
     A bad report becomes a problem row; the run goes on. A report that the record already holds is not
     read again. Stopped at any moment, the record opens, and the same call goes on where it stopped.
@@ -40,7 +47,12 @@ def build(
     config = config or Config()
     tell = progress or (lambda step, done, total: None)
     store = Store(to if to is not None else ":memory:")
-    todo = list(_new(find(sources, config), store, config, tell))
+    return add(find(sources, config, fetcher=fetcher, tell=tell), store, config, tell)
+
+
+def add(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Progress) -> Record:
+    """Puts reports on record that were found already, as `build` does."""
+    todo = list(_new(found, store, config, tell))
     for done, (raw, result) in enumerate(annotated(todo, config), start=1):
         if isinstance(result, Problem):
             store.add_problems([result])
@@ -81,7 +93,8 @@ def _file(source: str) -> str:
 def _digest(raw: Raw, config: Config) -> str:
     """Of all that decides what is read and annotated: the report itself, not the folder it lies in."""
     here = msgspec.structs.replace(raw, source="", sha256="")
-    settings = msgspec.structs.replace(config, workers=0)
+    settings = msgspec.to_builtins(config) | {"workers": 0}
+    del settings["web"]  # how a report came here says nothing about what is in it
     return make_id("d", __version__, msgspec.json.encode(here), msgspec.json.encode(settings))
 
 

@@ -193,7 +193,7 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
     if quiet or not console.is_terminal:
         yield None
         return
-    names = {"read": "Reading", "annotate": "Annotating", "reconcile": "Comparing reports"}
+    names = {"read": "Reading", "fetch": "Fetching pages", "annotate": "Annotating", "reconcile": "Comparing reports"}
     columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         tasks = {step: bar.add_task(name, total=None, visible=False) for step, name in names.items()}

@@ -23,6 +23,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about": "about", "by": "by",
               "before": "before", "after": "from"}  # fmt: skip
 _CHECKSUM = re.compile(r"(?<=\w)[_-](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{10,64}$")
+_SITE = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _CITED = 48
 """Longest name of a report inside a sentence, in characters."""
 
@@ -33,7 +34,7 @@ def verdict_words(verdict: str) -> str:
 
 
 def report_name(article: Article, width: int = 24) -> str:
-    """What to call a report: its outlet, else the agency it credits, else the name of its file.
+    """What to call a report: its outlet, else the agency it credits, else its site, else the name of its file.
 
     A file's name is given without folders, ending and the checksum that saved pages often carry. width: the
     longest name in characters; a longer one ends in an ellipsis.
@@ -41,7 +42,8 @@ def report_name(article: Article, width: int = 24) -> str:
     name = article.outlet or (f"{article.agencies[0]} text" if article.agencies else "") or article.source
     if name == article.source:
         file, _, key = name.rpartition("#")
-        name = key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
+        site = _SITE.match(name)
+        name = site[1] if site else key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
         name = _CHECKSUM.sub("", name)
     name = " ".join(name.split()) or "?"
     return name if len(name) <= width else name[: width - 1] + "…"

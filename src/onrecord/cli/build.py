@@ -8,24 +8,29 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import stop
+from onrecord.cli.common import CacheFolder, NoCache, Offline, stop, web_settings
 
 
 def build(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCES...", help="Folders, files or globs of .txt, .html, .jsonl, .csv.")
+        list[str],
+        typer.Argument(metavar="SOURCES...", help="Folders, files, globs; web addresses of pages, feeds, sitemaps."),
     ],
     to: Annotated[Path, typer.Option("--to", metavar="RECORD", help="The record file, made or added to.")],
     date: Annotated[str | None, typer.Option(help="Day of publication of reports that give none (EDTF).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that give none.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language of all reports (ISO 639-1).")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; default: one a core.", min=1)] = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    offline: Offline = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
     """Read reports and put them on record.
 
     Example: onrecord build reports/ --to story.db
 
+    The network is used for web addresses only, and for a file that holds nothing but web addresses, one a line.
     A report that cannot be read becomes a problem row and the run goes on. The exit code is 1 only when
     nothing at all could be read.
     """
@@ -33,7 +38,13 @@ def build(
     from onrecord.pipeline import build as run
     from onrecord.show import progress_bar, summary
 
-    config = load(date=date, outlet=outlet, lang=lang, workers=workers or os.cpu_count() or 1)
+    config = load(
+        date=date,
+        outlet=outlet,
+        lang=lang,
+        workers=workers or os.cpu_count() or 1,
+        web=web_settings(cache, no_cache, offline),
+    )
     try:
         with progress_bar(quiet) as progress:
             record = run(sources, to, config=config, progress=progress)

@@ -97,25 +97,35 @@ def canonical(url: str, stated: str | None) -> str:
         except FetchError:
             own = ""
         # Some sites state their front page on every page.
-        if own and site(own) == site(found) and (urlsplit(own).path.strip("/") or not urlsplit(found).path.strip("/")):
+        if own and same_site(own, found) and (urlsplit(own).path.strip("/") or not urlsplit(found).path.strip("/")):
             return tidy(own)
     return tidy(found)
 
 
-def site(url: str) -> str:
-    """The registered domain of an address, else its host."""
-    from courlan import extract_domain
+def same_site(one: str, other: str) -> bool:
+    """True for addresses of one host, or of a host and one inside it; `www.`, `amp.` and `m.` do not count.
 
-    host = (urlsplit(url).hostname or "").lower()
-    return str(extract_domain(url) or host)
+    Two hosts side by side (a.example.org, b.example.org) can belong to two outlets.
+    """
+    a, b = _host(one), _host(other)
+    return bool(a and b) and (a == b or a.endswith(f".{b}") or b.endswith(f".{a}"))
+
+
+def _host(url: str) -> str:
+    try:
+        return re.sub(r"^(?:www|amp|m)\.(?=.+\.)", "", (urlsplit(url).hostname or "").lower())
+    except ValueError:
+        return ""
 
 
 def key(url: str) -> str:
     """Equal for two addresses of one page: scheme, `www.`, `amp.`, a closing `/amp` and trackers do not count."""
-    parts = urlsplit(tidy(original(url)))
-    host = re.sub(r"^(?:www|amp|m)\.(?=.+\.)", "", (parts.hostname or "").lower())
-    if parts.port and parts.port not in (80, 443):
-        host += f":{parts.port}"
+    try:
+        parts = urlsplit(tidy(original(url)))
+        port = parts.port
+    except ValueError:
+        return url
+    host = _host(parts.geturl()) + (f":{port}" if port and port not in (80, 443) else "")
     path = re.sub(r"(?:/amp(?:\.html)?|/index\.html?)?/*$", "", parts.path)
     path = re.sub(r"\.amp(\.html)?$", r"\1", path)
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if (k, v) not in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,10 @@ from onrecord.read.raw import Raw
 from onrecord.read.stated import day_or_interval, language_of, words_of
 from onrecord.read.text import too_long
 
+HEAD = 65536
+"""Bytes in which a feed says how often it is to be read."""
+PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
+"""Seconds of the periods of RSS's syndication module."""
 FULL = 800
 """Characters; what a feed gives as a description is taken for the whole report from this length on."""
 
@@ -83,6 +88,15 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
             f"{file.source} gives only a summary of {short} of its {len(feed.items)} items, and no more is read of "
             "them; name the addresses of their pages to read them whole.",
         )
+
+
+def pause(data: bytes) -> float:
+    """Seconds after which an RSS feed asks to be read again (`ttl`, `sy:updatePeriod`); 0 where it asks nothing."""
+    if found := re.search(rb"<ttl>\s*(\d{1,5})\s*</ttl>", data[:HEAD]):
+        return 60.0 * int(found[1])
+    period = re.search(rb"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*<", data[:HEAD])
+    often = re.search(rb"<sy:updateFrequency>\s*(\d{1,4})\s*<", data[:HEAD])
+    return PERIODS[period[1].decode()] / max(1, int(often[1]) if often else 1) if period else 0.0
 
 
 def report(item: FeedItem, file: File, key: str, config: Config) -> Iterator[Raw | Problem]:

@@ -25,7 +25,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 class File(msgspec.Struct, frozen=True, kw_only=True):
     """A file on its way. source: its path as given; name: without folders; sha256: of its bytes.
 
-    data: its bytes, empty where it is streamed; then `stream` opens it.
+    data: its bytes, empty where it is streamed; then `stream` opens it. charset: the encoding that was stated when
+    it was sent, None for a file.
     """
 
     source: str
@@ -33,6 +34,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes = b""
     sha256: str = ""
     side: Side = Side()
+    charset: str | None = None
     stream: Callable[[], IO[bytes]] | None = None
 
     def open(self) -> IO[bytes]:

@@ -25,7 +25,7 @@ _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "quote": "quo
 def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     """The one report of a page. What a side file says goes before what the page says."""
     charset = _CHARSET.search(file.data[:2048])
-    decoded = decode(file.data, charset[1].decode("ascii") if charset else None)
+    decoded = decode(file.data, file.charset or (charset[1].decode("ascii") if charset else None))
     if decoded is None:
         yield problem(file.source, f"{file.source} holds no text (it looks binary); save the page as HTML.")
         return

@@ -13,7 +13,7 @@ from onrecord.read.raw import Raw
 
 def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     """The one report of a text file; its line ends are evened, all else is kept."""
-    decoded = decode(file.data)
+    decoded = decode(file.data, file.charset)
     if decoded is None:
         yield problem(file.source, f"{file.source} holds no text (it looks binary); save the report as plain text.")
         return

@@ -1,0 +1,99 @@
+"""From what an address gave to reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import msgspec
+
+from onrecord.config import Config
+from onrecord.fetch.address import canonical, original, same_site
+from onrecord.fetch.failure import FetchError
+from onrecord.fetch.fetcher import Fetched
+from onrecord.fetch.items import Wanted
+from onrecord.model import Problem, make_id, when
+from onrecord.read import Raw, feeds, formats
+from onrecord.read.file import File
+
+
+def problem(source: str, message: str) -> Problem:
+    """A problem of fetching; `message` is one sentence: what, where, what to do."""
+    return Problem(id=make_id("p", source, "fetch", message), source=source, step="fetch", message=message)
+
+
+def reports(wanted: Wanted, found: Fetched | FetchError, config: Config) -> Iterator[Raw | Problem]:
+    """The reports of a page; where it cannot be had, the text that the feed itself gives, if that is whole."""
+    source = wanted.address
+    if isinstance(found, FetchError):
+        instead = list(_from_feed(wanted, config))
+        used = "; the text in the feed is read instead" if instead else ""
+        yield problem(source, f"{str(found).removesuffix('.')}{used}.")
+        yield from instead
+        return
+    if found.stale:
+        yield problem(source, f"{source}: {found.stale}; the copy from before is read instead.")
+    name = found.url.split("?", 1)[0]
+    file = File(source=source, name=name, data=found.data, sha256=found.sha256, charset=found.charset)
+    read = list(formats.read(file, config))
+    if not any(isinstance(item, Raw) for item in read) and (instead := list(_from_feed(wanted, config))):
+        yield problem(source, f"{source}: no article was found in the page; the text in the feed is read instead.")
+        yield from instead
+        return
+    for item in read:
+        yield _placed(item, wanted, found) if isinstance(item, Raw) and item.source == source else item
+
+
+def _placed(raw: Raw, wanted: Wanted, found: Fetched) -> Raw:
+    """The report with its address, and with what the feed says of it where the page says nothing."""
+    url = canonical(_asked(wanted, found), raw.url)
+    seen = dt.datetime.fromtimestamp(found.first, dt.UTC).date().isoformat()
+    said = wanted.item or wanted.listed
+    date = next((d for d in (raw.date, wanted.published) if d and not _after(d, seen)), None)
+    return msgspec.structs.replace(
+        raw,
+        name=url,
+        url=url,
+        date=date,
+        seen=None if date else seen,
+        outlet=raw.outlet or outlet(wanted, url),
+        title=raw.title or (said.title if said else None),
+        authors=raw.authors or (wanted.item.authors if wanted.item else ()),
+    )
+
+
+def _asked(wanted: Wanted, found: Fetched) -> str:
+    """Where the page stands: after redirects; of an archived page, the address that was archived."""
+    return wanted.address if original(wanted.address) != wanted.address else found.url
+
+
+def _after(value: str, seen: str) -> bool:
+    """True for a day after the page was fetched (one day is left for time zones): no day of publication."""
+    low, last = when.days(value), when.days(seen)
+    if low is None or low.low is None or last is None or last.high is None:
+        return False
+    return low.low > last.high + dt.timedelta(days=1)
+
+
+def outlet(wanted: Wanted, url: str) -> str | None:
+    """The outlet that a feed or sitemap states of a page; a feed's own title only for pages of the feed's own site."""
+    if wanted.listed:
+        return wanted.listed.outlet
+    if wanted.item is None:
+        return None
+    if wanted.item.outlet and wanted.item.outlet != wanted.feed_title:
+        return wanted.item.outlet
+    return wanted.feed_title if wanted.feed and same_site(wanted.feed, url) else None
+
+
+def _from_feed(wanted: Wanted, config: Config) -> Iterator[Raw]:
+    if wanted.item is None or not wanted.item.full:
+        return
+    url = canonical(wanted.address, None)
+    file = File(source=wanted.feed or wanted.address, name=urlsplit(url).path)
+    for found in feeds.report(wanted.item, file, "", config):
+        if isinstance(found, Raw):
+            yield msgspec.structs.replace(
+                found, source=wanted.address, name=url, url=url, seen=None, outlet=outlet(wanted, url)
+            )
