@@ -26,7 +26,7 @@ from onrecord.read import READERS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made from the code by `make docs`. -->\n"
-COMMANDS = ("build", "export", "page", "show", "changes", "correct", "languages", "sample")
+COMMANDS = ("build", "export", "page", "show", "changes", "check", "correct", "languages", "sample")
 LINES = (
     model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,
@@ -45,7 +45,7 @@ def command_line() -> str:
         "| code | meaning |",
         "|---|---|",
         "| 0 | done; single reports may have become problems, which the summary counts |",
-        "| 1 | nothing at all could be read |",
+        "| 1 | nothing at all could be read; `check`: something in the draft contradicts the record |",
         "| 2 | a wrong call: an unknown option, format or view, a file that is no record, a place that cannot be written |",
         "| 130 | stopped with Ctrl-C; the record opens as it is and the same command goes on |",
         "",
@@ -162,7 +162,7 @@ def python() -> str:
             title += re.sub(r"'", "", str(inspect.signature(thing)))
         out += [f"## `{title}`", "", _examples(inspect.getdoc(thing) or ""), ""]
         if name == "Record":
-            for method in ("export", "page", "search", "close", "entity_at", "speaker_entity"):
+            for method in ("check", "export", "page", "search", "close", "entity_at", "speaker_entity"):
                 function = getattr(thing, method)
                 out += [
                     f"### `{method}{str(inspect.signature(function)).replace(chr(39), '')}`",

@@ -18,7 +18,7 @@ ORDER = (
     ("annotate",),
     ("across",),
     ("store", "export", "web", "show"),
-    ("changes",),
+    ("changes", "check"),
     ("record",),
     ("pipeline",),
     ("decisions",),

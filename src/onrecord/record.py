@@ -12,6 +12,8 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.changes import Changes
+    from onrecord.check import Check
+    from onrecord.config import Config
 
 
 class Record(Dossier):
@@ -98,6 +100,18 @@ class Record(Dossier):
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
         """Reports in which every word of `query` occurs: id and a passage, best first."""
         return self.store.search(query, limit)
+
+    def check(self, draft: str | Path, *, config: Config | None = None) -> Check:
+        """A draft against the record: what of it is on record, and what the record contradicts.
+
+        draft: a path (text, Markdown, HTML and other formats that hold one report), or the text itself. config: its
+        `date` is the day on which the draft was written, `lang` its language. Nothing comes on record.
+
+        Raises SourceError when the draft cannot be read.
+        """
+        from onrecord.check import check
+
+        return check(self, draft, config=config, search=self.search)
 
     def close(self) -> None:
         """Closes the record file."""

@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
+from onrecord.text.names import fold
 
 _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
@@ -111,6 +112,8 @@ def one_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return False
     if not (a.alone and b.alone):
         return _alike(a, b, likeness, 0.92)
+    if f.counted and g.counted and " " in f.counted and fold(f.counted) == fold(g.counted):
+        return _alike(a, b, likeness, 0.45)
     return _alike(a, b, likeness, 0.75 if a.named & b.named or a.places & b.places else 0.85)
 
 

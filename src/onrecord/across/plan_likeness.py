@@ -35,16 +35,21 @@ class Candidate(msgspec.Struct, frozen=True):
     bare: bool = False
 
 
-def candidates(dossier: Dossier, plans: Sequence[Plan]) -> list[Candidate]:
-    """The plans of one story, ready to be compared, in the order given."""
+def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate] | None = None) -> list[Candidate]:
+    """The plans of one story, ready to be compared, in the order given.
+
+    like: only those are made ready that may be one of these, which are known already.
+    """
     from onrecord.text.encoder import encode
 
-    read = [plan_context.read(dossier, plan) for plan in plans]
-    vectors = encode([r.text for r in read])
-    return [
-        Candidate(plan, r.deed, vector, actor(dossier, plan), r.shifted, r.bare)
-        for plan, r, vector in zip(plans, read, vectors, strict=True)
-    ]
+    bare = []
+    for plan in plans:
+        r = plan_context.read(dossier, plan)
+        c = Candidate(plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare)
+        if like is None or any(may_be(c, other) for other in like):
+            bare.append((c, r.text))
+    vectors = encode([text for _, text in bare])
+    return [msgspec.structs.replace(c, vector=v) for (c, _), v in zip(bare, vectors, strict=True)]
 
 
 def actor(dossier: Dossier, plan: Plan) -> Entity | None:

@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.build import build
 from onrecord.cli.changes import changes
+from onrecord.cli.check import check
 from onrecord.cli.common import stop
 from onrecord.cli.correct import correct
 from onrecord.cli.export import export
@@ -20,7 +21,7 @@ from onrecord.cli.show import show
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
-COMMANDS = (build, export, page, show, changes, correct, languages, sample)
+COMMANDS = (build, export, page, show, changes, check, correct, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(

@@ -12,18 +12,20 @@ from onrecord.errors import OnRecordError
 
 
 def sample(
-    to: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder to make; the reports are copied into it.")],
+    to: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder to make, for `reports` and `draft.md`.")],
 ) -> None:
-    """Copy the sample dossier, a made-up story in several languages, into a folder.
+    """Copy the sample dossier, a made-up story in several languages and a draft to check, into a folder.
 
-    Example: onrecord sample dossier && onrecord build dossier --to sample.db
+    Example: onrecord sample dossier && onrecord build dossier/reports --to sample.db
     """
     import shutil
 
-    from onrecord.sample import folder
+    from onrecord.sample import draft, folder
 
     try:
-        shutil.copytree(folder(), to)
+        to.mkdir(parents=True)
+        shutil.copytree(folder(), to / "reports")
+        shutil.copy(draft(), to / "draft.md")
     except OSError as error:
         raise OnRecordError(
             f"{to}: cannot be made ({error.strerror or error}); give a folder that does not exist"

@@ -39,10 +39,10 @@ def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> 
     missing = gaps(ctx)
     views = [stories.with_reports(ctx, v, a) for v, (_, a) in zip(views, several, strict=True)]
     singles = [stories.single(ctx, story, dossier.articles[a]) for story, a in lone]
-    script = _static("page.js")
+    script = static("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
-        _templates()
+        templates()
         .get_template("page.html")
         .render(
             stories=views,
@@ -51,7 +51,7 @@ def render(dossier: Dossier, *, built: str | None = None, version: str = "") -> 
             decisions=decisions(ctx),
             built=spoken(built),
             version=version,
-            style=_static("page.css"),
+            style=static("page.css"),
             script=script,
             digest=digest,
             total=len(dossier.articles),
@@ -97,12 +97,14 @@ def _plan(dossier: Dossier) -> tuple[list[tuple[Story | None, list[str]]], list[
 
 
 @lru_cache(maxsize=8)
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """A style sheet or script."""
     return (HERE / "static" / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of pages, which escape whatever is put into them."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

@@ -1,0 +1,108 @@
+"""Reads a draft as a report is read and annotated, in memory; it never comes on record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from onrecord.annotate import annotate
+from onrecord.check.places import Places
+from onrecord.config import Config
+from onrecord.errors import SourceError
+from onrecord.model import Article, Problem, Published, Statement
+from onrecord.read import Raw, formats, markdown
+from onrecord.read import make as make_article
+from onrecord.read.decode import decode, even_lines
+from onrecord.read.file import File
+from onrecord.read.sides import Sides
+
+DRAFT = "draft"
+"""The id of a draft while it is checked."""
+
+_MARKDOWN = (".md", ".markdown")
+_ONE = (".txt", ".text", ".html", ".htm", ".xhtml", *_MARKDOWN)
+"""Endings by which a bare name is taken for a file's, even where there is none."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft with what it states. places: where its words stand in its own file."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    places: Places
+
+
+def is_file(draft: str | Path) -> bool:
+    """True when a string or path names a file, rather than being the draft's text itself."""
+    if isinstance(draft, Path):
+        return True
+    one_word = "\n" not in draft and len(draft) < 1000 and bool(draft.strip())
+    return one_word and (Path(draft).exists() or (" " not in draft and Path(draft).suffix.lower() in _ONE))
+
+
+def opened(draft: str | Path, config: Config) -> File:
+    """The file of a draft: read from its path, or made of its text.
+
+    Raises SourceError when it cannot be read or is too large.
+    """
+    if not is_file(draft):
+        data = str(draft).encode("utf-8", errors="replace")
+        return _file(DRAFT, data, ".html" if _looks_like_html(str(draft)) else ".md")
+    path = Path(draft)
+    try:
+        size = path.stat().st_size
+        if size > config.max_bytes:
+            raise SourceError(f"{path} has {size:,} bytes, more than the limit of {config.max_bytes:,}; split it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error}); give a draft's file") from error
+    return _file(str(path), data, path.suffix.lower())
+
+
+def _looks_like_html(text: str) -> bool:
+    head = text[:500].lstrip().casefold()
+    return head.startswith(("<!doctype", "<html")) or "<body" in head or "<p>" in head
+
+
+def _file(source: str, data: bytes, ending: str) -> File:
+    name = Path(source).name if Path(source).suffix else source + ending
+    return File(source=source, name=name, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def raw(file: File, config: Config) -> Raw:
+    """The draft's text and what its file says of it, with what a `metadata.csv` beside it says.
+
+    Raises SourceError when there is no text in it.
+    """
+    if Path(file.source).exists():
+        for side in Sides().of(Path(file.source), file.source):
+            if not isinstance(side, Problem):
+                file = msgspec.structs.replace(file, side=side)
+    read = markdown.read if file.name.lower().endswith(_MARKDOWN) else formats.read
+    found = list(read(file, config))
+    reports = [item for item in found if isinstance(item, Raw)]
+    if len(reports) > 1:
+        raise SourceError(f"{file.source} holds {len(reports)} reports; give one draft in a file of its own")
+    if reports:
+        return reports[0]
+    problem = next((item.message for item in found if isinstance(item, Problem)), "no text was found")
+    raise SourceError(problem.rstrip("."))
+
+
+def annotated(
+    file: File, read: Raw, config: Config, published: Published | None, failed: Callable[[str, Exception], None] | None
+) -> Draft:
+    """The draft with all that it states. published: when it is taken to be written where it does not say."""
+    article = msgspec.structs.replace(make_article(read, config), id=DRAFT)
+    if article.published.value is None and published is not None:
+        article = msgspec.structs.replace(article, published=published)
+    elif article.published.span is not None:
+        span = msgspec.structs.replace(article.published.span, article=DRAFT)
+        article = msgspec.structs.replace(article, published=msgspec.structs.replace(article.published, span=span))
+    article, statements = annotate(article, failed=failed)
+    decoded = decode(file.data)
+    source = even_lines(decoded.text) if decoded else article.text
+    return Draft(article=article, statements=statements, places=Places(article.text, source))
