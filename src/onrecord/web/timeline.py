@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from onrecord.across.event_weight import day_weights, tellers
 from onrecord.model import Article, Event, Finding, Story, Time, when
 from onrecord.web import phrases
 from onrecord.web.context import Context, Label
@@ -61,7 +62,7 @@ def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list
     events = _events(ctx, articles)
     reports = [ctx.dossier.articles[a] for a in articles]
     window = _window(reports, events, plans)
-    numbers = _numbers(ctx, events, window)
+    numbers = _numbers(ctx, articles, events, window)
     rows = [_row(ctx, e, numbers.get(e.id, 0)) for e in events]
     dates = [_date(ctx, f) for f in ctx.findings(story) if f.about == "date" and ctx.items(f, Time)]
     drawings: list[Markup | None] = [None, None]
@@ -104,20 +105,33 @@ def _window(reports: list[Article], events: list[Event], plans: list[PlanRow]) -
     return low - pad, high + pad
 
 
-def _numbers(ctx: Context, events: list[Event], window: tuple[dt.date, dt.date] | None) -> dict[str, int]:
-    """Numbers in order of time for the events told most, among those on the line."""
+def _numbers(
+    ctx: Context, articles: list[str], events: list[Event], window: tuple[dt.date, dt.date] | None
+) -> dict[str, int]:
+    """Numbers in order of time for the main events among those on the line."""
     if window is None:
         return {}
-
-    def told(event: Event) -> int:
-        places = (ctx.dossier.statements.get(i) for i in event.statements)
-        return ctx.sources.independent({event.span.article, *(s.span.article for s in places if s)})
-
     shown = [
         e for e in events if (d := when.days(e.when)) and d.low and d.high and window[0] <= d.low <= d.high <= window[1]
     ]
-    best = {e.id for e in sorted(shown, key=told, reverse=True)[:NUMBERED]}
+    best = {e.id for e in ranked(ctx, articles, shown)[:NUMBERED]}
     return {e.id: i for i, e in enumerate((e for e in shown if e.id in best), 1)}
+
+
+def ranked(ctx: Context, articles: list[str], events: list[Event]) -> list[Event]:
+    """Events, the main ones first: those that most sources tell, then by how much their day matters.
+
+    The main event of every day stands before the second of any.
+    """
+    weights = day_weights(ctx.dossier, articles, events)
+
+    def weight(event: Event) -> tuple[int, int, int]:
+        told, day = tellers(ctx.dossier, event), when.single_day(event.when)
+        return ctx.sources.independent(told), len(told), weights.get(day, 0) if day else 0
+
+    best = sorted(events, key=weight, reverse=True)
+    firsts = {e.id for e in {e.when: e for e in reversed(best)}.values()}
+    return [e for e in best if e.id in firsts] + [e for e in best if e.id not in firsts]
 
 
 def _row(ctx: Context, event: Event, number: int) -> EventRow:
