@@ -26,7 +26,7 @@ from onrecord.read import READERS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made from the code by `make docs`. -->\n"
-COMMANDS = ("build", "export", "page", "show", "changes", "check", "correct", "languages", "sample")
+COMMANDS = ("build", "export", "page", "show", "changes", "brief", "check", "correct", "languages", "sample")
 LINES = (
     model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,

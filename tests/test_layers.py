@@ -18,7 +18,7 @@ ORDER = (
     ("annotate",),
     ("across",),
     ("store", "export", "web", "show"),
-    ("changes", "check"),
+    ("brief", "changes", "check"),
     ("record",),
     ("pipeline",),
     ("decisions",),

@@ -11,6 +11,7 @@ from onrecord.store import Store
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.brief import Brief
     from onrecord.changes import Changes
     from onrecord.check import Check
     from onrecord.config import Config
@@ -76,6 +77,16 @@ class Record(Dossier):
 
         looked = json.loads(self.store.get("looked") or "{}")
         return find(self, since, seen=looked.get("articles", ()), looked=looked.get("built"))
+
+    def brief(self, words: int = 300, lang: str | None = None, story: str | None = None) -> Brief:
+        """An extract of the reports that says where things stand, every sentence cited, in at most `words` words.
+
+        lang: the reader's language (ISO 639-1), None for that of most reports. story: an id or words of a title, None
+        for the one with most reports. Raises OnRecordError for what there is not.
+        """
+        from onrecord.brief import make
+
+        return make(self, words, lang, story)
 
     def mark_looked(self) -> None:
         """Keeps in the record which reports it holds now, for the next `changes("LAST")`."""

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from onrecord.cli.brief import brief
 from onrecord.cli.build import build
 from onrecord.cli.changes import changes
 from onrecord.cli.check import check
@@ -21,7 +22,7 @@ from onrecord.cli.show import show
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
-COMMANDS = (build, export, page, show, changes, check, correct, languages, sample)
+COMMANDS = (build, export, page, show, changes, brief, check, correct, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(

@@ -1,0 +1,144 @@
+"""A brief of a story: an extract of its reports, every sentence cited, the newest state first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.brief.choose import Chooser, sides
+from onrecord.brief.facets import disputes, to_tell
+from onrecord.brief.rows import Brief, BriefLine
+from onrecord.brief.sentences import Sentence, of_reports
+from onrecord.brief.unknown import gaps
+from onrecord.errors import OnRecordError
+from onrecord.lang import codes
+from onrecord.model import Dossier, Story, when
+from onrecord.web.context import Context
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+FORMATS = ("text", "markdown", "json")
+_FOR_DISPUTES = 0.3
+_FOR_UNKNOWN = 0.15
+
+
+def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str | None = None) -> Brief:
+    """The brief of a story in at most `words` words.
+
+    lang: the reader's language (ISO 639-1), from whose reports sentences are taken where they tell it; None for that
+    of most reports. story: id of the story or words of its title; None for the one with most reports.
+
+    Raises OnRecordError when there is no such story, or when `words` or `lang` cannot be.
+    """
+    if words < 1:
+        raise OnRecordError(f"no brief of {words} words; give a number above 0")
+    if lang is not None and lang not in codes():
+        raise OnRecordError(f"no language {lang!r}; choose one of {', '.join(codes())}")
+    ctx = Context(dossier)
+    chosen = _story(dossier, story)
+    inside = {a.id for a in chosen.articles if a.role == "main"} if chosen else set(dossier.articles)
+    articles = [a for a in dossier.articles if a in inside]
+    lang = lang or _language(dossier, articles)
+    pool = [s for s in of_reports(ctx, articles) if s.alone()]
+    told = to_tell(ctx, chosen, articles)
+    missing, room = _gaps(ctx, chosen, articles, words)
+    disputed: list[tuple[BriefLine, ...]] = []
+    chooser = Chooser(ctx, pool, told, lang)
+    for dispute in disputes(ctx, chosen):
+        spent = sum(line.words for lines in disputed for line in lines)
+        found = sides(dispute, pool, lang, int(words * _FOR_DISPUTES) - spent)
+        if found:
+            disputed.append(
+                tuple(
+                    _line(ctx, chooser, s, {i for side in dispute.sides for i in (x.id for x in side)}) for s in found
+                )
+            )
+            for sentence in found:
+                chooser.take(sentence)
+    room -= sum(line.words for lines in disputed for line in lines)
+    before = {s.span for s in chooser.chosen}
+    chooser.fill(room)
+    state = [s for s in chooser.chosen if s.span not in before]
+    state.sort(key=lambda s: (_age(s), -max((chooser.facets[k].weight for k in chooser.tells[s.span]), default=0)))
+    return Brief(
+        story=chosen.id if chosen else None,
+        title=chosen.title if chosen else "",
+        stories=max(1, len(dossier.stories)),
+        reports=len(articles),
+        sources=chosen.independent_sources if chosen else 0,
+        lang=lang,
+        limit=words,
+        lines=tuple(_line(ctx, chooser, s) for s in state),
+        disputed=tuple(disputed),
+        unknown=tuple(missing),
+    )
+
+
+def render(brief: Brief, record: Record, format: str = "text") -> str:
+    """A brief of a record as one of `FORMATS`. Raises OnRecordError for another format."""
+    match format:
+        case "text":
+            from onrecord.brief.text import text
+
+            return text(brief, record)
+        case "markdown":
+            from onrecord.brief.text import markdown
+
+            return markdown(brief, record)
+        case "json":
+            return msgspec.json.format(msgspec.json.encode(brief), indent=1).decode() + "\n"
+    raise OnRecordError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
+
+
+def _story(dossier: Dossier, wanted: str | None) -> Story | None:
+    if wanted is None:
+        return max(dossier.stories, key=lambda s: (len(s.articles), s.independent_sources, s.id), default=None)
+    found = [s for s in dossier.stories if s.id == wanted or wanted.casefold() in s.title.casefold()]
+    if not found:
+        raise OnRecordError(f"no story {wanted!r}; give an id or words of a title of `onrecord show RECORD sources`")
+    return max(found, key=lambda s: (s.id == wanted, len(s.articles), s.id))
+
+
+def _language(dossier: Dossier, articles: list[str]) -> str | None:
+    counts = Counter(lang for a in articles if (lang := dossier.articles[a].lang))
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+
+def _gaps(ctx: Context, story: Story | None, articles: list[str], words: int) -> tuple[list[str], int]:
+    """What is not known, as far as there is room for it, and the words left."""
+    out: list[str] = []
+    for sentence in gaps(ctx, story, articles):
+        if sum(len(s.split()) for s in (*out, sentence)) <= words * _FOR_UNKNOWN:
+            out.append(sentence)
+    return out, words - sum(len(s.split()) for s in out)
+
+
+def _age(sentence: Sentence) -> tuple[int, str, int]:
+    """The newest report first, and its sentences in their order; undated reports last."""
+    days = when.days(sentence.article.published.value)
+    return -(days.high.toordinal() if days and days.high else 0), sentence.article.id, sentence.span.start
+
+
+def _line(ctx: Context, chooser: Chooser, sentence: Sentence, said: set[str] | None = None) -> BriefLine:
+    """A sentence with who else says what it says."""
+    ids = set(said or ())
+    for key in chooser.tells.get(sentence.span, ()):
+        if chooser.facets[key].one:
+            ids |= chooser.facets[key].says
+    same = [s.span.article for i in sorted(ids) if (s := ctx.dossier.statements.get(i))]
+    also = [a for a in dict.fromkeys(same) if a != sentence.article.id]
+    return BriefLine(
+        parts=(sentence.span,),
+        names=(sentence.name,) if sentence.name else (),
+        lang=sentence.lang,
+        report=sentence.article.id,
+        day=sentence.article.published.value,
+        sources=ctx.sources.independent([sentence.article.id, *also]),
+        also=tuple(a for a in ctx.dossier.articles if a in also),
+    )
+
+
+__all__ = ["FORMATS", "Brief", "BriefLine", "make", "render"]
