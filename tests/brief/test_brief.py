@@ -64,8 +64,11 @@ def test_the_sample_says_where_things_stand(sample):
     assert days == sorted(days, reverse=True)
     for old in ("Four people", "Nine people", "Sept personnes", "212"):
         assert not any(old in words for words in told)
-    ((side,),) = brief.disputed
-    assert "900" in side.parts[0].exact and "1,500" in side.parts[0].exact
+    (whole,), *halves = brief.disputed
+    assert "900" in whole.parts[0].exact and "1,500" in whole.parts[0].exact
+    assert halves
+    for one, other in halves:
+        assert other.report not in one.also and one.report not in other.also
     assert any("Gazeta da Barra" in words for words in brief.unknown)
 
 

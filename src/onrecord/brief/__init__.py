@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.brief.choose import Chooser, sides
-from onrecord.brief.facets import disputes, to_tell
+from onrecord.brief.facets import Dispute, disputes, to_tell
 from onrecord.brief.rows import Brief, BriefLine
 from onrecord.brief.sentences import Sentence, of_reports
 from onrecord.brief.unknown import gaps
@@ -51,11 +51,7 @@ def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str
         spent = sum(line.words for lines in disputed for line in lines)
         found = sides(dispute, pool, lang, int(words * _FOR_DISPUTES) - spent)
         if found:
-            disputed.append(
-                tuple(
-                    _line(ctx, chooser, s, {i for side in dispute.sides for i in (x.id for x in side)}) for s in found
-                )
-            )
+            disputed.append(tuple(_line(ctx, chooser, s, _side(dispute, s)) for s in found))
             for sentence in found:
                 chooser.take(sentence)
     room -= sum(line.words for lines in disputed for line in lines)
@@ -120,6 +116,12 @@ def _age(sentence: Sentence) -> tuple[int, str, int]:
     """The newest report first, and its sentences in their order; undated reports last."""
     days = when.days(sentence.article.published.value)
     return -(days.high.toordinal() if days and days.high else 0), sentence.article.id, sentence.span.start
+
+
+def _side(dispute: Dispute, sentence: Sentence) -> set[str]:
+    """The statements of the sides that a sentence tells."""
+    sides_told = ({s.id for s in side} for side in dispute.sides)
+    return {i for side in sides_told if side & sentence.ids for i in side}
 
 
 def _line(ctx: Context, chooser: Chooser, sentence: Sentence, said: set[str] | None = None) -> BriefLine:
