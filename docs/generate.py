@@ -26,7 +26,7 @@ from onrecord.read import READERS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made from the code by `make docs`. -->\n"
-COMMANDS = ("build", "export", "page", "show", "changes", "brief", "check", "correct", "languages", "sample")
+COMMANDS = ("build", "watch", "export", "page", "show", "changes", "brief", "check", "correct", "languages", "sample")
 LINES = (
     model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,
@@ -45,9 +45,9 @@ def command_line() -> str:
         "| code | meaning |",
         "|---|---|",
         "| 0 | done; single reports may have become problems, which the summary counts |",
-        "| 1 | nothing at all could be read; `check`: something in the draft contradicts the record |",
+        "| 1 | nothing at all could be read (`watch --once`: no feed); `check`: something in the draft contradicts the record |",
         "| 2 | a wrong call: an unknown option, format or view, a file that is no record, a place that cannot be written |",
-        "| 130 | stopped with Ctrl-C; the record opens as it is and the same command goes on |",
+        "| 130 | stopped with Ctrl-C; the record opens as it is and the same command goes on (`watch` then ends with 0) |",
         "",
     ]
     return "\n".join(out)

@@ -21,7 +21,7 @@ ORDER = (
     ("brief", "changes", "check"),
     ("record",),
     ("pipeline",),
-    ("decisions",),
+    ("decisions", "watch"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -47,10 +47,11 @@ def build(
     config = config or Config()
     tell = progress or (lambda step, done, total: None)
     store = Store(to if to is not None else ":memory:")
-    return add(find(sources, config, fetcher=fetcher, tell=tell), store, config, tell)
+    put(find(sources, config, fetcher=fetcher, tell=tell), store, config, tell)
+    return Record.load(store)
 
 
-def add(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Progress) -> Record:
+def put(found: Iterable[Raw | Problem | Input], store: Store, config: Config, tell: Progress) -> None:
     """Puts reports on record that were found already, as `build` does."""
     todo = list(_new(found, store, config, tell))
     for done, (raw, result) in enumerate(annotated(todo, config), start=1):
@@ -65,16 +66,18 @@ def add(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Prog
     if todo or store.get("built") is None:
         store.put("built", dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         store.put("settings", msgspec.json.encode(config).decode())
-    return Record.load(store)
 
 
-def _new(found: Iterable[Raw | Problem], store: Store, config: Config, tell: Progress) -> Iterator[Raw]:
+def _new(found: Iterable[Raw | Problem | Input], store: Store, config: Config, tell: Progress) -> Iterator[Raw]:
     """The reports that the record does not hold yet; problems and inputs are kept on the way."""
     known, inputs, problems = store.digests(), {}, []
     for count, item in enumerate(found, start=1):
         tell("read", count, None)
         if isinstance(item, Problem):
             problems.append(item)
+            continue
+        if isinstance(item, Input):
+            inputs[item.source] = item.sha256
             continue
         inputs[_file(item.source)] = item.sha256
         digest = _digest(item, config)
@@ -116,4 +119,4 @@ def _reconcile(store: Store) -> None:
     store.add_problems(problems, instead_of=["the record"])
 
 
-__all__ = ["Annotated", "build"]
+__all__ = ["Annotated", "build", "put"]

@@ -13,6 +13,7 @@ from onrecord.config import Config, Web
 from onrecord.fetch.cache import Cache
 from onrecord.fetch.sources import find, split
 from onrecord.model import Problem
+from onrecord.read import Raw
 from tests.fetch.conftest import QUICK, quick
 from tests.fetch.server import Reply, serving
 from tests.read.inputs import AUTHOR, OUTLET, PARAGRAPHS, PUBLISHED, TITLE, _bare, expected
@@ -53,7 +54,7 @@ def read(*sources, fetcher=None, **web):
     found = list(find(sources, Config(), fetcher=fetcher))
     messages = [p.message for p in found if isinstance(p, Problem)]
     assert all(m.endswith(".") and "\n" not in m for m in messages), messages
-    return [r for r in found if not isinstance(r, Problem)], messages
+    return [r for r in found if isinstance(r, Raw)], messages
 
 
 def test_a_page_from_the_web_gives_the_statements_of_its_plain_text(site):

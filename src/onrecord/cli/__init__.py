@@ -19,10 +19,11 @@ from onrecord.cli.languages import languages
 from onrecord.cli.page import page
 from onrecord.cli.sample import sample
 from onrecord.cli.show import show
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
-COMMANDS = (build, export, page, show, changes, brief, check, correct, languages, sample)
+COMMANDS = (build, watch, export, page, show, changes, brief, check, correct, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(

@@ -16,7 +16,8 @@ from onrecord.read.sitemaps import Listed
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """A page to fetch. address: as given, without a fragment. feed: the address of the feed or sitemap that names it.
 
-    feed_title: of that feed. item: what a feed says of the page; listed: what a sitemap says of it.
+    feed_title: of that feed. item: what a feed says of the page; listed: what a sitemap says of it. patient: True
+    when it will be asked for again, should it not come for now.
     """
 
     address: str
@@ -24,6 +25,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     feed_title: str | None = None
     item: FeedItem | None = None
     listed: Listed | None = None
+    patient: bool = False
 
     @property
     def published(self) -> str | None:

@@ -27,7 +27,7 @@ def reports(wanted: Wanted, found: Fetched | FetchError, config: Config) -> Iter
     """The reports of a page; where it cannot be had, the text that the feed itself gives, if that is whole."""
     source = wanted.address
     if isinstance(found, FetchError):
-        instead = list(_from_feed(wanted, config))
+        instead = [] if wanted.patient and found.temporary else list(_from_feed(wanted, config))
         used = "; the text in the feed is read instead" if instead else ""
         yield problem(source, f"{str(found).removesuffix('.')}{used}.")
         yield from instead

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.config import Config
 from onrecord.fetch.address import is_address
-from onrecord.model import Problem
+from onrecord.model import Input, Problem
 from onrecord.read import Raw
 from onrecord.read import find as find_files
 
@@ -17,8 +17,10 @@ Tell = Callable[[str, int, int | None], None]
 
 def find(
     sources: Iterable[str | Path], config: Config, *, fetcher: object = None, tell: Tell | None = None
-) -> Iterator[Raw | Problem]:
+) -> Iterator[Raw | Problem | Input]:
     """The raw reports of files and web addresses, and a problem for each source that gave nothing. Never raises.
+
+    An `Input` stands for a feed or sitemap that was read: a source that gave no report of its own.
 
     Without a web address among the sources, and without a file that holds nothing else, nothing is fetched. fetcher:
     a Fetcher to use; None makes one from the settings. tell: called with "fetch", how many pages are done, and how

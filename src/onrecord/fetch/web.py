@@ -14,7 +14,7 @@ from onrecord.fetch.items import Named, Wanted, bare, named, newest
 from onrecord.fetch.many import fetch_all
 from onrecord.fetch.pages import problem, reports
 from onrecord.fetch.sources import Tell
-from onrecord.model import Problem
+from onrecord.model import Input, Problem
 from onrecord.read import Raw
 from onrecord.read.sitemaps import Listed
 
@@ -31,18 +31,26 @@ def open_fetcher(web: Web) -> Fetcher:
 
 
 class Reading:
-    """One reading of addresses; a page that several feeds name is fetched once."""
+    """One reading of addresses; a page that several feeds name is fetched once.
+
+    failed: why an address gave nothing, by address. pauses: seconds in which a feed asks not to be read again.
+    """
 
     def __init__(self, fetcher: Fetcher, config: Config, tell: Tell | None = None) -> None:
         self._fetcher = fetcher
         self._config = config
         self._tell = tell or (lambda step, done, total: None)
         self._done = self._total = 0
+        self.failed: dict[str, FetchError] = {}
+        self.pauses: dict[str, float] = {}
         self._asked: set[str] = set()
         self._read: dict[str, str] = {}
 
-    def of(self, addresses: Sequence[str]) -> Iterator[Raw | Problem]:
-        """The reports behind addresses: of pages, and of all pages that feeds and sitemaps name."""
+    def of(self, addresses: Sequence[str]) -> Iterator[Raw | Problem | Input]:
+        """The reports behind addresses: of pages, and of all pages that feeds and sitemaps name.
+
+        An `Input` stands for a feed or sitemap that was read.
+        """
         pages: list[Wanted] = []
         for item in self.opened(addresses):
             if isinstance(item, Wanted):
@@ -51,7 +59,7 @@ class Reading:
                 yield item
         yield from self.pages(pages)
 
-    def opened(self, addresses: Sequence[str]) -> Iterator[Raw | Problem | Wanted]:
+    def opened(self, addresses: Sequence[str]) -> Iterator[Raw | Problem | Input | Wanted]:
         """What addresses give: the report of a page at once; of a feed or sitemap, the pages to fetch."""
         given = self._new(Wanted(address=a) for a in addresses)
         for wanted, found in self._fetched(given):
@@ -59,8 +67,12 @@ class Reading:
             if names is None:
                 yield from self._reports(wanted, found)
                 continue
-            if isinstance(found, Fetched) and found.stale:
+            assert isinstance(found, Fetched)
+            if found.stale:
                 yield problem(wanted.address, f"{wanted.address}: {found.stale}; the copy from before is read instead.")
+            else:
+                yield Input(wanted.address, found.sha256)
+            self.pauses[wanted.address] = max(names.ttl, found.fresh)
             yield from self.listed(wanted.address, names)
 
     def listed(self, source: str, names: Named) -> Iterator[Wanted | Problem]:
@@ -125,6 +137,8 @@ class Reading:
     def _fetched(self, wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, Fetched | FetchError]]:
         self._total += len(wanted)
         for pair in fetch_all(self._fetcher, wanted, lambda w: w.address):
+            if isinstance(pair[1], FetchError):
+                self.failed[pair[0].address] = pair[1]
             self._done += 1
             self._tell("fetch", self._done, self._total)
             yield pair

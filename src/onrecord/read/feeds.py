@@ -22,8 +22,6 @@ from onrecord.read.text import too_long
 
 HEAD = 65536
 """Bytes in which a feed says how often it is to be read."""
-PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
-"""Seconds of the periods of RSS's syndication module."""
 FULL = 800
 """Characters; what a feed gives as a description is taken for the whole report from this length on."""
 
@@ -91,12 +89,9 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
 
 
 def pause(data: bytes) -> float:
-    """Seconds after which an RSS feed asks to be read again (`ttl`, `sy:updatePeriod`); 0 where it asks nothing."""
-    if found := re.search(rb"<ttl>\s*(\d{1,5})\s*</ttl>", data[:HEAD]):
-        return 60.0 * int(found[1])
-    period = re.search(rb"<sy:updatePeriod>\s*(hourly|daily|weekly|monthly|yearly)\s*<", data[:HEAD])
-    often = re.search(rb"<sy:updateFrequency>\s*(\d{1,4})\s*<", data[:HEAD])
-    return PERIODS[period[1].decode()] / max(1, int(often[1]) if often else 1) if period else 0.0
+    """Seconds after which an RSS feed asks to be read again (`ttl`); 0 where it asks nothing."""
+    found = re.search(rb"<ttl>\s*(\d{1,5})\s*</ttl>", data[:HEAD])
+    return 60.0 * int(found[1]) if found else 0.0
 
 
 def report(item: FeedItem, file: File, key: str, config: Config) -> Iterator[Raw | Problem]:

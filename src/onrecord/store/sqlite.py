@@ -189,6 +189,10 @@ class Store:
         """The digests of all articles kept: what need not be read again."""
         return {d for (d,) in self._db.execute("SELECT digest FROM articles")}
 
+    def ids(self) -> set[str]:
+        """The ids of all articles kept."""
+        return {i for (i,) in self._db.execute("SELECT id FROM articles")}
+
     def state(self) -> str:
         """A digest of all articles and corrections kept, whatever the order in which they came."""
         rows = self._db.execute("SELECT id, digest FROM articles UNION ALL SELECT id, body FROM corrections ORDER BY 1")
