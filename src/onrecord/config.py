@@ -9,6 +9,9 @@ import msgspec
 
 from onrecord.errors import ConfigError
 
+FIELDS = ("id", "title", "text", "lead", "published", "modified", "seen", "outlet", "authors", "url", "lang")
+"""What a column of a table can hold."""
+
 
 class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Manners and limits of fetching: the table `[web]` of `onrecord.toml`.
@@ -56,6 +59,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lang: ISO 639 code, the language of all reports; None tells it from each text.
     max_bytes: a file larger than this is not read; it becomes a problem.
     max_chars: a text longer than this is not read; it becomes a problem.
+    columns: for tables (CSV, Excel) whose columns have names of their own: field to name of the column, as
+    `{text = "Body"}`; the fields are id, title, text, lead, published, modified, seen, outlet, authors, url, lang.
     workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
     web: how addresses are fetched.
     """
@@ -65,6 +70,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lang: str | None = None
     max_bytes: int = 64_000_000
     max_chars: int = 1_000_000
+    columns: dict[str, str] = {}
     workers: int = 0
     web: Web = Web()
 
@@ -75,6 +81,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ConfigError(
                 f"date {self.date!r} is no EDTF date; write it like 2021-04-14, 2021-04 or 2021-06/2021-07"
             )
+        if unknown := sorted(set(self.columns) - set(FIELDS)):
+            raise ConfigError(f"columns: no field is called {unknown[0]!r}; the fields are {', '.join(FIELDS)}")
         if self.max_bytes < 1 or self.max_chars < 1 or self.workers < 0:
             raise ConfigError("max_bytes and max_chars must be at least 1 and workers at least 0; mend onrecord.toml")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,8 +90,10 @@ def _new(found: Iterable[Raw | Problem | Input], store: Store, config: Config, t
 
 
 def _file(source: str) -> str:
-    """The file of a report: its source without the `#ID` of a report inside a collection."""
-    return source if "#" not in source or Path(source).exists() else source.rsplit("#", 1)[0]
+    """The file of a report: its source without the `#ID` of a report inside a collection or an archive."""
+    parts = source.split("#")
+    heads = ("#".join(parts[:n]) for n in range(1, len(parts) + 1))
+    return next((head for head in heads if os.path.lexists(head)), parts[0])
 
 
 def _digest(raw: Raw, config: Config) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,14 @@ def statements(*sources: Path | str, **settings: Any) -> list[str]:
     return sorted(json.dumps(_bare(row), sort_keys=True) for row in rows if row["type"] in kinds)
 
 
-def expected() -> list[str]:
-    """The statements of the report in plain text, its day and outlet given."""
-    return statements(PLAIN, date=PUBLISHED, outlet=OUTLET)
+def expected(*, titled: bool = True) -> list[str]:
+    """The statements of the report in plain text, its day and outlet given; of its body alone when not `titled`."""
+    if titled:
+        return statements(PLAIN, date=PUBLISHED, outlet=OUTLET)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.txt"
+        path.write_text("\n\n".join(PARAGRAPHS), encoding="utf-8")
+        return statements(path, date=PUBLISHED, outlet=OUTLET)
 
 
 def _bare(value: Any) -> Any:

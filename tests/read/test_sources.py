@@ -83,7 +83,7 @@ def test_encodings(tmp_path: Path, data: bytes, text: str | None) -> None:
         ("a.txt", bytes(range(256)) * 20, "binary"),
         ("a.html", b"<html><body><p>Hi</p></body></html>", "No article found"),
         ("a.html", b"", "empty"),
-        ("a.csv", b"id,body\n1,x\n", "no column"),
+        ("a.csv", b"id,thing\n1,x\n", "no column"),
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"{not json}", "Line 1"),
         ("a.jsonl", b"[1, 2]", "no JSON object"),

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.common import CacheFolder, NoCache, Offline, stop, web_settings
+from onrecord.errors import ConfigError
+
+KINDS = (
+    "Folders, files, globs, - for standard input; web addresses of pages, feeds, sitemaps. Files: text, saved pages "
+    "(.html, .mhtml), PDF with text, .docx, mail (.eml, .mbox), tables (.csv, .xlsx), JSON Lines, feeds, news items "
+    "(ninjs, NewsML-G2, NITF), web archives (.warc, .wacz), and .zip, .tar, .gz of any of these."
+)
 
 
 def build(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCES...", help="Folders, files, globs; web addresses of pages, feeds, sitemaps."),
-    ],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCES...", help=KINDS)],
     to: Annotated[Path, typer.Option("--to", metavar="RECORD", help="The record file, made or added to.")],
     date: Annotated[str | None, typer.Option(help="Day of publication of reports that give none (EDTF).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that give none.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language of all reports (ISO 639-1).")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN,...",
+            help='Columns of tables: "title=Headline,text=Body,published=Load Date".',
+        ),
+    ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; default: one a core.", min=1)] = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
@@ -42,6 +55,7 @@ def build(
         date=date,
         outlet=outlet,
         lang=lang,
+        columns=_columns(columns or []) or None,
         workers=workers or os.cpu_count() or 1,
         web=web_settings(cache, no_cache, offline),
     )
@@ -54,3 +68,14 @@ def build(
         summary(record, to)
     if not record.articles:
         stop("nothing could be read; `onrecord show RECORD problems` lists why", 1)
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Fields and columns of `--map`; a comma parts two of them only where a field and `=` follow."""
+    found: dict[str, str] = {}
+    for part in (p for text in given for p in re.split(r",(?=\s*\w+\s*=)", text)):
+        field, equals, column = part.partition("=")
+        if not equals or not column.strip():
+            raise ConfigError(f"--map {part.strip()!r} names no column; write it like text=Body")
+        found[field.strip().lower()] = column.strip()
+    return found

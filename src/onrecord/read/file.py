@@ -22,11 +22,20 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
 
 
+class Unpacking(msgspec.Struct, kw_only=True):
+    """What unpacking one outermost archive has used of what it may use: bytes unpacked, members."""
+
+    limit: int
+    used: int = 0
+    members: int = 0
+
+
 class File(msgspec.Struct, frozen=True, kw_only=True):
     """A file on its way. source: its path as given; name: without folders; sha256: of its bytes.
 
-    data: its bytes, empty where it is streamed; then `stream` opens it. charset: the encoding that was stated when
-    it was sent, None for a file.
+    data: its bytes, empty where it is streamed; then `stream` opens it. url, seen: the address it was got from and
+    the day (EDTF) on which it was, where that is known; charset: as the transfer stated it.
+    depth: how many archives it lies in; unpacking: what they have used up, None for a file that lies on disk.
     """
 
     source: str
@@ -34,8 +43,12 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes = b""
     sha256: str = ""
     side: Side = Side()
-    charset: str | None = None
     stream: Callable[[], IO[bytes]] | None = None
+    url: str | None = None
+    seen: str | None = None
+    charset: str | None = None
+    depth: int = 0
+    unpacking: Unpacking | None = None
 
     def open(self) -> IO[bytes]:
         """The bytes as a stream from the start. Raises OSError where the file cannot be opened."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import NamedTuple
@@ -33,15 +36,37 @@ class Format(NamedTuple):
 READERS: dict[str, Format] = {
     "text": Format("text", "plain text", (".txt", ".text")),
     "html": Format("html", "saved pages", (".html", ".htm", ".xhtml")),
-    "jsonl": Format("jsonl", "JSON Lines", (".jsonl", ".ndjson")),
-    "json": Format("json", "JSON: reports, JSON Feed", (".json",)),
-    "csv": Format("csv", "tables as text", (".csv", ".tsv")),
+    "jsonl": Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), streams=True),
+    "json": Format("json", "JSON: reports, ninjs, JSON Feed", (".json",)),
+    "csv": Format("csv", "tables as text", (".csv", ".tsv"), streams=True),
     "feed": Format("feeds", "feeds: RSS, Atom", (".rss", ".atom", ".rdf")),
+    "mhtml": Format("mhtml", "saved pages in one file (MHTML)", (".mht", ".mhtml")),
+    "warc": Format("warc", "web archives (WARC), plain or packed", (".warc",), streams=True),
+    "wacz": Format("wacz", "web archives (WACZ)", (".wacz",), streams=True),
+    "pdf": Format("pdf", "PDF with text", (".pdf",)),
+    "docx": Format("docx", "Word documents", (".docx",)),
+    "xlsx": Format("xlsx", "Excel workbooks", (".xlsx",)),
+    "mail": Format("mail", "messages", (".eml",)),
+    "mbox": Format("mbox", "mailboxes", (".mbox",), streams=True),
+    "newsml": Format("newsml", "NewsML-G2", ()),
+    "nitf": Format("nitf", "NITF", (".nitf",)),
+    "zip": Format("zips", "zip archives of any of these", (".zip",), streams=True),
+    "tar": Format("tars", "tar archives, plain or packed", (".tar", ".tgz", ".tbz2", ".txz"), streams=True),
+    "packed": Format("packed", "any of these packed with gzip, bzip2 or xz", (".gz", ".bz2", ".xz"), streams=True),
     "sitemap": Format("sitemaps", "sitemaps (addresses only)", ()),
 }
 """Every kind of file that is read. Content decides more than a name; see `sniff.kind`."""
 
 _BY_SUFFIX = {suffix: kind for kind, form in READERS.items() for suffix in form.suffixes}
+
+
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+"""What opening and unpacking a file may raise."""
+
+
+def why(error: BaseException) -> str:
+    """An error in its own words."""
+    return str(getattr(error, "strerror", None) or error or type(error).__name__)
 
 
 def by_suffix(name: str) -> str | None:
@@ -61,14 +86,25 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     try:
         with file.open() as stream:
             head = stream.read(sniff.HEAD)
-        kind = sniff.kind(head, file.name)
-        if kind is None:
-            why = (
-                sniff.other(head) or f"is of no format that is read ({', '.join(READERS)}); convert it or leave it out"
-            )
-            yield problem(source, f"{source} {why}.")
-            return
-        if not READERS[kind].streams:
+    except BROKEN as error:
+        yield problem(source, f"{source} cannot be read ({why(error)}); check that it is whole and yours to read.")
+        return
+    if not head.strip() and len(head) < sniff.HEAD:
+        yield problem(source, f"{source} is empty; put the report there or remove the file.")
+        return
+    kind = sniff.kind(head, file.name)
+    if kind is None:
+        reason = sniff.other(head) or f"is of no format that is read ({', '.join(READERS)}); convert it or leave it out"
+        yield problem(source, f"{source} {reason}.")
+    else:
+        yield from read_as(kind, file, config)
+
+
+def read_as(kind: str, file: File, config: Config) -> Iterator[Raw | Problem]:
+    """The reports of a file that is of this kind (a key of `READERS`). Never raises."""
+    source = file.source
+    try:
+        if not READERS[kind].streams and file.stream is not None:
             with file.open() as stream:
                 data = stream.read(config.max_bytes + 1)
             if len(data) > config.max_bytes:
@@ -77,9 +113,16 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
                     f"{source} has more bytes than the limit of {config.max_bytes:,}; split it or raise max_bytes.",
                 )
                 return
-            file = msgspec.structs.replace(file, data=data, sha256=hashlib.sha256(data).hexdigest(), stream=None)
+            file = msgspec.structs.replace(file, data=data, stream=None)
+        if not file.sha256:
+            file = msgspec.structs.replace(file, sha256=_digest(file))
         yield from reader(kind)(file, config)
-    except OSError as error:
-        yield problem(source, f"{source} cannot be read ({error.strerror or error}); check its permissions.")
+    except BROKEN as error:
+        yield problem(source, f"{source} cannot be read ({why(error)}); check that it is whole and yours to read.")
     except Exception as error:  # one file that no reader foresaw must not end the run
         yield problem(source, f"{source} could not be read ({type(error).__name__}: {error}); report this as a fault.")
+
+
+def _digest(file: File) -> str:
+    with file.open() as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]

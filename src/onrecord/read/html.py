@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from onrecord.config import Config
 from onrecord.model import Block, BlockKind, Problem
@@ -64,8 +65,18 @@ def _raw(file: File, data: PageData, title: str | None, text: str, blocks: tuple
         # A page often states the language of its template, not of its text.
         lang=side.lang or identify(text[len(title or "") :]) or data.lang,
         outlet=side.outlet or data.outlet,
-        url=side.url or data.url,
+        url=side.url or _own_address(data.url, file.url),
+        seen=file.seen,
     )
+
+
+def _own_address(stated: str | None, fetched: str | None) -> str | None:
+    """The address that a page states for itself; the one it was got from, where it states none or its site's root."""
+    if not stated or not fetched:
+        return stated or fetched
+    stated = urljoin(fetched, stated)
+    at_root = urlsplit(stated).path in ("", "/") and urlsplit(fetched).path not in ("", "/")
+    return fetched if at_root or not stated.startswith(("http://", "https://")) else stated
 
 
 def _tree(page: str) -> Any | None:

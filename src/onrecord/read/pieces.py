@@ -13,15 +13,17 @@ Piece = tuple[BlockKind, str]
 
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "form", "button"})
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav",
-    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "block", "blockquote", "body", "body.content", "bq", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hl2", "hr", "html", "li", "main", "media", "media-caption", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+"""Of HTML, and of NITF."""
 _CELLS = frozenset({"td", "th"})
 """Cells of one row stand in one line."""
 _KINDS: dict[str, BlockKind] = {
-    "li": "list", "tr": "list", "blockquote": "quote", "figcaption": "caption",
-    **{f"h{n}": "heading" for n in range(1, 7)},
+    "li": "list", "tr": "list", "blockquote": "quote", "bq": "quote", "figcaption": "caption",
+    "media-caption": "caption", "hl2": "heading", **{f"h{n}": "heading" for n in range(1, 7)},
 }  # fmt: skip
 
 
@@ -90,6 +92,10 @@ def of_tree(tree: Any) -> list[Piece]:
                 kinds.append("quote" if kinds[-1] == "quote" else _KINDS.get(name, kinds[-1]))
             elif name in _CELLS:
                 run.append(" ")
+            if name in _CELLS and any(local(child) in _BLOCKS for child in element):
+                # A table that lays out a page, as newsletters do: its cells hold paragraphs of their own.
+                close()
+                kinds[-1] = "paragraph"
             run.append("\n" if name == "br" else "")
             if element.text:
                 run.append(element.text if name == "pre" else _spaced(element.text))

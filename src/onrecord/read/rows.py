@@ -58,7 +58,8 @@ def _report(file: File, key: str, row: Mapping[str, object], config: Config) -> 
         yield broken(where, lost, "utf-8")
     date, wrong_date = date_of(row.get("date"), where)
     lang, wrong_lang = language_of(row.get("lang"), where)
-    yield from (p for p in (wrong_date, wrong_lang) if p)
+    modified, wrong_modified = date_of(row.get("modified"), where)
+    yield from (p for p in (wrong_date, wrong_lang, wrong_modified) if p)
     authors = row.get("authors")
     yield Raw(
         source=where,
@@ -68,6 +69,8 @@ def _report(file: File, key: str, row: Mapping[str, object], config: Config) -> 
         sha256=file.sha256,
         title=storable(title)[0] if title else None,
         date=date,
+        modified=modified,
+        seen=date_of(row.get("seen"), where)[0],
         lang=lang,
         outlet=words_of(row.get("outlet")),
         url=words_of(row.get("url")),

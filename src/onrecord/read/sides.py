@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -17,36 +17,53 @@ from onrecord.read.stated import date_of, language_of, words_of
 
 TABLE = "metadata.csv"
 """The side file of a folder: one row a report, with a column `file`."""
+REPORTS = (
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".eml", ".md", ".xml", ".nitf",
+)  # fmt: skip
+"""Endings of the names of reports that may have a JSON file of their own beside them."""
 
 
 class Sides:
-    """The side files of the folders met so far; each is read once."""
+    """The side files of the folders met so far, on disk or in an archive; each is read once.
 
-    def __init__(self) -> None:
-        self._tables: dict[Path, dict[str, Side]] = {}
+    there: whether there is such a file. load: its bytes; raises OSError where it cannot be read.
+    """
 
-    def of(self, path: Path, source: str) -> Iterator[Side | Problem]:
+    def __init__(
+        self,
+        there: Callable[[PurePath], bool] = lambda path: Path(path).is_file(),
+        load: Callable[[PurePath], bytes] = lambda path: Path(path).read_bytes(),
+    ) -> None:
+        self._tables: dict[PurePath, dict[str, Side]] = {}
+        self._there, self._load = there, load
+
+    def is_side(self, path: PurePath) -> bool:
+        """True for `metadata.csv`, and for a `report.json` beside a report of the same name."""
+        if path.name == TABLE:
+            return True
+        return path.suffix.lower() == ".json" and any(self._there(path.with_suffix(suffix)) for suffix in REPORTS)
+
+    def of(self, path: PurePath, source: str) -> Iterator[Side | Problem]:
         """What the side files say about one report (the last value yielded), after what is wrong with them."""
         if path.parent not in self._tables:
             self._tables[path.parent] = {}
             yield from self._table(path.parent, source)
         side = self._tables[path.parent].get(path.name, Side())
-        own = path.with_suffix(".json")
-        if path.suffix.lower() != ".json" and own.is_file():
-            for item in _own(own):
+        own = path.with_suffix(".json") if path.suffix else path
+        if path.suffix.lower() in REPORTS:
+            for item in self._own(own, str(PurePath(source).with_suffix(".json"))):
                 if isinstance(item, Problem):
                     yield item
                 else:
                     side = _over(item, side)
         yield side
 
-    def _table(self, folder: Path, source: str) -> Iterator[Problem]:
-        path = folder / TABLE
-        if not path.is_file():
-            return
-        where = str(Path(source).parent / TABLE)
+    def _table(self, folder: PurePath, source: str) -> Iterator[Problem]:
+        where = source[: len(source) - len(PurePath(source).name)] + TABLE
         try:
-            decoded = decode(path.read_bytes())
+            if not self._there(folder / TABLE):
+                return
+            decoded = decode(self._load(folder / TABLE))
             rows = list(csv.DictReader(io.StringIO(decoded.text if decoded else "", newline=""), strict=True))
         except (OSError, csv.Error) as error:
             yield problem(
@@ -61,38 +78,30 @@ class Sides:
         for row in rows:
             name = (row.get("file") or "").strip()
             said = {k: v for k, v in row.items() if isinstance(k, str)}
-            if not name or Path(name).name != name or not (folder / name).is_file():
+            if not name or PurePath(name).name != name or not self._there(folder / name):
                 yield problem(f"{where}#{name}", f"{where} speaks of {name!r}, and there is no such file beside it.")
                 continue
             yield from self._keep(said, f"{where}#{name}", folder, name)
 
-    def _keep(self, said: dict[str, object], where: str, folder: Path, name: str) -> Iterator[Problem]:
+    def _own(self, path: PurePath, where: str) -> Iterator[Side | Problem]:
+        try:
+            if not self._there(path):
+                return
+            said = json.loads(self._load(path))
+        except (OSError, ValueError, RecursionError) as error:
+            yield problem(where, f"{where} is no valid JSON ({error}), so nothing in it is used; mend the file.")
+            return
+        if isinstance(said, dict):
+            yield from side_of(said, where)
+        else:
+            yield problem(where, f'{where} holds no JSON object, so nothing in it is used; write {{"date": …}} there.')
+
+    def _keep(self, said: dict[str, object], where: str, folder: PurePath, name: str) -> Iterator[Problem]:
         for item in side_of(said, where):
             if isinstance(item, Problem):
                 yield item
             else:
                 self._tables[folder][name] = item
-
-
-def is_side_file(path: Path) -> bool:
-    """True for `metadata.csv`, and for a `report.json` beside a report of the same name."""
-    if path.name == TABLE:
-        return True
-    return path.suffix.lower() == ".json" and any(
-        path.with_suffix(suffix).is_file() for suffix in (".txt", ".text", ".html", ".htm", ".xhtml")
-    )
-
-
-def _own(path: Path) -> Iterator[Side | Problem]:
-    try:
-        said = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        yield problem(str(path), f"{path} is no valid JSON ({error}), so nothing in it is used; mend the file.")
-        return
-    if isinstance(said, dict):
-        yield from side_of(said, str(path))
-    else:
-        yield problem(str(path), f'{path} holds no JSON object, so nothing in it is used; write {{"date": …}} there.')
 
 
 def side_of(said: dict[str, object], where: str) -> Iterator[Side | Problem]:

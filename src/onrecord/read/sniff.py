@@ -22,6 +22,8 @@ _OTHER = {
     b"SQLite format 3\0": "is a database; export its reports as .csv or .jsonl",
 }
 """What is known and not read, and what to do."""
+_BINARY = frozenset({"pdf", "docx", "xlsx", "zip", "tar", "packed", "warc", "wacz"})
+"""Kinds that plain text cannot be, whatever its name says."""
 _ROOTS = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap", "nitf": "nitf",
     "newsitem": "newsml", "packageitem": "newsml", "newsmessage": "newsml",
@@ -52,7 +54,7 @@ def kind(head: bytes, name: str) -> str | None:
         return found
     text = _text(head)
     if not text.strip():
-        return told
+        return told if not head.strip() or told not in _BINARY else None
     if _MBOX.match(head.lstrip()):
         return "mbox"
     if text.startswith("<"):
@@ -64,7 +66,7 @@ def kind(head: bytes, name: str) -> str | None:
             return "mhtml" if told == "mhtml" else "mail"
     if text[0] in "{[" and told in (None, "text", "html"):
         return _json(text) or told
-    return "text" if told in ("pdf", "docx", "xlsx", "zip", "tar", "packed", "warc", "mail", "mhtml") else told
+    return "text" if told in _BINARY else told
 
 
 def _binary(head: bytes, name: str) -> str | None:

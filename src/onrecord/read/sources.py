@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.config import Config
 from onrecord.model import Problem, make_id
-from onrecord.read import formats
+from onrecord.read import csv, formats
+from onrecord.read.decode import SAMPLE
 from onrecord.read.file import File, Side, problem
 from onrecord.read.raw import Raw
-from onrecord.read.sides import Sides, is_side_file
+from onrecord.read.sides import Sides
 from onrecord.read.walk import shown, walk
+
+STDIN = "-"
+"""The source that stands for what is piped in."""
 
 
 def find(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Problem]:
@@ -26,7 +33,7 @@ def find(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Proble
             yield item
             continue
         path, named = item
-        for found in _file(path, named, sides, config):
+        for found in _stdin(config) if str(path) == STDIN else _file(path, named, sides, config):
             if isinstance(found, Raw):
                 key = make_id("a", found.name, found.outlet, found.url, found.text)
                 if key in known:
@@ -39,7 +46,7 @@ def find(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Proble
 
 def _file(path: Path, named: bool, sides: Sides, config: Config) -> Iterator[Raw | Problem]:
     source = shown(path)
-    if not named and is_side_file(path):
+    if not named and sides.is_side(path):
         return
     try:
         there = path.is_file()
@@ -56,3 +63,17 @@ def _file(path: Path, named: bool, sides: Sides, config: Config) -> Iterator[Raw
             side = item
     name = shown(Path(path.name))
     yield from formats.read(File(source=source, name=name, side=side, stream=lambda: path.open("rb")), config)
+
+
+def _stdin(config: Config) -> Iterator[Raw | Problem]:
+    """What is piped in: kept in a file of its own while it is read, for it may be larger than memory."""
+    with tempfile.NamedTemporaryFile(prefix="onrecord-") as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.flush()
+        if not kept.tell():
+            yield problem("stdin", "Nothing was piped in; give reports on standard input, or name files.")
+            return
+        path = Path(kept.name)
+        with path.open("rb") as stream:
+            name = "stdin.csv" if csv.is_table(stream.read(SAMPLE), config) else "stdin.txt"
+        yield from formats.read(File(source="stdin", name=name, stream=lambda: path.open("rb")), config)

@@ -11,7 +11,7 @@ from onrecord.model import Problem, when
 from onrecord.read.file import problem
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 def words_of(value: object) -> str | None:

@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.model import Problem
+from onrecord.read.companions import is_companion
 from onrecord.read.file import problem
 
 
 def walk(sources: Iterable[str | Path]) -> Iterator[tuple[Path, bool] | Problem]:
     """Every file that the sources name, with whether it was named itself; a problem for what is not found.
 
-    Folders are walked in order of name, hidden files and folders left out; a link that leads back is not followed.
+    Folders are walked in order of name; hidden files and folders are left out, and the folder of a saved page's own
+    files ("page_files" beside "page.html"); a link that leads back is not followed. "-" is standard input.
     """
     seen: set[str] = set()
     for source in sources:
         for path in _expanded(str(source)):
             if isinstance(path, Problem):
                 yield path
+            elif str(path) == "-":
+                yield path, True
             elif path.is_dir():
                 yield from _folder(path, seen, set())
             elif _new(path, seen):
@@ -35,7 +39,7 @@ def shown(path: Path) -> str:
 def _expanded(source: str) -> Iterator[Path | Problem]:
     if not source.strip() or "\0" in source:
         yield problem("(empty)", "An empty path was given; name a file, a folder or a glob.")
-    elif os.path.lexists(source):
+    elif source == "-" or os.path.lexists(source):
         yield Path(source)
     elif glob.has_magic(source):
         found = sorted(glob.glob(source, recursive=True))
@@ -63,6 +67,8 @@ def _folder(folder: Path, seen: set[str], above: set[str]) -> Iterator[tuple[Pat
         if entry.startswith("."):
             continue
         if path.is_dir():
+            if is_companion(entry, entries, lambda name: (folder / name).read_bytes()):
+                continue
             yield from _folder(path, seen, above | {real})
         elif _new(path, seen):
             yield path, False

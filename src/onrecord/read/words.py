@@ -12,6 +12,23 @@ from onrecord.lang import Pack, pack, packs
 from onrecord.read.flat import bare, flat_pattern
 
 
+class ColumnNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What columns of a table of reports are called, the surest names first. lead: a summary or first words, read
+    only where there is no text. seen: when a report was loaded into a collection, which is no day of publication."""
+
+    id: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    url: tuple[str, ...] = ()
+    lang: tuple[str, ...] = ()
+
+
 class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language around a report. Patterns are regular expressions over flat text
     (lower case, no accents, straight marks), searched in one line.
@@ -28,6 +45,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     credit_patterns: patterns of what ends right before it. determiners: what may stand between cue and name.
     borrowed: in the pack `und`, the languages whose furniture pages of any language have.
     months: further names of months, by number. calendars: babel locales whose month names are used.
+    columns: names of the columns of a table of reports, by field.
     numeric_order: which number comes first in 04/05/2021: the day, the month, or now this, now that.
     """
 
@@ -53,6 +71,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     months: dict[str, int] = {}
     calendars: tuple[str, ...] = ("en",)
     borrowed: tuple[str, ...] = ()
+    columns: ColumnNames = ColumnNames()
     numeric_order: Literal["day", "month", "divided"] = "divided"
 
 

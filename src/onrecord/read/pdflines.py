@@ -1,0 +1,139 @@
+"""From the lines of pages to paragraphs: what repeats on pages, where paragraphs end, words cut at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from onrecord.model import BlockKind
+from onrecord.read.lines import is_bullet, is_final
+
+EDGE = 3
+"""Lines at the head and at the foot of a page that may be its furniture."""
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\W*(?:\w{1,8}\W+)?\d{1,4}(?:\W+(?:\w{1,4}\W+)?\d{1,4})?\W*")
+_CUT = re.compile(r"[^\W\d_](?:-|\u00ad|\u2010)$")
+
+
+class Line(NamedTuple):
+    """A line of a page: its words, where it begins (points from the left and from the foot; 0 where not known), and
+    the size of its letters."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """The pages without their running heads, feet and page numbers, and those lines, each once.
+
+    A line is furniture that stands at the same edge of at least half of the pages with the same words, whatever its
+    numbers are; with one page nothing repeats, and only a lone page number is.
+    """
+    counts: Counter[tuple[int, str]] = Counter()
+    for page in pages:
+        counts.update({(edge, _plain(page[i].text)) for edge, i in _edges(page)})
+    out: list[list[Line]] = []
+    furniture: dict[str, str] = {}
+    for page in pages:
+        dropped = set()
+        for edge, i in _edges(page):
+            plain = _plain(page[i].text)
+            repeated = len(pages) > 1 and counts[edge, plain] >= max(2, len(pages) / 2)
+            if repeated or (_NUMBER.fullmatch(page[i].text) and i in (0, len(page) - 1) and len(page) > 2):
+                dropped.add(i)
+                furniture.setdefault(plain, page[i].text)
+        out.append([line for i, line in enumerate(page) if i not in dropped])
+    return out, list(furniture.values())
+
+
+def _edges(page: Sequence[Line]) -> list[tuple[int, int]]:
+    """Edge (0 head, 1 foot) and number of the lines at the edges of a page."""
+    count = min(EDGE, len(page) // 3 or len(page))
+    return [(0, i) for i in range(count)] + [(1, i) for i in range(max(count, len(page) - count), len(page))]
+
+
+def _plain(text: str) -> str:
+    return _DIGITS.sub("#", text.casefold())
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[tuple[BlockKind, str]]:
+    """The paragraphs and headings of the pages. A paragraph may go on across columns and pages."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    sizes = Counter(round(line.size, 1) for line in lines for _ in range(len(line.text)))
+    usual = sizes.most_common(1)[0][0]
+    gaps = [a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * max(usual, 6)]
+    leading = median(gaps) if gaps else 0.0
+    # The width that lines reach, so that one long line does not make all others short.
+    width = sorted(len(line.text) for line in lines)[int(0.85 * (len(lines) - 1))]
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, leading, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    known = _words(lines)
+    largest = max((g[0].size for g in groups[:8]), default=0.0)
+    out: list[tuple[BlockKind, str]] = []
+    titled = False
+    for group in groups:
+        text = joined((line.text for line in group), known)
+        kind: BlockKind = "paragraph"
+        if group[0].size > 1.12 * usual and len(text) <= 300:
+            kind = "title" if not titled and group[0].size == largest else "heading"
+            titled = titled or kind == "title"
+        out.append((kind, text))
+    return out
+
+
+def _begins(group: list[Line], line: Line, leading: float, width: int) -> bool:
+    """True where a line begins a new paragraph after this group of lines."""
+    last = group[-1]
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
+        return True
+    if is_bullet(line.text):
+        return True
+    ended = is_final(last.text)
+    gap = last.y - line.y
+    if leading and 0 < gap < 20 * leading:
+        if gap > 1.3 * leading:
+            return ended or gap > 1.7 * leading or len(last.text) < 0.6 * width
+        left = min(g.x for g in group[1:]) if len(group) > 1 else last.x
+        if ended and line.x > left + 0.7 * max(line.size, 6):
+            return True
+    return ended and len(last.text) < 0.8 * width
+
+
+def joined(lines: Iterable[str], known: Counter[str]) -> str:
+    """One text of lines. A hyphen at a line's end goes where the word stands whole elsewhere in the document, or
+    where it is one that only a line's end shows; else it stays."""
+    out = ""
+    for line in lines:
+        if out and _CUT.search(out) and line[:1].isalpha():
+            head = re.search(r"[^\W\d_]+(?=.$)", out)
+            tail = re.match(r"[^\W\d_]+", line)
+            whole = (head[0] if head else "") + (tail[0] if tail else "")
+            soft = out[-1] == "\u00ad"
+            if soft or (line[0].islower() and known[whole.casefold()]):
+                out = out[:-1] + line
+            else:
+                out += line
+        else:
+            out += (" " if out else "") + line
+    return out.replace("\u00ad", "")
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    """The words that stand whole in some line, in small letters."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        words = re.findall(r"[^\W\d_]+", line.text.casefold())
+        found.update(words[1:-1] if _CUT.search(line.text) else words)
+    return found
