@@ -274,6 +274,7 @@ def test_hostile_items_are_problems_and_nothing_else(site):
     assert [r.title for r in raws] == [TITLE]
     assert len(problems) == len(bad)
     assert "10.0.0.1 (private)" in " ".join(problems)
+    assert "u:p" not in " ".join(problems)
 
 
 def test_a_page_that_several_feeds_name_is_fetched_once(site):

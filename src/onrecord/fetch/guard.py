@@ -46,6 +46,13 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def _is_number(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host.split("%")[0]))
+    except ValueError:
+        return False
+
+
 class Deadline(threading.local):
     """When the request of the running thread must be over, in seconds of the monotonic clock."""
 
@@ -80,7 +87,7 @@ class Guard(httpcore2.NetworkBackend):
     def addresses(self, host: str, port: int) -> list[str]:
         """The public addresses of a host. Raises FetchError when it has none, or any that is not public."""
         try:
-            found = self._resolver(host, port)
+            found = [host] if _is_number(host) else self._resolver(host, port)
         except (OSError, UnicodeError) as error:
             raise FetchError(
                 f"no address is known for the host {host}; check its spelling and the connection to the network",
@@ -96,9 +103,7 @@ class Guard(httpcore2.NetworkBackend):
 
     def check(self, host: str, port: int) -> None:
         """Refuses a host that is not public, as far as its name can be resolved here. Raises FetchError."""
-        try:
-            ipaddress.ip_address(host.strip("[]"))
-        except ValueError:
+        if not _is_number(host):
             try:
                 self._resolver(host, port)
             except (OSError, UnicodeError):

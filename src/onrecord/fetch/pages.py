@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -17,9 +18,12 @@ from onrecord.model import Problem, make_id, when
 from onrecord.read import Raw, feeds, formats
 from onrecord.read.file import File
 
+_LOGIN = re.compile(r"(https?://)[^/@\s?#]*@", re.IGNORECASE)
+
 
 def problem(source: str, message: str) -> Problem:
-    """A problem of fetching; `message` is one sentence: what, where, what to do."""
+    """A problem of fetching; `message` is one sentence: what, where, what to do. A login in an address is left out."""
+    source, message = _LOGIN.sub(r"\1…@", source), _LOGIN.sub(r"\1…@", message)
     return Problem(id=make_id("p", source, "fetch", message), source=source, step="fetch", message=message)
 
 
