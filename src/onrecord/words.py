@@ -24,6 +24,8 @@ _MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about":
               "before": "before", "after": "from"}  # fmt: skip
 _CHECKSUM = re.compile(r"(?<=\w)[_-](?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{10,64}$")
 _SITE = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CITED = 48
 """Longest name of a report inside a sentence, in characters."""
 
@@ -45,7 +47,7 @@ def report_name(article: Article, width: int = 24) -> str:
         site = _SITE.match(name)
         name = site[1] if site else key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
         name = _CHECKSUM.sub("", name)
-    name = " ".join(name.split()) or "?"
+    name = one_line(name) or "?"
     return name if len(name) <= width else name[: width - 1] + "…"
 
 
@@ -57,6 +59,14 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 def one_line(text: str) -> str:
     """Text on one line without control characters: other people's words must not steer a terminal."""
     return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def as_markdown(text: str) -> str:
+    """Text as one line of Markdown that shows it as it is: its own marks of Markdown and HTML are made harmless.
+
+    Characters that would steer a terminal or turn the writing round are left out.
+    """
+    return _MARKUP.sub(r"\\\1", _STEERING.sub("", " ".join(text.split())))
 
 
 def cite(article: Article) -> str:

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from onrecord.brief.rows import Brief, BriefLine
 from onrecord.model import Dossier
 from onrecord.web.sources import language_name, safe_url
-from onrecord.words import cite, listed, number_of, one_line, report_name
+from onrecord.words import as_markdown, cite, listed, number_of, one_line, report_name
 
 WIDTH = 80
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def text(brief: Brief, dossier: Dossier) -> str:
@@ -41,20 +40,20 @@ def _told(line: BriefLine, brief: Brief, dossier: Dossier, mark: str = "- ") -> 
 
 def markdown(brief: Brief, dossier: Dossier) -> str:
     """The brief as Markdown: a list, each sentence with its source, linked where the report has an address."""
-    out = [f"# {_plain(brief.title) or 'Brief'}", "", _plain(_opening(brief)), ""]
+    out = [f"# {as_markdown(brief.title) or 'Brief'}", "", as_markdown(_opening(brief)), ""]
     out += [f"- {_cited(line, brief, dossier)}" for line in brief.lines]
     if brief.disputed:
         out += ["", "## In dispute", ""]
         out += [f"- {' — against: '.join(_cited(line, brief, dossier) for line in lines)}" for lines in brief.disputed]
     if brief.unknown:
-        out += ["", "## Not known", "", *(f"- {_plain(words)}" for words in brief.unknown)]
+        out += ["", "## Not known", "", *(f"- {as_markdown(words)}" for words in brief.unknown)]
     return "\n".join(out) + "\n"
 
 
 def _cited(line: BriefLine, brief: Brief, dossier: Dossier) -> str:
-    words, url = _plain(source(line, dossier)), safe_url(dossier.articles[line.report].url)
+    words, url = as_markdown(source(line, dossier)), safe_url(dossier.articles[line.report].url)
     where = f"[{words}](<{url}>)" if url and not re.search(r"[<>\s]", url) else words
-    return f"{_plain(said(line, brief))} ({where})"
+    return f"{as_markdown(said(line, brief))} ({where})"
 
 
 def said(line: BriefLine, brief: Brief) -> str:
@@ -81,12 +80,8 @@ def _opening(brief: Brief) -> str:
     return f"{told}{one}. {brief.words} words of {brief.limit} at most, all but the last section word for word."
 
 
-def _plain(words: str) -> str:
-    return _MARKUP.sub(r"\\\1", one_line(words))
-
-
 def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
-    return list(_folded(words, first, rest)) or [first.rstrip()]
+    return list(_folded(one_line(words), first, rest)) or [first.rstrip()]
 
 
 def _folded(words: str, first: str, rest: str) -> Iterator[str]:

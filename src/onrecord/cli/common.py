@@ -28,5 +28,7 @@ def web_settings(cache: Path | None, no_cache: bool, offline: bool) -> dict[str,
 
 def stop(message: str, code: int) -> NoReturn:
     """Ends the run: one sentence on standard error and an exit code."""
-    print(f"onrecord: {message}", file=sys.stderr)
+    from onrecord.words import one_line
+
+    print(f"onrecord: {one_line(message)}", file=sys.stderr)
     sys.exit(code)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Quote, Span, Story
-from onrecord.words import verdict_words, when_words
+from onrecord.words import as_markdown, number_of, verdict_words, when_words
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -21,47 +20,55 @@ def render(record: Record) -> str:
 def _lines(record: Record) -> Iterator[str]:
     yield "# On record"
     yield ""
-    yield f"{len(record.articles)} reports, {len(record.stories)} stories, {len(record.findings)} findings."
+    counts = (
+        number_of(len(record.articles), "report"),
+        number_of(len(record.stories), "story", "stories"),
+        number_of(len(record.findings), "finding"),
+    )
+    yield f"{', '.join(counts)}."
     for story in record.stories:
         yield from _story(record, story)
     if record.problems:
         yield from ("", "## Not known", "")
-        yield from (f"- {_text(p.source)}: {_text(p.message)}" for p in record.problems)
+        yield from (f"- {as_markdown(p.source)}: {as_markdown(p.message)}" for p in record.problems)
 
 
 def _story(record: Record, story: Story) -> Iterator[str]:
     ids = {a.id for a in story.articles}
-    yield from ("", f"## {_text(story.title)}", "")
+    yield from ("", f"## {as_markdown(story.title)}", "")
     span = " to ".join(dict.fromkeys(x for x in (story.from_, story.to) if x)) or "days not known"
     sources = f"{story.independent_sources} shown independent"
-    yield f"{span} · {', '.join(story.languages)} · {len(ids)} reports, {sources}"
+    yield f"{span} · {', '.join(story.languages)} · {number_of(len(ids), 'report')}, {sources}"
     findings = [f for f in record.findings if f.story == story.id]
     if findings:
         yield from ("", "### What agrees, changed and conflicts", "")
         for finding in findings:
-            yield f"- **{verdict_words(finding.verdict)}** — {_text(finding.label)}: {_text(finding.reason)}"
+            label, reason = as_markdown(finding.label), as_markdown(finding.reason)
+            yield f"- **{verdict_words(finding.verdict)}** — {label}: {reason}"
     figures = [f for f in record.figures if f.span.article in ids]
     if figures:
         yield from ("", "### Figures", "")
         for figure in figures:
-            thing = f" {_text(figure.counted)}" if figure.counted and figure.counted not in figure.span.exact else ""
-            yield f"- {_text(figure.span.exact)}{thing} — {_source(record, figure.span)}"
+            thing = (
+                f" {as_markdown(figure.counted)}" if figure.counted and figure.counted not in figure.span.exact else ""
+            )
+            yield f"- {as_markdown(figure.span.exact)}{thing} — {_source(record, figure.span)}"
     plans = [p for p in record.plans if p.span.article in ids]
     if plans:
         yield from ("", "### Plans", "")
         for plan in plans:
             target = when_words(plan.target, plan.modifier)
-            yield f"- {target} ({plan.status}): “{_text(plan.span.exact)}” — {_source(record, plan.span)}"
+            yield f"- {target} ({plan.status}): “{as_markdown(plan.span.exact)}” — {_source(record, plan.span)}"
     quotes = [q for q in record.quotes if q.span.article in ids and q.kind != "indirect"]
     if quotes:
         yield from ("", "### Who said", "")
         for quote in quotes:
-            yield f"- {_speaker(record, quote)}: “{_text(quote.span.exact)}” — {_source(record, quote.span)}"
+            yield f"- {_speaker(record, quote)}: “{as_markdown(quote.span.exact)}” — {_source(record, quote.span)}"
     yield from ("", "### Sources", "")
     reasons = {w.article: w.reason for w in story.why}
     for article in (record.articles[a.id] for a in story.articles):
         why = reasons.get(article.id)
-        note = f" — not counted as independent: {_text(why)}" if why else " — independent"
+        note = f" — not counted as independent: {as_markdown(why)}" if why else " — independent"
         day, lang = article.published.value or "day not known", article.lang or "language not known"
         yield f"- {_name(article)}, {day}, {lang}{note}"
 
@@ -71,7 +78,7 @@ def _speaker(record: Record, quote: Quote) -> str:
         return "speaker not known"
     entity = record.speaker_entity(quote)
     name = entity.name if entity else quote.speaker.as_written
-    return _text(name)
+    return as_markdown(name)
 
 
 def _source(record: Record, span: Span) -> str:
@@ -80,9 +87,4 @@ def _source(record: Record, span: Span) -> str:
 
 
 def _name(article: Article) -> str:
-    return _text(article.outlet or article.source)
-
-
-def _text(text: str) -> str:
-    """One line of plain text: Markdown and HTML marks in other people's words are made harmless."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))
+    return as_markdown(article.outlet or article.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from onrecord.export.rows import statement
@@ -18,11 +19,14 @@ COLUMNS = (
     "status", "attributed_to", "story", "verdict", "reason", "id",
 )  # fmt: skip
 
+_FORMULA = re.compile(r"(^|[;\t\r\n|])(?=[=+\-@\t\r＝＋－＠])")
+
 
 def render(record: Record) -> str:
     """All times, quotes, figures and plans as CSV with a header, by report and place.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    What a spreadsheet would take for a formula gets an apostrophe before it, also behind a separator that the
+    spreadsheet may split the cell at.
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
@@ -60,6 +64,4 @@ def render(record: Record) -> str:
 
 
 def _harmless(cell: Any) -> Any:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + cell
-    return cell
+    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell

@@ -41,12 +41,12 @@ class Source(NamedTuple):
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address when it is plainly one of the web (http or https with a host), else None."""
+    """The address when it is plainly one of the web (http or https, a host, no user name before it), else None."""
     if not url or re.search(r"[\s\x00-\x1f\x7f\\]", url):
         return None
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host = parts.hostname if parts.username is None else None
     except ValueError:
         return None
     return url if parts.scheme.lower() in ("http", "https") and host else None
