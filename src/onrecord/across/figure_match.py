@@ -26,13 +26,14 @@ class Likeness:
         self._vectors: dict[str, Any] | None = None
 
     def of(self, a: Reading, b: Reading) -> float:
-        """The likeness of two readings' sentences, their numbers left out."""
+        """The likeness of two readings' sentences, their numbers left out; 0 for a reading that was not given."""
         if self._vectors is None:
             from onrecord.text.encoder import encode
 
             texts = sorted({r.context for r in self._rows})
             self._vectors = dict(zip(texts, encode(texts, limit=300), strict=True))
-        return float(self._vectors[a.context] @ self._vectors[b.context])
+        one, other = self._vectors.get(a.context), self._vectors.get(b.context)
+        return 0.0 if one is None or other is None else float(one @ other)
 
 
 def comparable(a: Reading, b: Reading) -> bool:

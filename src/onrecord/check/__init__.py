@@ -35,7 +35,7 @@ def check(record: Dossier, given: str | Path, *, config: Config | None = None, s
     file = draft.opened(given, config)
     raw = draft.raw(file, config)
     scope = Scope(record)
-    stories = scope.stories(raw.text, raw.lang or config.lang or identify(raw.text))
+    stories = scope.stories(raw.text, raw.lang or config.lang or identify(raw.text), search)
     return compared(scope, draft.annotated(file, raw, config, scope.written(stories), None), stories, search)
 
 

@@ -19,7 +19,7 @@ from onrecord.across.event_likeness import clash
 from onrecord.across.plan_actions import deed
 from onrecord.across.repeated import own
 from onrecord.check.draft import DRAFT
-from onrecord.check.nearness import shared
+from onrecord.check.nearness import CLEAR, shared
 from onrecord.check.scope import Beside
 from onrecord.check.verdict import Found
 from onrecord.lang import pack
@@ -31,6 +31,9 @@ MOST = 200
 """Sentences on record at most that are compared with the draft's by their meaning."""
 SAME, SURE, EXACT = 0.6, 0.82, 0.93
 """Least likeness of two sentences for their times to agree; to conflict within days; to conflict however far apart."""
+EACH, ENCODED = 5, 40
+"""Sentences for each of the draft's whose meaning is compared, and sentences at most."""
+Vectors = dict[str, Any]
 _LONGEST = 366
 _REACH = 300
 
@@ -55,9 +58,9 @@ def check(beside: Beside, *, aside: Sequence[Span]) -> Iterator[Found]:
     if not mine:
         return
     theirs = _near(beside, mine, times)
-    ready = _encoded([*mine, *theirs])
-    for m in ready[: len(mine)]:
-        found = _judged(beside, m, ready[len(mine) :])
+    vectors = _vectors(beside, mine, theirs)
+    for m in mine:
+        found = _judged(beside, m, theirs, vectors)
         if found is not None:
             yield found
 
@@ -149,20 +152,31 @@ def _mentions(dossier: Dossier) -> dict[str, list[Mention]]:
     return found
 
 
-def _encoded(items: Sequence[Told]) -> list[Told]:
+def _vectors(beside: Beside, mine: Sequence[Told], theirs: Sequence[Told]) -> Vectors:
+    """The meaning of the draft's sentences, and of the likeliest of the others for each that words do not settle."""
     from onrecord.text.encoder import encode
 
-    vectors: Any = encode([t.happening.gist for t in items], limit=300)
-    return [
-        msgspec.structs.replace(t, happening=msgspec.structs.replace(t.happening, vector=v))
-        for t, v in zip(items, vectors, strict=True)
-    ]
+    wanted: dict[str, None] = {}
+    for m in mine:
+        ranked = []
+        for n, t in enumerate(theirs):
+            names = len(m.happening.names & t.happening.names)
+            if names and not clash(m.happening, t.happening):
+                ranked.append((_by_words(beside, m.happening, t.happening), names, -n))
+        ranked.sort(reverse=True)
+        if ranked and ranked[0][0] < CLEAR:
+            gists = [m.happening.gist, *(theirs[-n].happening.gist for *_, n in ranked[:EACH])]
+            wanted.update(dict.fromkeys(gists))
+    texts = list(wanted)[:ENCODED]
+    return dict(zip(texts, encode(texts, limit=300), strict=True))
 
 
-def _judged(beside: Beside, mine: Told, theirs: Sequence[Told]) -> Found | None:
+def _judged(beside: Beside, mine: Told, theirs: Sequence[Told], vectors: Vectors) -> Found | None:
     m = mine.happening
     near = [
-        (_like(beside, m, t.happening), t) for t in theirs if m.names & t.happening.names and not clash(m, t.happening)
+        (_like(beside, m, t.happening, vectors), t)
+        for t in theirs
+        if m.names & t.happening.names and not clash(m, t.happening)
     ]
     near = sorted((row for row in near if row[0] >= SAME), key=lambda row: -row[0])
     agreeing = [t for _, t in near if when.meet(m.value, t.happening.value)]
@@ -194,10 +208,15 @@ def _dispute(beside: Beside, time: Time) -> Finding | None:
     return next(found, None)
 
 
-def _like(beside: Beside, a: Happening, b: Happening) -> float:
-    near = float(a.vector @ b.vector)
+def _like(beside: Beside, a: Happening, b: Happening, vectors: Vectors) -> float:
+    one, other = vectors.get(a.gist), vectors.get(b.gist)
+    near = 0.0 if one is None or other is None else float(one @ other)
+    return max(near, _by_words(beside, a, b))
+
+
+def _by_words(beside: Beside, a: Happening, b: Happening) -> float:
     lang = beside.articles[b.span.article].lang
-    return near if lang != beside.draft.lang else max(near, shared(a.gist, b.gist, lang))
+    return shared(a.gist, b.gist, lang) if lang == beside.draft.lang else 0.0
 
 
 def _contradicts(mine: Told, other: Told, like: float) -> bool:

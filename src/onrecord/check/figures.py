@@ -28,8 +28,8 @@ from onrecord.model.finding import Verdict as Ledger
 from onrecord.words import when_words
 
 _PART = 0.5
-MOST = 300
-"""Figures on record at most whose sentences are compared with the draft's by their meaning."""
+MOST = 40
+"""Figures on record at most that one of the draft's is compared with."""
 
 
 class Thing(NamedTuple):
@@ -43,8 +43,10 @@ def check(beside: Beside) -> Iterator[Found]:
     """A row for each figure of the draft that the record has a figure of the same thing for."""
     rows = next(iter(readings(beside)), [])
     mine = [r for r in rows if r.article.id == DRAFT]
-    theirs = _whole(beside, _worth(mine, [r for r in rows if r.article.id != DRAFT]), rows)
-    likeness = Nearness([*mine, *theirs])
+    theirs = [r for r in rows if r.article.id != DRAFT]
+    wanted = [(d, _worth(d, theirs)) for d in mine]
+    theirs = _whole(beside, {r.figure.id for _, likely in wanted for r in likely}, rows)
+    likeness = Nearness(wanted)
     things = _things(beside, theirs)
     given: dict[int, list[Reading]] = defaultdict(list)
     chosen = {d.figure.id: _thing(d, things, likeness) for d in mine}
@@ -60,31 +62,24 @@ def check(beside: Beside) -> Iterator[Found]:
             yield other
 
 
-def _worth(mine: Sequence[Reading], theirs: Sequence[Reading]) -> list[Reading]:
-    """The figures on record that one of the draft's may be of, those of the same kind or number before others."""
-    ranked: list[tuple[int, int, Reading]] = []
+def _worth(d: Reading, theirs: Sequence[Reading]) -> list[Reading]:
+    """The figures on record that may be of what a figure of the draft is of: the likeliest first, at most `MOST`."""
+    ranked: list[tuple[float, int, Reading]] = []
     for n, r in enumerate(theirs):
-        best = 9
-        for d in mine:
-            if d.figure.unit != r.figure.unit:
-                continue
-            if is_toll(d) and is_toll(r) and toll_of(d) == toll_of(r):
-                best = min(best, 0)
-            elif top(d.figure) == top(r.figure) and telling(r.figure):
-                best = min(best, 1)
-            elif comparable(d, r) and (d.named & r.named or d.places & r.places or occasion(r)):
-                best = min(best, 2 if _alike(d, r) else 4)
-            elif comparable(d, r) and _alike(d, r):
-                best = min(best, 3)
-        if best < 9:
-            ranked.append((best, -n, r))
-    kept = {id(r) for _, _, r in sorted(ranked, key=lambda row: row[:2])[:MOST]}
-    return [r for r in theirs if id(r) in kept]
+        if d.figure.unit != r.figure.unit:
+            continue
+        same = top(d.figure) == top(r.figure)
+        toll = is_toll(d) and is_toll(r) and toll_of(d) == toll_of(r)
+        alike = _alike(d, r)
+        if toll or (same and telling(r.figure)) or (comparable(d, r) and (alike or (occasion(d) and occasion(r)))):
+            names = len(d.named & r.named) + len(d.places & r.places)
+            own = r.article.lang == d.article.lang
+            ranked.append((3 * toll + 2 * same + 2 * alike + min(names, 3) + own, n, r))
+    return [r for *_, r in sorted(ranked, key=lambda row: (-row[0], -row[1]))[:MOST]]
 
 
-def _whole(beside: Beside, theirs: Sequence[Reading], rows: Sequence[Reading]) -> list[Reading]:
-    """Those figures, and all that a finding brings together with one of them."""
-    kept = {r.figure.id for r in theirs}
+def _whole(beside: Beside, kept: set[str], rows: Sequence[Reading]) -> list[Reading]:
+    """The figures of some ids, and all that a finding brings together with one of them."""
     for finding in beside.record.findings:
         if finding.about == "figure" and not kept.isdisjoint(finding.items):
             kept |= set(finding.items)
@@ -140,6 +135,7 @@ def _judged(
     agreeing = [r for r in thing.items if relation(d.figure, r.figure) == "agree"]
     if not agreeing or (thing.verdict == "revised" and relation(d.figure, last.figure) == "compatible"):
         agreeing = [r for r in thing.items if relation(d.figure, r.figure) == "compatible" and not _passed(d, r, thing)]
+        agreeing = [r for r in agreeing if not _beyond(d, r)]
     if not agreeing:
         if (other := _other_scope(d, theirs, likeness, sure=True)) is not None:
             return other
@@ -180,6 +176,14 @@ def _passed(d: Reading, r: Reading, thing: Thing) -> bool:
     """True for a bound ("at least nine") that a later number has replaced, and which allows any number since."""
     bound = r.figure.modifier in ("at_least", "at_most") and top(d.figure) != top(r.figure)
     return thing.verdict == "revised" and bound and relation(r.figure, thing.items[-1].figure) != "agree"
+
+
+def _beyond(d: Reading, r: Reading) -> bool:
+    """True for a bound that no report supports: "at least 92" where one has "at least 78"."""
+    if d.figure.modifier != r.figure.modifier:
+        return False
+    more = d.figure.modifier == "at_least" and top(d.figure) > top(r.figure)
+    return more or (d.figure.modifier == "at_most" and top(d.figure) < top(r.figure))
 
 
 def _tells(last: Reading, given: Sequence[Reading]) -> bool:

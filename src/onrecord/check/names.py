@@ -83,7 +83,7 @@ def _spelt(mention: Mention, form: str, key: str, entity: Entity, forms: dict[st
     own = forms.get(key)
     rivals = [f for k, f in forms.items() if k != key and _two_spellings(form, key, f.text, k, entity.kind)]
     best = max(rivals, key=lambda f: (f.here, f.reports), default=None)
-    if own is None and best is not None and best.here:
+    if own is None and best is not None and (best.here or _full_slip(key, name_key(best.text, None), entity.kind)):
         return _misspelt(mention, form, entity, best)
     if own is not None and best is not None and best.here > own.here:
         reason = (
@@ -97,12 +97,16 @@ def _spelt(mention: Mention, form: str, key: str, entity: Entity, forms: dict[st
 
 
 def _misspelt(mention: Mention, form: str, entity: Entity, best: _Form) -> Found:
-    """A spelling that no report has: an error where several have the other, and no known form of a given name is it."""
+    """A spelling that no report has: an error where several have the other, one of them in the draft's language.
+
+    A known form of a given name is none.
+    """
     has = "have" if best.reports > 1 else "has"
     reason = f"No report spells it “{form}”; {number_of(best.reports, 'report')} {has} “{best.text}”."
     one, two = fold(form).split(), fold(best.text).split()
     given = entity.kind == "person" and one[1:] == two[1:] and same_given(one[0], two[0])
-    verdict: Verdict = "variant" if best.reports < 2 or (given and not _slip(one[0], two[0])) else "misspelt"
+    unsure = best.reports < 2 or not best.here or (given and not _slip(one[0], two[0]))
+    verdict: Verdict = "variant" if unsure else "misspelt"
     return Found("name", verdict, mention.span, reason, (best.first,))
 
 
@@ -128,7 +132,9 @@ def _near(
         if entity.kind != mention.kind and not (len(words) == 1 and entity.kind == "person"):
             continue
         for other_key, other in known.get(entity.id, {}).items():
-            if not other.here or latin_script(form) != latin_script(other.text):
+            if not other.here and not _full_slip(key, other_key, entity.kind):
+                continue
+            if latin_script(form) != latin_script(other.text):
                 continue
             if _one_slip(words, other_key.split(), entity.kind) and fold(form) not in titles:
                 best = found.get(entity.id)
@@ -144,23 +150,31 @@ def _ordinary(beside: Beside) -> frozenset[str]:
 
 
 def _one_slip(words: list[str], other: list[str], kind: str) -> bool:
+    """True for a name that is another but for a slip: in one word, or in the family name beside a form of the given."""
     if len(words) != len(other):
         return False
     changed = [(x, y) for x, y in zip(words, other, strict=True) if x != y]
-    if len(changed) != 1:
-        return kind == "person" and len(changed) == 2 and len(words) == 2 and same_given(words[0], other[0]) and _slip(
-            words[1], other[1]
-        )  # fmt: skip
-    x, y = changed[0]
-    if kind == "person" and len(words) > 1 and changed[0] == (words[0], other[0]):
-        return same_given(x, y) or _slip(x, y)
-    return _slip(x, y)
+    if len(changed) == 1:
+        ((x, y),) = changed
+        full = kind == "person" and len(words) > 1
+        return _slip(x, y, LETTERS - full) or (full and x == words[0] and same_given(x, y))
+    if len(changed) != 2 or kind != "person" or len(words) != 2:
+        return False
+    return same_given(words[0], other[0]) and _slip(words[1], other[1])
 
 
-def _slip(x: str, y: str) -> bool:
+def _full_slip(key: str, other: str, kind: str) -> bool:
+    """True for a person's full name of which one word is written with a slip, whatever the languages."""
+    one, two = key.split(), other.split()
+    changed = [(x, y) for x, y in zip(one, two, strict=False) if x != y]
+    full = kind == "person" and len(one) == len(two) > 1
+    return full and len(changed) == 1 and _slip(*changed[0])
+
+
+def _slip(x: str, y: str, least: int = LETTERS) -> bool:
     """True for two words that are one but for a letter, or two in a long word, also where two change places."""
     from rapidfuzz.distance import OSA
 
-    if min(len(x), len(y)) < LETTERS:
+    if min(len(x), len(y)) < least:
         return False
     return OSA.distance(x, y) <= (2 if min(len(x), len(y)) >= LONG else 1)

@@ -12,6 +12,9 @@ from onrecord.text.terms import terms
 
 ENOUGH = 4
 """Telling words that the shorter of two sentences must have for shared words to say anything."""
+MOST, EACH = 40, 6
+"""Sentences at most that are compared by their meaning, and sentences for each of the draft's."""
+CLEAR = 0.9
 WHOLE = 0.95
 """Likeness of two sentences of one language of which one has all telling words of the other."""
 
@@ -29,14 +32,27 @@ def _terms(text: str, lang: str | None) -> frozenset[str]:
 
 
 class Nearness(Likeness):
-    """The likeness of the sentences of figures; in one language also by the words that they share."""
+    """The likeness of the sentences of figures; in one language also by the words that they share.
 
-    def __init__(self, rows: Sequence[Reading]) -> None:
-        super().__init__(list(rows))
+    Meaning is slow to find, so it is asked of the likeliest pairs alone: for each of the draft's figures of those
+    that come first in the order given, until `MOST` sentences are reached.
+    """
+
+    def __init__(self, wanted: Sequence[tuple[Reading, Sequence[Reading]]]) -> None:
+        super().__init__(_turns(wanted))
 
     def of(self, a: Reading, b: Reading) -> float:
-        """The likeness of two readings' sentences, their numbers left out."""
-        near = super().of(a, b)
-        if a.article.lang != b.article.lang:
-            return near
-        return max(near, shared(a.context, b.context, a.article.lang))
+        """The likeness of two readings' sentences, their numbers left out; 0 where neither words nor meaning tell."""
+        words = shared(a.context, b.context, a.article.lang) if a.article.lang == b.article.lang else 0.0
+        return words if words >= CLEAR else max(words, super().of(a, b))
+
+
+def _turns(wanted: Sequence[tuple[Reading, Sequence[Reading]]]) -> list[Reading]:
+    """The readings to be compared by meaning: the first of each of the draft's, then the second, and so on."""
+    out: dict[int, Reading] = {}
+    for n in range(EACH):
+        for mine, theirs in wanted:
+            if n < len(theirs) and len(out) < MOST:
+                out.setdefault(id(mine), mine)
+                out.setdefault(id(theirs[n]), theirs[n])
+    return list(out.values())

@@ -70,7 +70,7 @@ def _candidates(
 
 def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) -> Found | None:
     stops = track.stops
-    fitting = [s for s in stops if any(plan_track.agree(c.plan, other.plan) for other in s.plans)]
+    fitting = [s for s in stops if any(_agree(c.plan, other.plan) for other in s.plans)]
     last = stops[-1]
     if last in fitting:
         return _found(c.plan, "agrees", f"The record has {_stop(beside, last)}.", last.plans)
@@ -89,7 +89,7 @@ def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) 
             f"{_stop(beside, after)}{now}."
         )
         return _found(c.plan, "moved", reason, [*last.plans, *fitting[-1].plans])
-    exact = when.days(c.plan.target) is not None and any(when.single_day(x.plan.target) for x in last.plans)
+    exact = when.days(c.plan.target) is not None and any(when.single_day(x.plan.target) for s in stops for x in s.plans)
     held = track.verdict is not None or any(plan_track.held(s) for s in stops)
     if exact and (held or track.fit >= SURE):
         reason = f"The record has {listed([_stop(beside, s) for s in reversed(stops)])}."
@@ -101,9 +101,17 @@ def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) 
     return None
 
 
+def _agree(a: Plan, b: Plan) -> bool:
+    """True when both targets can be one; "from 15 April on" is none of any later day."""
+    x, y = when.days(a.target), when.days(b.target)
+    if x is not None and y is not None and (x.high is None or y.high is None):
+        return x.low == y.low
+    return plan_track.agree(a, b)
+
+
 def _history(plan: Plan, after: Sequence[Stop], others: Sequence[Plan]) -> bool:
     """True where the draft tells a day as one given up: as an accord's, beside a later one, or with its own day."""
-    if any(plan_track.agree(p, x.plan) for p in others for s in after for x in s.plans):
+    if any(_agree(p, x.plan) for p in others for s in after for x in s.plans):
         return True
     if "earlier plan" in plan.rule or plan.status == "agreed":
         return True

@@ -15,7 +15,7 @@ from onrecord.check.draft import DRAFT
 from onrecord.check.scope import Beside
 from onrecord.model import Dossier, Finding, Quote, Span
 
-MOST = 150
+MOST = 40
 """Quotes in other languages that one draft's quotes are compared with by meaning."""
 
 

@@ -26,6 +26,8 @@ from onrecord.words import cite, listed
 
 NAMED = 4
 """Words from which on a quote that the record gives to another person alone is an error."""
+SLIP = 4
+"""Words that two wordings of a translation may have apart, taken and put in, to be one that was copied with a slip."""
 LONE = 3
 """Words from which on it is said of a quote that it is not on record; fewer may be no quotation at all."""
 
@@ -180,8 +182,8 @@ def _altered(item: Said, pool: Pool) -> Found | None:
             best = (size, other, wording)
     if best is None:
         return None
-    _, other, wording = best
-    if pool.is_translation(other):
+    size, other, wording = best
+    if pool.is_translation(other) and size > 2 and (size > SLIP or 5 * size > len(other.words)):
         reason = (
             f"{other.who or 'The speaker'} is quoted with the same meaning in {cite(other.article)}, in a translation: "
         )
@@ -202,9 +204,11 @@ def _changed(original: Said, item: Said) -> Wording | None:
         return None
     if len(item.words) > len(original.words) and quote_wording.holds(item, original):
         return _added(original, item) if speaker == "same" else None
+    if (speaker == "same" or len(item.words) >= quote_wording.ENDING) and (slip := _few(original, item)):
+        return slip
     if min(len(item.words), len(original.words)) >= quote_wording.ENOUGH:
         return quote_wording.altered(original, item, speaker)
-    return _few(original, item) if speaker == "same" else None
+    return None
 
 
 def _added(original: Said, item: Said) -> Wording | None:
@@ -219,7 +223,7 @@ def _added(original: Said, item: Said) -> Wording | None:
 
 
 def _few(original: Said, item: Said) -> Wording | None:
-    """A short quote in which one word is changed, left out or put in."""
+    """A quote in which one word is changed, left out or put in."""
     from rapidfuzz.distance import Levenshtein
 
     if min(len(item.words), len(original.words)) < NAMED or Levenshtein.distance(original.words, item.words) != 1:

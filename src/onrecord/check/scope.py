@@ -11,15 +11,20 @@ from functools import cached_property
 from onrecord.across.entities import resolve
 from onrecord.across.entities.names import name_key
 from onrecord.check.draft import DRAFT, Draft
+from onrecord.check.found import Search
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Published, Statement, Story, StoryArticle, when
+from onrecord.model import Article, Dossier, Entity, Published, Statement, Story, StoryArticle, when
 from onrecord.text.names import NameWords, fold, skeleton, stem
 
 MOST = 3
 """Stories at most that one draft is compared with."""
+REPORTS, NEWEST = 160, 40
+"""Reports of one story at most that a draft is compared with, and how many of them are the story's newest."""
 SHARE = 0.4
 """Least part of the best story's weight that a further story must have."""
 _LONGEST = 5
+_WORDS, _HITS = 30, 60
+_CAPITAL = re.compile(r"(?:(?<=[^\W_] )|(?<=, ))([^\W\d_]{4,})(?!\w)")
 _SOUND = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -78,14 +83,19 @@ class Scope:
                         sounds[bones].add(entity.id)
         return words, sounds
 
-    def stories(self, text: str, lang: str | None) -> list[Story]:
+    def stories(self, text: str, lang: str | None, search: Search | None = None) -> list[Story]:
         """The stories that a text is about, by the names in it: the best first, at most `MOST`.
 
-        A name weighs the more, the fewer stories have it.
+        A name weighs the more, the fewer stories have it. Where no known name is in the text, its words with a capital
+        inside a sentence are searched for.
         """
+        found = [self._told.get(entity, frozenset()) for entity in sorted(self._named(text, lang))]
+        if not any(found) and search is not None:
+            words = list(dict.fromkeys(m[1] for m in _CAPITAL.finditer(text) if not m[1][0].islower()))[:_WORDS]
+            told_in = self.record.story_of
+            found = [frozenset(told_in[a].id for a, _ in search(w, _HITS) if a in told_in) for w in words]
         weights: dict[str, float] = defaultdict(float)
-        for entity in sorted(self._named(text, lang)):
-            told = self._told.get(entity, frozenset())
+        for told in found:
             for story in told:
                 weights[story] += math.log((len(self._stories) + 1) / len(told)) + 0.1
         ranked = sorted(weights, key=lambda s: (-weights[s], -len(self._stories[s].articles), s))
@@ -123,10 +133,27 @@ class Scope:
     def _articles(self, stories: Sequence[Story]) -> list[Article]:
         return [self.record.articles[a.id] for s in stories for a in s.articles if a.id in self.record.articles]
 
+    def _nearest(self, main: Sequence[str], draft: Article) -> list[str]:
+        """Of a long story's reports those that name most of what the draft names, rare names first, and the newest."""
+        weights: dict[str, float] = dict.fromkeys(main, 0.0)
+        for entity in sorted(self._named(draft.text, draft.lang)):
+            reports = {m.article for m in self._entities[entity].mentions if m.article in weights}
+            for report in reports:
+                weights[report] += math.log((len(main) + 1) / len(reports))
+        ranked = sorted(main, key=lambda a: -weights[a])[: REPORTS - NEWEST]
+        kept = {*ranked, *main[-NEWEST:]}
+        return [a for a in main if a in kept]
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {e.id: e for e in self.record.entities}
+
     def beside(self, draft: Draft, story: Story | None) -> Beside:
         """The reports of a story with the draft among them, the names of all resolved; None: the draft alone."""
         told = story.articles if story else ()
         main = [a.id for a in told if a.role == "main" and a.id in self.record.articles]
+        if len(main) > REPORTS:
+            main = self._nearest(main, draft.article)
         statements = [s for a in main for s in self._statements.get(a, ())]
         out = Beside([*(self.record.articles[a] for a in main), draft.article], [*statements, *draft.statements])
         out.record = self.record

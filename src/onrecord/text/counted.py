@@ -21,6 +21,10 @@ OCCASIONS = frozenset({"passengers", "crew", "aboard", "crowd"})
 """Who was there when it happened: a number that is fixed from then on, and that sources may dispute."""
 
 
+KEPT = 20_000
+"""Texts of which it is kept what was found in them: names and numbers come again and again."""
+
+
 class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """concepts: shared name to words; nations: country code to demonyms and names. A star stands for any
     ending; words in capitals are matched as written. prefixes: particles written together with a word. more:
@@ -43,10 +47,12 @@ class Found(msgspec.Struct, frozen=True, order=True):
 
 
 class Things:
-    """The counted things and nations of one language, as patterns."""
+    """The counted things and nations of one language, as patterns. What was found in a text is kept for a while."""
 
     def __init__(self, words: CountedWords) -> None:
         self.words = words
+        self._named = lru_cache(maxsize=KEPT)(self._find_nations)
+        self._counted = lru_cache(maxsize=KEPT)(self._find_concepts)
 
     @cached_property
     def _concepts(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -68,10 +74,17 @@ class Things:
 
     def concepts(self, text: str) -> list[Found]:
         """All counted things named in a text, by place."""
-        return sorted(Found(m.start(), m.end(), name) for name, p in self._concepts for m in p.finditer(text))
+        return list(self._counted(text))
+
+    def _find_concepts(self, text: str) -> tuple[Found, ...]:
+        found = (Found(m.start(), m.end(), name) for name, p in self._concepts for m in p.finditer(text))
+        return tuple(sorted(found))
 
     def nations(self, text: str) -> frozenset[str]:
         """The nations named in a text."""
+        return self._named(text)
+
+    def _find_nations(self, text: str) -> frozenset[str]:
         return frozenset(code for code, pattern in self._nations if pattern.search(text))
 
 
