@@ -40,8 +40,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     location: str | None = None
 
     def used(self, names: Iterable[str]) -> dict[str, str]:
-        """Those of the headers that are there."""
-        return {n: self.headers[n][:1000] for n in names if n in self.headers}
+        """Those of the headers that are there, in plain ASCII: what else there is could not be sent back."""
+        said = {n: self.headers.get(n, "")[:1000] for n in names}
+        return {n: value for n, value in said.items() if value and value.isascii() and value.isprintable()}
 
 
 def ask(transport: Transport, deadline: Deadline, request: Request, web: Web) -> Answer:
@@ -62,6 +63,8 @@ def ask(transport: Transport, deadline: Deadline, request: Request, web: Web) ->
         raise FetchError(f"what came cannot be unpacked ({_said(error)})") from error
     except (httpcore2.UnsupportedProtocol, httpx2.InvalidURL, httpcore2.LocalProtocolError) as error:
         raise FetchError(f"it cannot be asked for ({_said(error)})") from error
+    except ValueError as error:
+        raise FetchError(f"the answer makes no sense ({_said(error)})") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, OSError) as error:
         if why := _distrusted(error):
             raise FetchError(f"the site's certificate cannot be trusted ({why})") from error

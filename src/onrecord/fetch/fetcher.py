@@ -23,6 +23,7 @@ from onrecord.fetch.hosts import Hosts
 from onrecord.fetch.robots import MOST_BYTES, Robots, Said
 from onrecord.fetch.transport import Transport
 from onrecord.version import __version__
+from onrecord.words import one_line
 
 ROBOTS_HOPS = 5
 DAY = 86_400.0
@@ -96,10 +97,8 @@ class Fetcher:
         try:
             return self._get(addresses.to_ask(address.strip()))
         except FetchError as error:
-            said = type(error)(
-                f"{address.strip()[:300]}: {error}.", temporary=error.temporary, retry_after=error.retry_after
-            )
-            raise said from error
+            message = one_line(f"{address.strip()[:300]}: {error}.")
+            raise type(error)(message, temporary=error.temporary, retry_after=error.retry_after) from error
 
     def _get(self, address: str) -> Fetched:
         url = addresses.checked(address)
