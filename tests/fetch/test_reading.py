@@ -291,6 +291,36 @@ def test_a_front_page_that_is_no_article_is_a_problem(site):
     assert raws == [] and "No article found" in problems[0]
 
 
+def test_a_front_page_that_names_its_feed(site):
+    links = (
+        '<link rel="stylesheet" href="/a.css"><link type="application/rss+xml" rel=alternate href="/feed?a=1&amp;b=2">'
+    )
+    raws, problems = read(site.page("/", f"<html><head>{links}</head><body><a href='/a'>News</a></body></html>"))
+    assert raws == [] and "No article found" in problems[0]
+    assert (
+        problems[1]
+        == f"{site.root}/ names a feed, {site.root}/feed?a=1&b=2; give that address to read the pages in it."
+    )
+
+
+def test_an_archived_page_was_there_on_the_day_it_was_archived(monkeypatch):
+    from onrecord.fetch.fetcher import Fetched
+    from onrecord.fetch.items import Wanted
+    from onrecord.fetch.pages import reports
+
+    def of(day: str, data: bool) -> Raw:
+        address = f"https://web.archive.org/web/{day}010203/https://tullpost.example/ferry"
+        found = Fetched(address=address, url=address.replace("010203/", "010203id_/"), kind="text/html", charset=None,
+                        data=page(data=data).encode(), sha256="", first=1.8e9)  # fmt: skip
+        (raw,) = reports(Wanted(address=address), found, Config())
+        return raw
+
+    raw = of("20240701", data=False)
+    assert (raw.url, raw.date, raw.seen) == ("https://tullpost.example/ferry", None, "2024-07-01")
+    assert of("20240701", data=True).date == PUBLISHED
+    assert of("20240101", data=True).date is None, "published after it was archived"
+
+
 def test_a_second_build_needs_no_network(site, tmp_path):
     feed = site.page(
         "/feed",

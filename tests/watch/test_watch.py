@@ -311,6 +311,31 @@ def test_the_command_ends_cleanly(site, tmp_path, number):
     assert titles(tmp_path / "r.db") == ["El puente 1 de Orla"]
 
 
+def test_a_build_that_is_interrupted_while_it_fetches_ends_at_once(site, tmp_path):
+    site.pages["/slow"] = Reply(200, RSS, lambda write: time.sleep(8))
+    command = [
+        sys.executable,
+        "-c",
+        CLI,
+        "build",
+        site.root + "/slow",
+        "--to",
+        str(tmp_path / "r.db"),
+        "--workers",
+        "1",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 30
+    while not site.busy and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 130
+    assert time.monotonic() - began < 4
+    assert process.stderr is not None and "the same command goes on from here" in process.stderr.read()
+
+
 def test_once_from_the_command_line(site, tmp_path):
     command = [sys.executable, "-c", CLI, "watch", site.root + "/feed", "--once", "--to", str(tmp_path / "r.db")]
     failed = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

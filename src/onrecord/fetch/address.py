@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from onrecord.fetch.failure import FetchError
+from onrecord.model import when
 
 LONGEST = 4096
 """Characters of an address; a longer one is refused."""
@@ -59,6 +60,15 @@ def original(address: str) -> str:
             inner = "https://" + re.sub(r"^(https?:)?/+", "", inner)
         return inner
     return address
+
+
+def archived_on(address: str) -> str | None:
+    """The day (EDTF) on which the Internet Archive took the page at this address; None for all others."""
+    found = _ARCHIVED.fullmatch(address)
+    if not found or len(found["time"]) < 8:
+        return None
+    day = f"{found['time'][:4]}-{found['time'][4:6]}-{found['time'][6:8]}"
+    return day if when.days(day) else None
 
 
 def to_ask(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from onrecord.config import Config
-from onrecord.fetch.address import canonical, original, same_site
+from onrecord.fetch.address import archived_on, canonical, checked, original, same_site
 from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
@@ -47,12 +48,27 @@ def reports(wanted: Wanted, found: Fetched | FetchError, config: Config) -> Iter
         return
     for item in read:
         yield _placed(item, wanted, found) if isinstance(item, Raw) and item.source == source else item
+    if not any(isinstance(item, Raw) for item in read) and (feed := _feed_of(found)):
+        yield problem(source, f"{source} names a feed, {feed}; give that address to read the pages in it.")
+
+
+def _feed_of(found: Fetched) -> str | None:
+    """The feed that a page names as its own."""
+    for link in re.findall(rb"<link\b[^>]{0,2000}>", found.data[:200_000], re.IGNORECASE):
+        said = link.decode("utf-8", "replace")
+        target = re.search(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", said, re.IGNORECASE)
+        if target and re.search(r"application/(?:rss|atom)\+xml|application/feed\+json", said, re.IGNORECASE):
+            try:
+                return checked(html.unescape(next(filter(None, target.groups()))), found.url)
+            except FetchError:
+                continue
+    return None
 
 
 def _placed(raw: Raw, wanted: Wanted, found: Fetched) -> Raw:
     """The report with its address, and with what the feed says of it where the page says nothing."""
     url = canonical(_asked(wanted, found), raw.url)
-    seen = dt.datetime.fromtimestamp(found.first, dt.UTC).date().isoformat()
+    seen = archived_on(wanted.address) or dt.datetime.fromtimestamp(found.first, dt.UTC).date().isoformat()
     said = wanted.item or wanted.listed
     date = next((d for d in (raw.date, wanted.published) if d and not _after(d, seen)), None)
     return msgspec.structs.replace(
