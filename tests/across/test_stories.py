@@ -229,3 +229,23 @@ def test_the_order_within_a_day_changes_nothing() -> None:
         random.Random(seed).shuffle(items)
         got = {frozenset(items[i].id for i in places) for places in stream_of(items).members.values()}
         assert got == want
+
+
+def test_what_is_told_in_one_way_is_kept_apart_from_what_stands_as_near_to_a_story_told_in_many() -> None:
+    def joined(among: float, between: float) -> bool:
+        """Whether a fourth report joins three that are so alike among themselves, when it is so alike to each."""
+
+        class Likenesses:
+            window = 0
+
+            def add(self, *_: object) -> list[dict[int, float]]:
+                return [{}, {0: among}, {0: among, 1: among}, dict.fromkeys(range(3), between)]
+
+        stream = Stream(Statistics([evidence(a) for a in pile()], encode([""] * 5)))
+        stream.index = Likenesses()  # type: ignore[assignment]
+        stream.place([], None)
+        assert set(range(3)) <= set(stream.members[0])
+        return stream.story[3] == 0
+
+    assert joined(0.2, 0.085)
+    assert not joined(0.9, 0.11)

@@ -1,15 +1,17 @@
 """Which reports tell one story: every newcomer is judged by several members, never by a chain or a centre.
 
 The reports of a day are placed together. At first each is a story of its own; then the two most alike meet, again
-and again, as long as the mean likeness over all pairs of their reports is enough, whether they are newcomers or
-stories of earlier days. Large stories may be a little less alike than single reports, for a mean over many pairs
-is surer. An old story is judged by its latest members, so that it can go on for years and its beginnings do not
-hold it back. Placing looks at the day's reports and the stories they are like, not at the whole record.
+and again, as long as they are alike enough, whether they are newcomers or stories of earlier days: the mean likeness
+over all pairs of their reports, set against how alike the reports of each are among themselves. Who tells one match
+in the same few words must be as near as that to belong to it; a ceremony told in a hundred ways takes in the next
+way. An old story is judged by its latest members, so that it can go on for years and its beginnings do not hold it
+back. Placing looks at the day's reports and the stories they are like, not at the whole record.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,11 +20,11 @@ from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_index import Index
 from onrecord.across.story_statistics import Statistics
 
-JOINS = 0.08
+JOINS = 0.09
 """Least mean likeness of two reports, or of a report and a story, that are one story."""
-SIZE_SMALLER, SIZE_LARGER, LARGE = 0.25, 0.1, 4
-"""Stories of more than `LARGE` reports are judged as if they were so much more alike: for each of two its size, in
-units of `LARGE`, to the power of this."""
+CLOSE, CLOSE_WEIGHT = 0.4, 2
+"""How alike the reports of a story are among themselves, where that of a story itself is not yet known; it counts like
+so many pairs of its reports."""
 JUDGES = 64
 """How many members judge, the latest ones."""
 
@@ -75,23 +77,18 @@ class Stream:
         self._kept_from = self.index.window
 
     def _meet(self, touched: set[int]) -> None:
+        """Lets stories meet, the most alike first, while any two are alike enough."""
         judges = {s: self.members[s][-JUDGES:] for s in touched}
         sizes = {s: len(places) for s, places in judges.items()}
-        sums = self._sums(judges)
+        within, sums = self._sums(judges)
+        pairs = {s: self._pairs(places) for s, places in judges.items()}
 
-        for large in (False, True):
-            self._agreed(sums, sizes, large=large)
-
-    def _agreed(self, sums: dict[int, dict[int, float]], sizes: dict[int, int], *, large: bool) -> None:
-        """Lets stories meet, the most alike first, while any two are alike enough. large: as large stories may."""
+        def close(a: int) -> float:
+            """How alike a story's reports are among themselves, in units of `CLOSE`."""
+            return (within[a] / CLOSE + CLOSE_WEIGHT) / (pairs[a] + CLOSE_WEIGHT)
 
         def alike(a: int, b: int) -> float:
-            m, n = sizes[a], sizes[b]
-            mean = sums[a][b] / (m * n)
-            if not large or (m <= LARGE and n <= LARGE):
-                return mean
-            smaller, larger = max(1.0, min(m, n) / LARGE), max(1.0, max(m, n) / LARGE)
-            return float(mean * smaller**SIZE_SMALLER * larger**SIZE_LARGER)
+            return sums[a][b] / (sizes[a] * sizes[b]) / math.sqrt(close(a) * close(b))
 
         heap = [(-v, a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b and (v := alike(a, b)) >= JOINS]
         heapq.heapify(heap)
@@ -100,6 +97,8 @@ class Stream:
             if a not in sizes or b not in sizes or -value != alike(a, b):
                 continue
             self._joined(a, b)
+            within[a] += within[b] + sums[a][b]
+            pairs[a] += pairs[b] + sizes[a] * sizes[b]
             sizes[a] += sizes.pop(b)
             for other, total in sorted(sums.pop(b).items()):
                 del sums[other][b]
@@ -110,17 +109,27 @@ class Stream:
                 if (value := alike(a, other)) >= JOINS:
                     heapq.heappush(heap, (-value, min(a, other), max(a, other)))
 
-    def _sums(self, judges: dict[int, list[int]]) -> dict[int, dict[int, float]]:
-        """Summed likeness of every two stories over the pairs of their judges; every pair counts once."""
+    def _pairs(self, places: list[int]) -> int:
+        """How many pairs of a story's judges are known: those of which one at least is in the window."""
+        old = sum(i not in self.near for i in places)
+        return (len(places) * (len(places) - 1) - old * (old - 1)) // 2
+
+    def _sums(self, judges: dict[int, list[int]]) -> tuple[dict[int, float], dict[int, dict[int, float]]]:
+        """Summed likeness over the pairs of judges of each story, and of every two; every pair counts once."""
+        within: dict[int, float] = defaultdict(float)
         sums: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
         judging = {i: s for s, places in judges.items() for i in places}
         for i, s in sorted(judging.items()):
             for j, value in self.near.get(i, {}).items():
                 t = judging.get(j)
-                if t is not None and t != s and (j < i or j not in self.near):
+                if t is None or not (j < i or j not in self.near):
+                    continue
+                if t == s:
+                    within[s] += value
+                else:
                     sums[s][t] += value
                     sums[t][s] = sums[s][t]
-        return sums
+        return within, sums
 
     def _joined(self, a: int, b: int) -> None:
         """Two stories become one, under the first report of the earlier."""
