@@ -12,8 +12,8 @@ from onrecord.brief.sentences import Sentence
 from onrecord.model import Figure, when
 from onrecord.web.context import Context
 
-ALIKE = 0.72
-"""Cosine from which two sentences tell one thing, in whatever languages."""
+ALIKE, ACROSS = 0.68, 0.63
+"""Cosine from which two sentences tell one thing, in one language and in two."""
 LEAST = 1.2
 """What a further sentence must be worth."""
 FOREIGN = 0.45
@@ -119,7 +119,10 @@ class Chooser:
             texts = [s.span.exact for s in (*self.chosen, *self.pool, sentence)]
             self._vectors = dict(zip(texts, encode(texts, limit=400), strict=True))
         mine = self._vectors[sentence.span.exact]
-        return any(float(mine @ self._vectors[s.span.exact]) >= ALIKE for s in self.chosen)
+        return any(
+            float(mine @ self._vectors[s.span.exact]) >= (ALIKE if s.lang == sentence.lang else ACROSS)
+            for s in self.chosen
+        )
 
 
 def sides(dispute: Dispute, pool: Sequence[Sentence], lang: str | None, room: int) -> list[Sentence]:

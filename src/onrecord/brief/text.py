@@ -76,7 +76,7 @@ def source(line: BriefLine, dossier: Dossier) -> str:
 
 def _opening(brief: Brief) -> str:
     told = f"{number_of(brief.reports, 'report')}, {number_of(brief.sources, 'independent source')}"
-    one = f"; the largest of {brief.stories:,} stories" if brief.stories > 1 else ""
+    one = f"; one of {brief.stories:,} stories" if brief.stories > 1 else ""
     return f"{told}{one}. {brief.words} words of {brief.limit} at most, all but the last section word for word."
 
 

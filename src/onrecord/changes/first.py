@@ -59,11 +59,10 @@ def singles(maker: Maker) -> Iterator[ChangeRow]:
     """Numbers, plans and quotations that no other report has, each said once."""
     dossier = maker.ctx.dossier
     used = {i for f in dossier.findings for i in f.items}
-    said: set[tuple[str, ...]] = set()
     kinds: list[Statement] = [*dossier.figures, *dossier.plans, *dossier.quotes]
-    old = [s for s in own(dossier, kinds) if s.span.article in maker.sides.before]
-    said.update(_key(s) for s in old)
-    new = [s for s in own(dossier, kinds) if s.span.article in maker.sides.after and s.id not in used]
+    mine = list(own(dossier, (s for s in kinds if s.span.article not in maker.sides.unplaced)))
+    said = {_key(s) for s in mine if s.span.article in maker.sides.before}
+    new = [s for s in mine if s.span.article in maker.sides.after and s.id not in used]
     for statement in new:
         key = _key(statement)
         if key in said or maker.repeats.holds(statement.span):
@@ -82,19 +81,17 @@ def singles(maker: Maker) -> Iterator[ChangeRow]:
 
 def names(maker: Maker) -> Iterator[ChangeRow]:
     """Persons and organisations that no report named before."""
-    entities = maker.ctx.dossier.entities
-    old = {f for e in entities for f in _forms(e) if any(m.article in maker.sides.before for m in e.mentions)}
+    entities = [e for e in maker.ctx.dossier.entities if e.kind in ("person", "organisation")]
+    old: set[str] | None = None
     for entity in entities:
-        if entity.kind not in ("person", "organisation"):
+        here = entity.mentions
+        if not here or any(m.article not in maker.sides.after for m in here):
             continue
-        here = [m for m in entity.mentions if m.article not in maker.sides.unplaced]
-        if not here or any(m.article in maker.sides.before for m in here) or len(here) < len(entity.mentions):
+        if all(maker.repeats.holds(m) for m in here) or (entity.kind == "person" and " " not in entity.name):
             continue
-        if (
-            old & _forms(entity)
-            or all(maker.repeats.holds(m) for m in here)
-            or (entity.kind == "person" and " " not in entity.name)
-        ):
+        if old is None:
+            old = {f for e in entities if any(m.article in maker.sides.before for m in e.mentions) for f in _forms(e)}
+        if old & _forms(entity):
             continue
         role = f", {phrases.cut(entity.roles[0], 60)}" if entity.roles else ""
         reports = dict.fromkeys(maker.name(m.article) for m in here)
