@@ -16,7 +16,7 @@ from onrecord.model import Problem
 from onrecord.read import Raw
 from tests.fetch.conftest import QUICK, quick
 from tests.fetch.server import Reply, serving
-from tests.read.inputs import AUTHOR, OUTLET, PARAGRAPHS, PUBLISHED, TITLE, _bare, expected
+from tests.read.inputs import AUTHOR, FIXTURES, OUTLET, PARAGRAPHS, PUBLISHED, TITLE, _bare, expected
 
 OTHERS = (
     "The museum of clocks in Orle will open a new wing on 3 March, its director said on Thursday after a long meeting.",
@@ -79,6 +79,26 @@ def test_plain_text_and_json_lines_from_the_web(site):
     assert [r.source for r in raws] == [one, f"{lines}#x"]
     assert raws[0].text.strip() == raws[1].text == text
     assert problems == []
+
+
+KINDS = {
+    "document.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "item.ninjs.json":
+    "application/json", "message.eml": "message/rfc822", "newsitem.xml": "application/vnd.iptc.g2.newsitem+xml",
+    "nitf.xml": "text/xml", "page.html.gz": "application/gzip", "page.mhtml": "multipart/related", "pages.warc.gz":
+    "application/octet-stream", "printed.pdf": "application/pdf", "reports.zip": "application/zip", "table.csv":
+    "text/csv; charset=utf-8", "table.xlsx": "application/octet-stream", "report.txt": "text/plain",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_file_gives_from_the_web_what_it_gives_from_disk(site, name):
+    site.pages[f"/files/{name}"] = Reply(200, {"Content-Type": KINDS[name]}, (FIXTURES / name).read_bytes())
+    raws, problems = read(f"{site.root}/files/{name}")
+    here = list(find([FIXTURES / name], Config()))
+    assert [r.text for r in raws] == [r.text for r in here if isinstance(r, Raw)] != []
+    assert [r.date or "" for r in raws] == [r.date or "" for r in here if isinstance(r, Raw)]
+    assert all(r.source.startswith(f"{site.root}/files/{name}") for r in raws)
+    assert len(problems) == sum(isinstance(p, Problem) for p in here)
 
 
 def test_the_encoding_that_a_site_states(site):
