@@ -153,7 +153,7 @@ def _cell(column: str, row: dict[str, Any]) -> str:
     if column in ("when", "day", "by"):
         return when_words(value, row.get("modifier") if column == "by" else None)
     if column == "source":
-        return one_line(Path(value).name)
+        return one_line(value.partition("://")[2] if value.startswith(("http://", "https://")) else Path(value).name)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):

@@ -387,3 +387,12 @@ def test_nothing_is_fetched_without_an_address(tmp_path, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
     (tmp_path / "a.txt").write_text("\n\n".join((TITLE, *PARAGRAPHS)))
     assert len(onrecord.build([tmp_path]).articles) == 1
+
+
+def test_the_terminal_names_the_page_of_a_problem(site):
+    from onrecord.show import VIEWS, _cell
+
+    with quick() as fetcher:
+        record = onrecord.build([site.root + "/news/gone"], fetcher=fetcher)
+    (row,) = VIEWS["problems"].rows(record)
+    assert _cell("source", row) == f"127.0.0.1:{site.port}/news/gone"

@@ -11,7 +11,7 @@ from onrecord.web.reasons import readable
 from onrecord.web.sources import Source, language_name
 
 BASIS = {
-    "metadata": "the page’s own data",
+    "metadata": "stated with the report",
     "url": "its address",
     "text": "its text",
     "given": "given by the user",
