@@ -278,10 +278,11 @@ def test_a_feed_names_more_than_is_read(site):
 
 
 def test_hostile_items_are_problems_and_nothing_else(site):
-    bad = ["http://10.0.0.1/x", "http://localhost:22/x", "http://u:p@paper.example/x", "http://[::1/x", "https://"]
+    bad = ["http://10.0.0.1/x", "http://localhost:22/x", "http://u:p@paper.example/x", "http://[::1/x", "https://",
+           "http://paper.example/" + "a" * 3_000_000]  # fmt: skip
     feed = site.page("/feed", rss(*(item(link) for link in bad), item("file:///etc/passwd"), item("javascript:alert(1)"),
                                   item(site.page("/a", page()))), kind="text/xml")  # fmt: skip
-    with quick() as fetcher:
+    with quick(max_bytes=5_000_000) as fetcher:
         fetcher._guard.allow_private = False
         from onrecord.fetch import guard
 
@@ -294,6 +295,7 @@ def test_hostile_items_are_problems_and_nothing_else(site):
     assert [r.title for r in raws] == [TITLE]
     assert len(problems) == len(bad)
     assert "10.0.0.1 (private)" in " ".join(problems)
+    assert all(len(m) < 600 for m in problems)
     assert "u:p" not in " ".join(problems)
 
 
@@ -396,3 +398,21 @@ def test_the_terminal_names_the_page_of_a_problem(site):
         record = onrecord.build([site.root + "/news/gone"], fetcher=fetcher)
     (row,) = VIEWS["problems"].rows(record)
     assert _cell("source", row) == f"127.0.0.1:{site.port}/news/gone"
+
+
+def test_errors_hold_nothing_of_what_was_read(site):
+    import gc
+
+    from onrecord.fetch.web import Reading
+
+    for n in range(6):
+        site.pages[f"/{n}"] = Reply(
+            200, {"Content-Type": "text/html"}, lambda write: [write(b"x" * 60_000) for _ in range(9)] and None
+        )
+    with quick(attempts=1) as fetcher:
+        reading = Reading(fetcher, Config())
+        list(reading.of([f"{site.root}/{n}" for n in range(6)]))
+        gc.collect()
+        assert len(reading.failed) == 6 and all("more than" in str(e) for e in reading.failed.values())
+        assert not [o for o in gc.get_objects() if type(o).__name__ == "frame" and o.f_code.co_name == "_answer"]
+        assert all(e.__traceback__ is None and e.__cause__ is None for e in reading.failed.values())

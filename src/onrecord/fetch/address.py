@@ -130,6 +130,8 @@ def _host(url: str) -> str:
 
 def key(url: str) -> str:
     """Equal for two addresses of one page: scheme, `www.`, `amp.`, a closing `/amp` and trackers do not count."""
+    if len(url) > LONGEST:
+        return url[:LONGEST]
     try:
         parts = urlsplit(tidy(original(url)))
         port = parts.port

@@ -16,6 +16,8 @@ import httpcore2
 
 from onrecord.fetch.failure import FetchError
 
+CONNECT = 10.0
+"""Seconds after which an address that does not answer is given up."""
 Resolver = Callable[[str, int], list[str]]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -119,11 +121,11 @@ class Guard(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         last: Exception | None = None
+        patience = CONNECT if timeout is None else min(timeout, CONNECT)
         for address in self.addresses(host, port)[:4]:
             try:
-                inner = self._inner.connect_tcp(
-                    address, port, self.deadline.left(timeout), local_address, socket_options
-                )
+                left = self.deadline.left(patience)
+                inner = self._inner.connect_tcp(address, port, left, local_address, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
                 continue

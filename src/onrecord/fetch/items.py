@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.fetch import kinds
 from onrecord.fetch.fetcher import Fetched
+from onrecord.model import make_id
 from onrecord.read import feeds, sitemaps, sniff
 from onrecord.read.feeds import FeedItem
 from onrecord.read.sitemaps import Listed
@@ -40,7 +41,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         if said is None:
             return ""
         changed = said.updated if isinstance(said, FeedItem) else said.modified
-        return f"{changed or said.published or ''} {said.title or ''}"
+        return make_id("w", changed or said.published, said.title)
 
 
 class Named(msgspec.Struct, frozen=True):

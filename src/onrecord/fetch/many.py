@@ -58,6 +58,8 @@ def _done(item: T, future: Future[Fetched]) -> tuple[T, Fetched | FetchError]:
     try:
         return item, future.result()
     except FetchError as error:
+        # The frames that an error remembers hold what was read until then, and errors are kept for the whole run.
+        error.__traceback__ = error.__cause__ = error.__context__ = None
         return item, error
 
 

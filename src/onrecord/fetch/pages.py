@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from onrecord.config import Config
-from onrecord.fetch.address import archived_on, canonical, checked, original, same_site
+from onrecord.fetch.address import LONGEST, archived_on, canonical, checked, original, same_site
 from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
@@ -24,7 +24,7 @@ _LOGIN = re.compile(r"(https?://)[^/@\s?#]*@", re.IGNORECASE)
 
 def problem(source: str, message: str) -> Problem:
     """A problem of fetching; `message` is one sentence: what, where, what to do. A login in an address is left out."""
-    source, message = _LOGIN.sub(r"\1…@", source), _LOGIN.sub(r"\1…@", message)
+    source, message = _LOGIN.sub(r"\1…@", source[:LONGEST]), _LOGIN.sub(r"\1…@", message)
     return Problem(id=make_id("p", source, "fetch", message), source=source, step="fetch", message=message)
 
 
@@ -78,7 +78,7 @@ def _placed(raw: Raw, wanted: Wanted, found: Fetched) -> Raw:
         date=date,
         seen=None if date else seen,
         outlet=raw.outlet or outlet(wanted, url),
-        title=raw.title or (said.title if said else None),
+        title=raw.title or (said.title[:1000] if said and said.title else None),
         authors=raw.authors or (wanted.item.authors if wanted.item else ()),
     )
 
