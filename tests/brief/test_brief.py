@@ -10,8 +10,10 @@ import pytest
 import onrecord
 import onrecord.sample
 from onrecord.brief import Brief, BriefLine, make, render
+from onrecord.brief.sentences import of_reports
 from onrecord.config import Config
 from onrecord.errors import OnRecordError
+from onrecord.web.context import Context
 from onrecord.words import one_line
 from tests.test_cli import run
 from tests.web.fixture import dossier
@@ -72,6 +74,14 @@ def test_the_sample_says_where_things_stand(sample):
     assert any("Gazeta da Barra" in words for words in brief.unknown)
 
 
+@pytest.mark.parametrize("words", [40, 90, 150, 300])
+def test_no_side_of_a_dispute_is_told_as_what_holds(sample, words):
+    brief = sample.brief(words)
+    disputed = {i for f in sample.findings if f.verdict == "conflict" for i in f.items}
+    for line in brief.lines:
+        assert not any(line.parts[0].holds(sample.statements[i].span) for i in disputed)
+
+
 def test_another_language_is_marked_and_taken_only_where_the_readers_has_none(sample):
     for lang, marked in (("en", "[French]"), ("fr", "[English]")):
         brief = sample.brief(300, lang)
@@ -81,11 +91,13 @@ def test_another_language_is_marked_and_taken_only_where_the_readers_has_none(sa
 
 
 def test_a_pronoun_has_its_name_in_brackets_outside_the_words(sample):
-    named = [line for line in sample.brief(2000).lines if line.names]
-    assert named
-    for line in named:
-        assert f"[{line.names[0]}] " in render(Brief(story=None, title="", lang="en", limit=9, lines=(line,)), sample)
-        assert line.names[0] not in line.parts[0].exact
+    found = [s for s in of_reports(Context(sample), list(sample.articles)) if s.name and s.alone()]
+    named = [s for s in found if " he said" in s.span.exact]
+    assert [s.name for s in named] == ["Yusuf Haddari"]
+    line = BriefLine(parts=(named[0].span,), names=(named[0].name,), lang="en", report=named[0].article.id)
+    brief = Brief(story=None, title="", lang="en", limit=99, lines=(line,))
+    assert "[Yusuf Haddari] " in one_line(render(brief, sample))
+    assert brief.words == len(named[0].span.exact.split()) + 2
 
 
 @pytest.mark.parametrize("pile", PILES)

@@ -46,8 +46,10 @@ def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str
     told = to_tell(ctx, chosen, articles)
     missing, room = _gaps(ctx, chosen, articles, words)
     disputed: list[tuple[BriefLine, ...]] = []
-    chooser = Chooser(ctx, pool, told, lang)
-    for dispute in disputes(ctx, chosen):
+    open_ = disputes(ctx, chosen)
+    unsettled = {x.id for dispute in open_ for side in dispute.sides for x in side}
+    chooser = Chooser(ctx, [s for s in pool if not s.ids & unsettled], told, lang)
+    for dispute in open_:
         spent = sum(line.words for lines in disputed for line in lines)
         found = sides(dispute, pool, lang, int(words * _FOR_DISPUTES) - spent)
         if found:

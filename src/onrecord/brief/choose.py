@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.across.figure_values import top
 from onrecord.brief.facets import Dispute, Facet
 from onrecord.brief.sentences import Sentence
-from onrecord.model import Figure, when
+from onrecord.model import Figure, Plan, Time, when
 from onrecord.web.context import Context
 
 ALIKE, ACROSS = 0.68, 0.63
@@ -25,7 +25,9 @@ POOL = 120
 NEWEST = 1.3
 """What a thing counts for where the newest of the reports that have it tells it."""
 LEAD, NEWS = 3.0, 9.0
-"""What the first sentence of a report is worth, and of the newest one."""
+"""What the opening sentence of a report is worth, and of the newest one."""
+OPENING = 3
+"""Sentences of which the first that can be read alone opens a report."""
 BRACKETS, UNDATED = 0.6, 0.3
 """What a sentence is worth that needs a name in brackets, and one of a report without a day, of another."""
 
@@ -43,6 +45,10 @@ class Chooser:
         self.tells = {s.span: self._told(s, by_statement) for s in pool}
         pool = [s for s in pool if not self._stale(s)]
         self.newest = max((self._day(s) for s in pool), default=0)
+        self.openers: dict[str, Sentence] = {}
+        for sentence in sorted(pool, key=lambda s: s.span):
+            if sentence.place < OPENING:
+                self.openers.setdefault(sentence.article.id, sentence)
         self.covered: set[str] = set()
         self.opened: set[str] = set()
         self.chosen: list[Sentence] = []
@@ -57,7 +63,10 @@ class Chooser:
 
     def _stale(self, sentence: Sentence) -> bool:
         """True for a sentence that tells what no longer holds, and not what holds now."""
-        numbers = {top(x) for x in sentence.held if isinstance(x, Figure) and x.unit is None}
+        numbers: set[float | str] = {top(x) for x in sentence.held if isinstance(x, Figure) and x.unit is None}
+        numbers |= {x.target for x in sentence.held if isinstance(x, Plan) and x.target}
+        day = self._day(sentence)
+        numbers |= {x.value for x in sentence.held if isinstance(x, Time) and x.value and _ahead(x.value, day)}
         return any(
             (f.old & sentence.ids or f.gone & numbers) and f.key not in self.tells[sentence.span]
             for f in self.facets.values()
@@ -70,9 +79,9 @@ class Chooser:
     def gain(self, sentence: Sentence) -> float:
         """The weight of what it tells that is not told yet; the first words of a report tell what is new in it."""
         lead = 0.0
-        if sentence.opens and sentence.article.id not in self.opened:
+        if self.openers.get(sentence.article.id) is sentence and sentence.article.id not in self.opened:
             age = self.newest - self._day(sentence)
-            lead = NEWS if not age else LEAD * self._fresh(sentence)
+            lead = LEAD * self._fresh(sentence) if age or sentence.place else NEWS
         new = [self.facets[k] for k in sorted(self.tells[sentence.span] - self.covered)]
         return lead + sum(float(f.weight) * (NEWEST if f.last & sentence.ids else 1.0) for f in new)
 
@@ -107,7 +116,7 @@ class Chooser:
     def take(self, sentence: Sentence) -> None:
         """Counts a sentence as told."""
         self.chosen.append(sentence)
-        if sentence.opens:
+        if self.openers.get(sentence.article.id) is sentence:
             self.opened.add(sentence.article.id)
         self.covered |= self.tells.get(sentence.span, frozenset())
 
@@ -123,6 +132,11 @@ class Chooser:
             float(mine @ self._vectors[s.span.exact]) >= (ALIKE if s.lang == sentence.lang else ACROSS)
             for s in self.chosen
         )
+
+
+def _ahead(value: str, day: int) -> bool:
+    """True for a time after the day of the report that names it."""
+    return when.order_key(value)[0].toordinal() > day > 0
 
 
 def sides(dispute: Dispute, pool: Sequence[Sentence], lang: str | None, room: int) -> list[Sentence]:

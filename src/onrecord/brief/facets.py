@@ -22,7 +22,8 @@ class Facet(msgspec.Struct, frozen=True):
 
     key: what tells it from others. weight: how much it is worth. says: ids of statements that tell it as it stands
     now, event for an event's own sentence; last: those of the newest report; old: ids of those that tell what no longer
-    holds, gone: telling numbers that no longer do; one: False where its statements say different things.
+    holds, gone: telling numbers and days of plans that no longer do; one: False where its statements say different
+    things.
     """
 
     key: str
@@ -30,7 +31,7 @@ class Facet(msgspec.Struct, frozen=True):
     says: frozenset[str]
     last: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
-    gone: frozenset[float] = frozenset()
+    gone: frozenset[float | str] = frozenset()
     event: Event | None = None
     one: bool = True
 
@@ -89,7 +90,8 @@ def _ledger(ctx: Context, story: Story | None) -> Iterator[Facet]:
         now = _now(ctx, group)
         old = frozenset(i.id for i in items) - frozenset(i.id for i in now)
         changed = any(f.verdict in ("moved", "revised") for f in group)
-        weight = (4.0 if changed else 1.5) + _sources(ctx, now) + 0.5 * _sources(ctx, items)
+        told = _sources(ctx, now) + 0.5 * _sources(ctx, items)
+        weight = 4.0 + told if changed else 0.5 + 0.5 * told  # what never changes is background
         yield Facet(
             group[0].id, weight, frozenset(i.id for i in now), _newest(ctx, now), old,
             _numbers(i for i in items if i.id in old) - _numbers(now),
@@ -101,8 +103,10 @@ def _newest(ctx: Context, items: list[Statement]) -> frozenset[str]:
     return frozenset(i for i, day in days.items() if day == max(days.values()))
 
 
-def _numbers(items: Iterable[Statement]) -> frozenset[float]:
-    return frozenset(top(i) for i in items if isinstance(i, Figure) and telling(i))
+def _numbers(items: Iterable[Statement]) -> frozenset[float | str]:
+    given = list(items)
+    days = frozenset(i.target for i in given if isinstance(i, Plan) and i.target)
+    return days | frozenset(top(i) for i in given if isinstance(i, Figure) and telling(i))
 
 
 def _now(ctx: Context, group: list[Finding]) -> list[Statement]:
@@ -144,7 +148,7 @@ def _happened(ctx: Context, articles: list[str]) -> Iterator[Facet]:
     """The main events."""
     for place, event in enumerate(ranked(ctx, articles, ctx.events(articles))[:EVENTS]):
         told = [s for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None]
-        weight = 1.5 + _sources(ctx, told) + 1.0 * (EVENTS - place) / EVENTS
+        weight = 2.0 + _sources(ctx, told) + 1.0 * (EVENTS - place) / EVENTS
         yield Facet(event.id, weight, frozenset(event.statements), event=event)
 
 

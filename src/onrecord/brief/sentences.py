@@ -23,13 +23,13 @@ _LEAD = 5
 class Sentence:
     """One sentence.
 
-    held: the statements inside it, whole. place: how many sentences of its report stand before it; opens: True for
-    the first. name: whom the pronoun it begins with stands for.
+    held: the statements inside it, whole. place: how many sentences of its report stand before it. name: whom the
+    pronoun that speaks in it stands for.
     """
 
     def __init__(self, ctx: Context, span: Span, held: list[Statement], place: int) -> None:
         self.ctx, self.span, self.held = ctx, span, held
-        self.opens, self.lead = place == 0, place < _LEAD
+        self.place, self.lead = place, place < _LEAD
         self.article = ctx.article(span)
         self.lang = self.article.lang
         self.names = [m for m in held if isinstance(m, Mention)]
