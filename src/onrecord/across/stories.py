@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
 from onrecord.across.story_decisions import decided
 from onrecord.across.story_evidence import Evidence, evidences
+from onrecord.across.story_mentions import Parts, in_parts, mentioned
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
@@ -18,6 +19,9 @@ from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, mak
 
 TITLE_LENGTH, TITLE_FIT = 140, 100
 """Characters a title may have, and has in a good headline."""
+
+SEVERAL = 2
+"""A report whose parts are about different matters is a round-up when it mentions so many stories."""
 
 AT_ONCE = 1024
 """How many reports are placed together at most; a day with more is placed in parts."""
@@ -31,21 +35,49 @@ def group(dossier: Dossier) -> Iterable[Row]:
     A story's id is that of its earliest report, so that it stays when reports are added later.
     """
     items = evidences(list(dossier.articles.values()))
+    if not items:
+        return []
     vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
-    found = decided(grouped(items, vectors, names), list(dossier.articles), dossier.versions, dossier.corrections)
-    return [_story(dossier, places, items, vectors, copies) for places in found]
+    told = in_parts(dossier, items)
+    found, beside = _with_mentions(dossier, told, told.mixed, items, vectors, names)
+    round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
+    if round_ups != told.mixed:
+        found, beside = _with_mentions(dossier, told, round_ups, items, vectors, names)
+    return [_story(dossier, places, beside.get(places[0], set()), items, vectors, copies) for places in found]
+
+
+def _with_mentions(
+    dossier: Dossier,
+    told: Parts,
+    alone: Set[int],
+    items: list[Evidence],
+    vectors: Any,
+    names: Sequence[Mapping[str, float]],
+) -> tuple[list[list[int]], dict[int, set[int]]]:
+    """Stories with what is decided about them, and the reports that mention each, by its first place.
+
+    alone: places of reports that are kept out of the stories of others.
+    """
+    kept = [i for i in range(len(items)) if i not in alone]
+    stream = placed([items[i] for i in kept], vectors[kept], [names[i] for i in kept] if names else ())
+    found = [[kept[i] for i in places] for places in stream.stories] + [[i] for i in alone]
+    found = decided(found, list(dossier.articles), dossier.versions, dossier.corrections)
+    return found, mentioned(dossier, told, alone, stream, kept, found, names)
 
 
 def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> list[list[int]]:
-    """Stories as lists of places, each in order, ordered by their first; undated reports come in last.
+    """Stories as lists of places, each in order, ordered by their first."""
+    return placed(items, vectors, names).stories if items else []
+
+
+def placed(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> Stream:
+    """The stream after all reports were placed; undated ones come in last.
 
     items: in order of publication. vectors: unit vectors of their headlines and openings, a row each. names: for each,
     the weights of the entities it names; none are compared without.
     """
-    if not items:
-        return []
     stream = Stream(Statistics(items, vectors))
     for _, places in groupby(range(len(items)), key=lambda i: items[i].low):
         first, *rest = places
@@ -53,11 +85,16 @@ def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str
         for at in range(first, end, AT_ONCE):
             day = slice(at, min(at + AT_ONCE, end))
             stream.place(items[day], vectors[day], names[day])
-    return [places for _, places in sorted(stream.members.items())]
+    return stream
 
 
 def _story(
-    dossier: Dossier, places: list[int], items: list[Evidence], vectors: Any, copies: dict[str, list[Copy]]
+    dossier: Dossier,
+    places: list[int],
+    beside: set[int],
+    items: list[Evidence],
+    vectors: Any,
+    copies: dict[str, list[Copy]],
 ) -> Story:
     articles = [dossier.articles[items[i].id] for i in places]
     independent, why = origins(articles, copies, dossier.versions)
@@ -65,7 +102,9 @@ def _story(
     return Story(
         id=make_id("s", articles[0].id),
         title=_title(places, items, vectors, articles),
-        articles=tuple(StoryArticle(a.id) for a in articles),
+        articles=tuple(
+            StoryArticle(items[i].id, "mentions" if i in beside else "main") for i in sorted({*places, *beside})
+        ),
         from_=first,
         to=last,
         languages=tuple(sorted({a.lang for a in articles if a.lang})),

@@ -42,6 +42,11 @@ class Stream:
         self.near: dict[int, dict[int, float]] = {}
         self._kept_from = 0
 
+    @property
+    def stories(self) -> list[list[int]]:
+        """Stories as lists of places, each in order, ordered by their first."""
+        return [places for _, places in sorted(self.members.items())]
+
     def place(self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> None:
         """Places the reports of a day.
 

@@ -34,7 +34,7 @@ def _lines(record: Record) -> Iterator[str]:
 
 
 def _story(record: Record, story: Story) -> Iterator[str]:
-    ids = {a.id for a in story.articles}
+    ids = {a.id for a in story.articles if a.role == "main"}
     yield from ("", f"## {as_markdown(story.title)}", "")
     span = " to ".join(dict.fromkeys(x for x in (story.from_, story.to) if x)) or "days not known"
     sources = f"{story.independent_sources} shown independent"
@@ -66,9 +66,10 @@ def _story(record: Record, story: Story) -> Iterator[str]:
             yield f"- {_speaker(record, quote)}: “{as_markdown(quote.span.exact)}” — {_source(record, quote.span)}"
     yield from ("", "### Sources", "")
     reasons = {w.article: w.reason for w in story.why}
-    for article in (record.articles[a.id] for a in story.articles):
-        why = reasons.get(article.id)
+    for member in story.articles:
+        article, why = record.articles[member.id], reasons.get(member.id)
         note = f" — not counted as independent: {as_markdown(why)}" if why else " — independent"
+        note = note if member.role == "main" else " — mentions the story"
         day, lang = article.published.value or "day not known", article.lang or "language not known"
         yield f"- {_name(article)}, {day}, {lang}{note}"
 

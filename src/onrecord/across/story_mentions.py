@@ -1,0 +1,178 @@
+"""Round-ups and live pages: the stories that a report mentions beside the one it belongs to.
+
+A report that comes in parts (under headings of its own, or entries with the hour) is looked at part by part: a part
+that is as like the reports of another story as these are among themselves mentions that story. A report belongs to one
+story at most, and a part that is about its own mentions nothing. A report whose parts are about different matters and
+mention several stories, a round-up, would glue them together: it is a story of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.across.openings import openings
+from onrecord.across.story_evidence import BODY, OPENING, TITLE_WEIGHT, Evidence, headline
+from onrecord.across.story_stream import JUDGES, Stream
+from onrecord.lang import pack
+from onrecord.model import Article, Block, Dossier
+from onrecord.text.terms import terms
+
+PARTS = 3
+"""A report in fewer parts is one text, whatever it says on the way."""
+WORDS = 20
+"""Fewest words of a part that are compared."""
+DIFFERENT = 0.25
+"""Below this mean cosine of every two of its parts a report may be a round-up."""
+MENTIONS = 0.1
+"""Least mean likeness of a part and the reports of a story that it mentions."""
+
+_HOUR = re.compile(r"\s*\d{1,2}\s?[:.hH]\s?\d{2}(?!\d)(?:\s?(?:Uhr|am|pm|a\.m\.|p\.m\.|h|GMT|UTC|CET|CEST))?\b", re.I)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a report under one heading, or of one hour. start, end: where it stands in the text."""
+
+    article: Article
+    heading: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words without the heading."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The reports of a record that come in parts. found: place of the report, and the part; vectors: a row each.
+
+    mixed: places of the reports whose parts are about different matters.
+    """
+
+    found: Sequence[tuple[int, Part]]
+    evidence: Sequence[Evidence]
+    vectors: Any
+    mixed: frozenset[int]
+
+
+def in_parts(dossier: Dossier, items: Sequence[Evidence]) -> Parts:
+    """The parts of all reports. items: what the reports give to compare, in order."""
+    found = [(i, part) for i, article in enumerate(dossier.articles.values()) for part in parts(article)]
+    evidence = [_evidence(part, items[i]) for i, part in found]
+    vectors = openings(dossier, evidence)
+    rows: dict[int, list[int]] = {}
+    for n, (i, _) in enumerate(found):
+        rows.setdefault(i, []).append(n)
+    different = frozenset(i for i, own in rows.items() if _likeness(vectors[own]) < DIFFERENT)
+    return Parts(found, evidence, vectors, different)
+
+
+def _likeness(vectors: Any) -> float:
+    """The mean likeness of every two of some vectors."""
+    n = len(vectors)
+    return float(((vectors @ vectors.T).sum() - n) / (n * (n - 1)))
+
+
+def mentioned(
+    dossier: Dossier,
+    told: Parts,
+    alone: Set[int],
+    stream: Stream,
+    placed: Sequence[int],
+    stories: Sequence[Sequence[int]],
+    names: Sequence[Mapping[str, float]] = (),
+) -> dict[int, set[int]]:
+    """For each story, by the place of its first report, the places of the reports that mention it.
+
+    alone: places of reports that no part is compared with. stream: with the others placed; placed: their places in the
+    record, in the stream's order. stories: places of reports. names: the weights of the entities each report names.
+    """
+    if not told.found:
+        return {}
+    named = _named(dossier, {part.article.id for _, part in told.found}) if names else {}
+    shared = [_inside(part, named.get(part.article.id, ()), names[i]) if names else {} for i, part in told.found]
+    home = {i: story[0] for story in stories for i in story}
+    judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
+    out: dict[int, set[int]] = {}
+    for (i, _), near in zip(told.found, stream.index.add(told.evidence, told.vectors, shared), strict=True):
+        sums: dict[int, float] = {}
+        for j, value in near.items():
+            if j < len(placed) and placed[j] in judges[home[placed[j]]]:
+                sums[home[placed[j]]] = sums.get(home[placed[j]], 0.0) + value
+        best = max(sums, key=lambda s: (sums[s] / len(judges[s]), -s), default=None)
+        if best is not None and best != home[i] and sums[best] / len(judges[best]) >= MENTIONS:
+            out.setdefault(best, set()).add(i)
+    return out
+
+
+def parts(article: Article) -> list[Part]:
+    """The parts of a report; none where it has fewer than `PARTS` of enough words."""
+    found = [part for part in _parts(article) if len(part.text.split()) >= WORDS]
+    return found if len(found) >= PARTS else []
+
+
+def _parts(article: Article) -> Iterator[Part]:
+    """Stretches that begin with a heading or an hour; what stands before the first belongs to none."""
+    opened: tuple[str, int] | None = None
+    end = 0
+    for block in article.mined:
+        if block.kind == "title":
+            continue
+        if (begins := _begins(article, block)) is not None:
+            if opened and opened[1] < end:
+                yield Part(article, opened[0], opened[1], end)
+            opened = begins
+        end = block.end
+    if opened and opened[1] < end:
+        yield Part(article, opened[0], opened[1], end)
+
+
+def _begins(article: Article, block: Block) -> tuple[str, int] | None:
+    """The heading of a part that begins with a block, and where its text does."""
+    words = article.text[block.start : block.end]
+    if block.kind == "heading":
+        return " ".join(words.split()), block.end
+    hour = _HOUR.match(words)
+    return ("", block.start + hour.end()) if hour else None
+
+
+def _evidence(part: Part, whole: Evidence) -> Evidence:
+    """What a part gives to compare, with the days of its report."""
+    words, title = pack(part.article.lang), headline(part.heading)
+    bag: Counter[str] = Counter()
+    for term in terms(title, words):
+        bag[term] += TITLE_WEIGHT
+    bag.update(terms(part.text[:BODY], words))
+    return Evidence(
+        id=f"{whole.id}:{part.start}",
+        lang=whole.lang,
+        title=title,
+        opening=f"{title}\n{part.text.strip()[:OPENING]}".strip(),
+        bag={term: float(count) for term, count in bag.items()},
+        low=whole.low,
+        high=whole.high,
+        ordinals={},
+    )
+
+
+def _named(dossier: Dossier, articles: set[str]) -> dict[str, list[tuple[int, str]]]:
+    """Where some articles name entities: place and entity, by article."""
+    out: dict[str, list[tuple[int, str]]] = {}
+    for entity in dossier.entities:
+        for m in entity.mentions:
+            if m.article in articles:
+                out.setdefault(m.article, []).append((m.start, entity.id))
+    return out
+
+
+def _inside(part: Part, named: Sequence[tuple[int, str]], whole: Mapping[str, float]) -> dict[str, float]:
+    """The weights of the entities that a part names, to unit length. whole: those of its report."""
+    weights = {key: whole[key] for at, key in named if part.start <= at < part.end and key in whole}
+    norm = sum(w * w for w in weights.values()) ** 0.5
+    return {key: weights[key] / norm for key in sorted(weights)} if norm else {}
