@@ -47,7 +47,7 @@ def command_line() -> str:
         "| 0 | done; single reports may have become problems, which the summary counts |",
         "| 1 | nothing at all could be read (`watch --once`: no feed); `check`: something in the draft contradicts the record |",
         "| 2 | a wrong call: an unknown option, format or view, a file that is no record, a place that cannot be written |",
-        "| 130 | stopped with Ctrl-C; the record opens as it is and the same command goes on (`watch` then ends with 0) |",
+        "| 130, 143 | stopped with Ctrl-C or a SIGTERM; the record opens as it is and the same command goes on (`watch` then ends with 0) |",
         "",
     ]
     return "\n".join(out)

@@ -16,6 +16,7 @@ ORDER = (
     ("read", "sample"),
     ("fetch",),
     ("annotate",),
+    ("work",),
     ("across",),
     ("store", "export", "web", "show"),
     ("brief", "changes", "check"),

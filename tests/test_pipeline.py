@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.annotate.work import WORTH_A_WORKER
 from onrecord.config import Config
+from onrecord.work.flow import WORTH_A_WORKER
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
 

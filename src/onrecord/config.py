@@ -61,6 +61,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_chars: a text longer than this is not read; it becomes a problem.
     columns: for tables (CSV, Excel) whose columns have names of their own: field to name of the column, as
     `{text = "Body"}`; the fields are id, title, text, lead, published, modified, seen, outlet, authors, url, lang.
+    max_seconds: a report that takes longer to annotate is given up and becomes a problem; it counts only where
+    processes of their own annotate.
     workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
     web: how addresses are fetched.
     """
@@ -70,6 +72,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lang: str | None = None
     max_bytes: int = 64_000_000
     max_chars: int = 1_000_000
+    max_seconds: int = 600
     columns: dict[str, str] = {}
     workers: int = 0
     web: Web = Web()
@@ -83,8 +86,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             )
         if unknown := sorted(set(self.columns) - set(FIELDS)):
             raise ConfigError(f"columns: no field is called {unknown[0]!r}; the fields are {', '.join(FIELDS)}")
-        if self.max_bytes < 1 or self.max_chars < 1 or self.workers < 0:
-            raise ConfigError("max_bytes and max_chars must be at least 1 and workers at least 0; mend onrecord.toml")
+        if min(self.max_bytes, self.max_chars, self.max_seconds) < 1 or self.workers < 0:
+            raise ConfigError(
+                "max_bytes, max_chars and max_seconds must be at least 1 and workers at least 0; mend onrecord.toml"
+            )
 
 
 def load(path: str | Path | None = None, **overrides: object) -> Config:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.annotate.work import Annotated, annotated
 from onrecord.config import Config
 from onrecord.fetch.sources import find
-from onrecord.model import Input, Problem, make_id
+from onrecord.model import Article, Input, Problem, Statement, make_id
 from onrecord.read import Raw
 from onrecord.record import Record
 from onrecord.store import Store
+from onrecord.store.lock import alone
 from onrecord.version import __version__
+from onrecord.work import Annotated, annotated
 
 if TYPE_CHECKING:
     from onrecord.fetch.fetcher import Fetcher
+
+BATCH = 64
+"""Reports that are written in one transaction at most."""
+EVERY = 0.1
+"""Seconds after which what is done is written."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -36,7 +45,7 @@ def build(
     """Reads the sources and puts them on record.
 
     sources: folders, files, globs and web addresses. to: the record file, made when absent and added to when not;
-    None keeps the record in memory. progress: called with the step ("read", "fetch", "annotate", "reconcile"),
+    None keeps the record in memory. progress: called with the step ("wait", "read", "fetch", "annotate", "reconcile"),
     how many reports are done and how many there are, None while that is not known. fetcher: what fetches web
     addresses; None makes one from the settings, and nothing is fetched without an address.
 
@@ -53,40 +62,94 @@ def build(
 
 
 def put(found: Iterable[Raw | Problem | Input], store: Store, config: Config, tell: Progress) -> None:
-    """Puts reports on record that were found already, as `build` does."""
-    todo = list(_new(found, store, config, tell))
-    for done, (raw, result) in enumerate(annotated(todo, config), start=1):
-        if isinstance(result, Problem):
-            store.add_problems([result])
-        else:
-            store.add(result.article, result.statements, result.problems, digest=_digest(raw, config))
-        tell("annotate", done, len(todo))
-    if not store.reconciled:
-        tell("reconcile", 0, None)
-        _reconcile(store)
-    if todo or store.get("built") is None:
-        store.put("built", dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
-        store.put("settings", msgspec.json.encode(config).decode())
+    """Puts reports on record that were found already, as `build` does.
+
+    Of two at once on one record the second waits; `tell` is called with "wait" and the other's process number then.
+    """
+    with nullcontext() if store.path == ":memory:" else alone(store.path, "build", wait=partial(_waits, tell)):
+        intake = _Intake(store, config, tell)
+        with closing(annotated(intake.wanted(found), config)) as results:
+            try:
+                for item in results:
+                    intake.keep(item)
+            except KeyboardInterrupt:
+                intake.flush()  # what is done is kept
+                raise
+        intake.end()
+        if not store.reconciled:
+            _reconcile(store, tell)
+        if intake.new or store.get("built") is None:
+            store.put("built", dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+            store.put("settings", msgspec.json.encode(config).decode())
 
 
-def _new(found: Iterable[Raw | Problem | Input], store: Store, config: Config, tell: Progress) -> Iterator[Raw]:
-    """The reports that the record does not hold yet; problems and inputs are kept on the way."""
-    known, inputs, problems = store.digests(), {}, []
-    for count, item in enumerate(found, start=1):
-        tell("read", count, None)
+def _waits(tell: Progress, process: str) -> None:
+    tell("wait", int(process or 0), None)
+    time.sleep(0.5)
+
+
+class _Intake:
+    """What comes in: reports the record does not hold yet pass; results are kept some at a time."""
+
+    def __init__(self, store: Store, config: Config, tell: Progress) -> None:
+        self._store, self._config, self._tell = store, config, tell
+        self._known = store.digests()
+        self._inputs: dict[str, str] = {}
+        self._sources: set[str] = set()
+        self._problems: list[Problem] = []
+        self._batch: list[tuple[Article, Iterable[Statement], Iterable[Problem], str]] = []
+        self._since = time.monotonic()
+        self._read = self._done = self.new = 0
+        self._all: int | None = None
+
+    def wanted(self, found: Iterable[Raw | Problem | Input]) -> Iterator[Raw | Problem]:
+        """The reports to annotate and the problems of reading."""
+        for item in found:
+            self._read += 1
+            self._tell("read", self._read, None)
+            if isinstance(item, Problem):
+                yield item
+            elif isinstance(item, Input):
+                self._inputs[item.source] = item.sha256
+            else:
+                self._inputs[_file(item.source)] = item.sha256
+                self._sources.add(item.source)
+                digest = _digest(item, self._config)
+                if digest not in self._known:
+                    self._known.add(digest)
+                    self.new += 1
+                    yield item
+        self._all = self.new
+        self._tell("read", self._read, self._read)
+
+    def keep(self, item: tuple[Raw, Annotated | Problem] | Problem) -> None:
+        """Keeps a result; a problem is kept at the end, in place of those of the sources that were read again."""
         if isinstance(item, Problem):
-            problems.append(item)
-            continue
-        if isinstance(item, Input):
-            inputs[item.source] = item.sha256
-            continue
-        inputs[_file(item.source)] = item.sha256
-        digest = _digest(item, config)
-        if digest not in known:
-            known.add(digest)
-            yield item
-    store.add_problems(problems, instead_of={p.source for p in problems} | set(inputs))
-    store.add_inputs(Input(source, sha256) for source, sha256 in inputs.items())
+            self._problems.append(item)
+            return
+        raw, result = item
+        if isinstance(result, Problem):
+            self._problems.append(result)
+        else:
+            self._batch.append((result.article, result.statements, result.problems, _digest(raw, self._config)))
+        self._done += 1
+        self._tell("annotate", self._done, self._all)
+        if len(self._batch) >= BATCH or time.monotonic() - self._since > EVERY:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what is not written yet."""
+        if self._batch:
+            self._store.add_all(self._batch)
+            self._batch.clear()
+        self._since = time.monotonic()
+
+    def end(self) -> None:
+        """All has come: writes the rest, the problems and what was read."""
+        self.flush()
+        sources = {p.source for p in self._problems} | set(self._inputs) | self._sources
+        self._store.add_problems(self._problems, instead_of=sources)
+        self._store.add_inputs(Input(source, sha256) for source, sha256 in self._inputs.items())
 
 
 def _file(source: str) -> str:
@@ -100,13 +163,14 @@ def _digest(raw: Raw, config: Config) -> str:
     """Of all that decides what is read and annotated: the report itself, not the folder it lies in."""
     here = msgspec.structs.replace(raw, source="", sha256="")
     settings = msgspec.to_builtins(config) | {"workers": 0}
-    del settings["web"]  # how a report came here says nothing about what is in it
+    del settings["max_seconds"], settings["web"]  # how a report came here says nothing about what is in it
     return make_id("d", __version__, msgspec.json.encode(here), msgspec.json.encode(settings))
 
 
-def _reconcile(store: Store) -> None:
-    from onrecord.across import reconcile
+def _reconcile(store: Store, tell: Progress) -> None:
+    from onrecord.across import STEPS, compare
 
+    tell("reconcile", 0, len(STEPS))
     state = store.state()
     kept = store.load(learned=False)
     problems: list[Problem] = []
@@ -115,10 +179,11 @@ def _reconcile(store: Store) -> None:
         message = f"nothing was compared here ({type(error).__name__}: {error}); please report this"
         problems.append(Problem(id=make_id("p", step, message), source="the record", step=step, message=message))
 
-    statements = kept.statements.values()
-    dossier = reconcile(kept.articles.values(), statements, kept.corrections, vectors=store.vectors(), failed=failed)
-    store.add_vectors(dossier.vectors)
-    store.replace_learned(dossier.rows, state=state)
+    kept.vectors.update(store.vectors())
+    known = set(kept.vectors)
+    compare(kept, failed=failed, progress=lambda done: tell("reconcile", done, len(STEPS)))
+    store.add_vectors({key: vector for key, vector in kept.vectors.items() if key not in known})
+    store.replace_learned(kept.rows, state=state)
     store.add_problems(problems, instead_of=["the record"])
 
 

@@ -183,23 +183,43 @@ def print_languages() -> None:
         console.print(table)
 
 
+class _Waits:
+    """Says once that another build must end first, for a run that says nothing seems to hang."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say, self._said = say, False
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        if step == "wait" and not self._said:
+            self._said = True
+            who = f" (process {done})" if done else ""
+            self._say(f"another build{who} is at work on this record; this one goes on when it ends")
+
+
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on standard error, with rate and time left; nothing when quiet or not a terminal."""
+def progress_bar(quiet: bool) -> Iterator[Progress]:
+    """A progress bar on standard error, with rate and time left; only that it waits when quiet or no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
-        yield None
+        yield _Waits(console.print)
         return
     names = {"read": "Reading", "fetch": "Fetching pages", "annotate": "Annotating", "reconcile": "Comparing reports"}
-    columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]:>8}")
+    columns = (TextColumn("{task.description:18}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        tasks = {step: bar.add_task(name, total=None, visible=False) for step, name in names.items()}
+        tasks = {step: bar.add_task(name, total=None, visible=False, rate="") for step, name in names.items()}
+        waits = _Waits(bar.console.print)
 
         def tell(step: str, done: int, total: int | None) -> None:
-            bar.update(tasks[step], completed=done, total=total, visible=True)
+            waits(step, done, total)
+            if step == "wait":
+                return
+            speed = bar.tasks[tasks[step]].speed if step == "annotate" else None
+            each = f"{speed:,.1f}/s" if speed else ""
+            bar.update(tasks[step], completed=done, total=total, visible=True, rate=each)
 
         yield tell
 

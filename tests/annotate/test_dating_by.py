@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.work import annotated
 from onrecord.config import Config
 from onrecord.read import Raw
+from onrecord.work import annotated
 
 
 def test_words_and_the_day_it_was_there_bound_it_from_both_sides() -> None:

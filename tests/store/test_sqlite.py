@@ -99,4 +99,4 @@ def test_an_older_record_is_migrated_and_a_copy_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
     with Store(path) as store:
         assert len(store.load().articles) == 1
-    assert (tmp_path / f"old.db.v{len(schema.STEPS) - 1}").exists()
+    assert (tmp_path / f"old.db.v{len(schema.STEPS) - 1}.bak").exists()

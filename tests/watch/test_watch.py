@@ -20,8 +20,8 @@ from onrecord.errors import ConfigError, StoreError
 from onrecord.fetch.address import key
 from onrecord.fetch.cache import Cache
 from onrecord.store import Store
+from onrecord.store.lock import alone
 from onrecord.watch import Round, watch
-from onrecord.watch.lock import only_watch
 from onrecord.watch.state import HOUR, TRIES, State
 from tests.fetch.conftest import quick
 from tests.fetch.server import Reply, serving
@@ -227,10 +227,10 @@ def test_rounds_go_on_until_it_is_stopped(site, tmp_path):
 
 
 def test_the_second_watch_on_a_record_says_so(site, tmp_path):
-    with only_watch(tmp_path / "r.db"):
+    with alone(tmp_path / "r.db", "watch"):
         with pytest.raises(StoreError, match=rf"another watch runs on it \(process {os.getpid()}\)"):
             once(site.root + "/feed", tmp_path / "r.db")
-        with only_watch(tmp_path / "other.db"):
+        with alone(tmp_path / "other.db", "watch"):
             pass
     assert site.asked == []
     feed(site, story(site, 1))

@@ -28,8 +28,6 @@ NAMED = 4
 """Words from which on a quote that the record gives to another person alone is an error."""
 SLIP = 4
 """Words that two wordings of a translation may have apart, taken and put in, to be one that was copied with a slip."""
-LONGEST = 2000
-"""Words of a quote beyond which it is not looked for."""
 LONE = 3
 """Words from which on it is said of a quote that it is not on record; fewer may be no quotation at all."""
 
@@ -68,7 +66,7 @@ def check(beside: Beside, search: Search | None) -> Iterator[Found]:
 def _places(item: Said, pool: Pool, search: Search | None) -> list[_Place]:
     """Where the record has a quote's words: in its quotes first, else in any other text."""
     parts = found.pieces(item)
-    if not 0 < sum(map(len, parts)) <= LONGEST:
+    if not parts:
         return []
     out = [
         _Place(o.article, o.quote.span, o, True)
@@ -153,9 +151,9 @@ def _match(item: Said, other: Said) -> Match:
 
 def _another(item: Said, other: Said) -> bool:
     """True where two people are surely named."""
-    if same_speaker(item, other) != "different" or other.entity is None or item.entity is None:
+    if same_speaker(item, other) != "different" or other.entity is None:
         return False
-    return other.entity.kind == item.entity.kind == "person"
+    return other.entity.kind == "person" and (item.entity is None or item.entity.kind == "person")
 
 
 def _not_from(item: Said, places: Sequence[_Place], pool: Pool) -> str | None:

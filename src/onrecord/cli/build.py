@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -59,11 +60,21 @@ def build(
         workers=workers or os.cpu_count() or 1,
         web=web_settings(cache, no_cache, offline),
     )
+    ended: list[int] = []
+
+    def end(number: int, frame: object) -> None:
+        ended.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
     try:
         with progress_bar(quiet) as progress:
             record = run(sources, to, config=config, progress=progress)
     except KeyboardInterrupt:
-        stop("stopped; the record opens as it is, and the same command goes on from here", 130)
+        stop(
+            "stopped; the record opens as it is, and the same command goes on from here",
+            128 + (ended or [signal.SIGINT])[0],
+        )
     if not quiet:
         summary(record, to)
     if not record.articles:

@@ -6,8 +6,9 @@ Each step is one SQL file in `migrations/`; the number of steps taken stands in 
 
 from __future__ import annotations
 
-import shutil
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from onrecord.errors import StoreError
@@ -17,7 +18,7 @@ STEPS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
 
 
 def migrate(db: sqlite3.Connection, path: str) -> None:
-    """Brings a record to the newest shape; an older file is copied to PATH.v1 (v2 …) first.
+    """Brings a record to the newest shape; an older file is copied to PATH.v1.bak (v2 …) first.
 
     Raises StoreError when the file is an SQLite database of something else, or of a newer version.
     """
@@ -31,8 +32,7 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
     if version == len(STEPS):
         return
     if version:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, f"{path}.v{version}")
+        _copy(db, f"{path}.v{version}.bak")
     for number, step in enumerate(STEPS[version:], start=version + 1):
         # executescript would commit on its own; one transaction a step keeps a stop in the middle harmless
         db.execute("BEGIN IMMEDIATE")
@@ -46,6 +46,15 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
             db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+
+
+def _copy(db: sqlite3.Connection, to: str) -> None:
+    """A copy of the record as it is, whole or not there at all."""
+    unfinished = f"{to}.part"
+    Path(unfinished).unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as copy:
+        db.backup(copy)
+    os.replace(unfinished, to)
 
 
 def _statements(script: str) -> list[str]:

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -41,6 +41,8 @@ from onrecord.model import (
     when,
 )
 from onrecord.store import schema
+
+DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue RECORD --to NEW.db`"
 
 _STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
 _ROW = msgspec.json.Decoder(Entity | Copy | Version | Story | Event | Finding)
@@ -72,7 +74,12 @@ class Store:
                 self._db.execute("PRAGMA synchronous = NORMAL")
             schema.migrate(self._db, self.path)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: cannot be opened as a record ({error}); give another path with --to") from error
+            if _code(error) == sqlite3.SQLITE_CORRUPT:
+                raise StoreError(f"{path}: {_why(error)}") from error
+            raise StoreError(
+                f"{path}: cannot be opened as a record ({error}); give another path with --to, or, if it was a record, "
+                f"save what can be saved with `onrecord rescue {path} --to NEW.db`"
+            ) from error
 
     def __enter__(self) -> Store:
         return self
@@ -88,13 +95,18 @@ class Store:
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        """A transaction. Raises StoreError for what the disk or the file refuses; the record is then as it was."""
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                with suppress(sqlite3.Error):  # what cannot be taken back is not in the record either
+                    self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path}: {_why(error)}") from error
             raise
-        self._db.execute("COMMIT")
 
     # ---- writing
 
@@ -102,26 +114,34 @@ class Store:
         self, article: Article, statements: Iterable[Statement], problems: Iterable[Problem] = (), *, digest: str
     ) -> None:
         """Keeps one annotated article, in place of an earlier reading of the same one, with its problems."""
+        self.add_all([(article, statements, problems, digest)])
+
+    def add_all(self, kept: Iterable[tuple[Article, Iterable[Statement], Iterable[Problem], str]]) -> None:
+        """Keeps many as `add` does, all of them or none."""
+        with self._all_or_nothing():
+            for article, statements, problems, digest in kept:
+                self._add(article, statements, problems, digest)
+
+    def _add(self, article: Article, statements: Iterable[Statement], problems: Iterable[Problem], digest: str) -> None:
         span = when.days(article.published.value)
         low, high = (span.low, span.high) if span else (None, None)
-        with self._all_or_nothing():
-            for (number,) in self._db.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchall():
-                self._db.execute("DELETE FROM words WHERE rowid = ?", (number,))
-                self._db.execute("DELETE FROM articles WHERE number = ?", (number,))
-            cursor = self._db.execute(
-                "INSERT INTO articles (id, digest, source, outlet, lang, low, high, body) VALUES (?,?,?,?,?,?,?,?)",
-                (article.id, digest, article.source, article.outlet, article.lang, _iso(low), _iso(high),
-                 _json(article)),
-            )  # fmt: skip
-            self._db.execute(
-                "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
-                (cursor.lastrowid, article.title, "\n".join(article.text[b.start : b.end] for b in article.mined)),
-            )
-            self._db.executemany(
-                "INSERT OR REPLACE INTO statements (id, article, kind, start, body) VALUES (?,?,?,?,?)",
-                [(s.id, article.id, _kind(s), s.span.start, _json(s)) for s in statements],
-            )
-            self._add_problems(problems, article.id)
+        for (number,) in self._db.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchall():
+            self._db.execute("DELETE FROM words WHERE rowid = ?", (number,))
+            self._db.execute("DELETE FROM articles WHERE number = ?", (number,))
+        cursor = self._db.execute(
+            "INSERT INTO articles (id, digest, source, outlet, lang, low, high, body) VALUES (?,?,?,?,?,?,?,?)",
+            (article.id, digest, article.source, article.outlet, article.lang, _iso(low), _iso(high),
+             _json(article)),
+        )  # fmt: skip
+        self._db.execute(
+            "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
+            (cursor.lastrowid, article.title, "\n".join(article.text[b.start : b.end] for b in article.mined)),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO statements (id, article, kind, start, body) VALUES (?,?,?,?,?)",
+            [(s.id, article.id, _kind(s), s.span.start, _json(s)) for s in statements],
+        )
+        self._add_problems(problems, article.id)
 
     def add_problems(self, problems: Iterable[Problem], *, instead_of: Iterable[str] = ()) -> None:
         """Keeps problems of sources that gave no article; those kept earlier for the sources named go."""
@@ -161,7 +181,7 @@ class Store:
 
     def vectors(self) -> dict[str, bytes]:
         """The encoded texts kept, by the hash of the text."""
-        return dict(self._db.execute("SELECT id, body FROM vectors"))
+        return dict(self._rows("SELECT id, body FROM vectors"))
 
     def add_correction(self, correction: Correction) -> None:
         """Keeps a person's decision; the next build replays it."""
@@ -180,22 +200,29 @@ class Store:
 
     # ---- reading
 
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        """The rows of a query. Raises StoreError when the file cannot be read."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {_why(error)}") from error
+
     def get(self, key: str) -> str | None:
         """A fact about the record itself, None when it was never set."""
-        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
+        return rows[0][0] if rows else None
 
     def digests(self) -> set[str]:
         """The digests of all articles kept: what need not be read again."""
-        return {d for (d,) in self._db.execute("SELECT digest FROM articles")}
+        return {d for (d,) in self._rows("SELECT digest FROM articles")}
 
     def ids(self) -> set[str]:
         """The ids of all articles kept."""
-        return {i for (i,) in self._db.execute("SELECT id FROM articles")}
+        return {i for (i,) in self._rows("SELECT id FROM articles")}
 
     def state(self) -> str:
         """A digest of all articles and corrections kept, whatever the order in which they came."""
-        rows = self._db.execute("SELECT id, digest FROM articles UNION ALL SELECT id, body FROM corrections ORDER BY 1")
+        rows = self._rows("SELECT id, digest FROM articles UNION ALL SELECT id, body FROM corrections ORDER BY 1")
         total = hashlib.blake2b(digest_size=16)
         for row in rows:
             total.update(repr(row).encode())
@@ -219,9 +246,7 @@ class Store:
             if learned:
                 dossier.add(_ROW.decode(b) for (b,) in self._db.execute("SELECT body FROM learned ORDER BY place"))
         except (sqlite3.Error, msgspec.DecodeError) as error:
-            raise StoreError(
-                f"{self.path}: the record is damaged ({error}); build it again from its sources"
-            ) from error
+            raise StoreError(f"{self.path}: {DAMAGED.format(error)}") from error
         return dossier
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
@@ -229,11 +254,34 @@ class Store:
         words = " ".join('"' + w.replace('"', '""') + '"' for w in query.split())
         if not words:
             return []
-        return self._db.execute(
+        return self._rows(
             "SELECT articles.id, snippet(words, 1, '[', ']', '…', 24) FROM words JOIN articles ON number = words.rowid "
             "WHERE words MATCH ? ORDER BY rank LIMIT ?",
-            (words, limit),
-        ).fetchall()
+            words,
+            limit,
+        )
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code, 0 when it gave none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _why(error: sqlite3.Error) -> str:
+    """What went wrong with the file and what to do, in words."""
+    code = _code(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DAMAGED.format(error)
+    if code == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR:
+        what = "the disk is full" if code == sqlite3.SQLITE_FULL else f"the disk refuses to be written ({error})"
+        return (
+            f"{what}; the record opens as it is: free some space and give the same command again, it goes on from here"
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return "the record cannot be written; check its permissions and those of its folder"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "another program keeps the record locked; end it and give the same command again"
+    return f"the record cannot be written ({error}); give the same command again"
 
 
 def _iso(day: dt.date | None) -> str | None:

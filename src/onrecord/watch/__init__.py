@@ -24,7 +24,7 @@ from onrecord.pipeline import Progress, put
 from onrecord.read import Raw
 from onrecord.record import Record
 from onrecord.store import Store
-from onrecord.watch.lock import only_watch
+from onrecord.store.lock import alone
 from onrecord.watch.state import State
 
 NAP = 30.0
@@ -75,7 +75,7 @@ def watch(
         named = f"{files[0]} is no web address and no list of them" if files else "no feed is named"
         raise ConfigError(f"{named}; give addresses that begin with http:// or https://")
     with ExitStack() as stack:
-        stack.enter_context(only_watch(Path(to)))
+        stack.enter_context(alone(to, "watch"))
         used = fetcher or stack.enter_context(open_fetcher(config.web))
         while not stop.is_set():
             done = _round(addresses, to, 0.0 if once else every, config, used, progress)
