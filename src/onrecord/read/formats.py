@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -60,7 +61,7 @@ READERS: dict[str, Format] = {
 _BY_SUFFIX = {suffix: kind for kind, form in READERS.items() for suffix in form.suffixes}
 
 
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 """What opening and unpacking a file may raise."""
 
 

@@ -15,7 +15,7 @@ from onrecord.read.lines import is_bullet, is_final
 EDGE = 3
 """Lines at the head and at the foot of a page that may be its furniture."""
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:\w{1,8}\W+)?\d{1,4}(?:\W+(?:\w{1,4}\W+)?\d{1,4})?\W*")
+_NUMBER = re.compile(r"\W*(?:\w{1,8}\W+)?\d{1,3}(?:\W+(?:\w{1,4}\W+)?\d{1,3})?\W*")
 _CUT = re.compile(r"[^\W\d_](?:-|\u00ad|\u2010)$")
 
 
@@ -32,30 +32,37 @@ class Line(NamedTuple):
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
     """The pages without their running heads, feet and page numbers, and those lines, each once.
 
-    A line is furniture that stands at the same edge of at least half of the pages with the same words, whatever its
+    A line is furniture that stands at the same place of at least half of the pages with the same words, whatever its
     numbers are; with one page nothing repeats, and only a lone page number is.
     """
-    counts: Counter[tuple[int, str]] = Counter()
+    counts: Counter[tuple[int, int, str]] = Counter()
     for page in pages:
-        counts.update({(edge, _plain(page[i].text)) for edge, i in _edges(page)})
+        counts.update({_key(edge, page[i]) for edge, i in _edges(page)})
     out: list[list[Line]] = []
     furniture: dict[str, str] = {}
     for page in pages:
-        dropped = set()
+        dropped: set[int] = set()
         for edge, i in _edges(page):
-            plain = _plain(page[i].text)
-            repeated = len(pages) > 1 and counts[edge, plain] >= max(2, len(pages) / 2)
-            if repeated or (_NUMBER.fullmatch(page[i].text) and i in (0, len(page) - 1) and len(page) > 2):
+            outermost = i in (0, len(page) - 1)
+            if not outermost and (i - 1 if edge == 0 else i + 1) not in dropped:
+                continue
+            repeated = len(pages) > 1 and counts[_key(edge, page[i])] >= max(2, len(pages) / 2)
+            if repeated or (outermost and len(page) > 2 and _NUMBER.fullmatch(page[i].text)):
                 dropped.add(i)
-                furniture.setdefault(plain, page[i].text)
+                furniture.setdefault(_plain(page[i].text), page[i].text)
         out.append([line for i, line in enumerate(page) if i not in dropped])
     return out, list(furniture.values())
 
 
 def _edges(page: Sequence[Line]) -> list[tuple[int, int]]:
-    """Edge (0 head, 1 foot) and number of the lines at the edges of a page."""
+    """Edge (0 head, 1 foot) and number of the lines at the edges of a page, from the edge inwards."""
     count = min(EDGE, len(page) // 3 or len(page))
-    return [(0, i) for i in range(count)] + [(1, i) for i in range(max(count, len(page) - count), len(page))]
+    foot = range(len(page) - 1, max(count, len(page) - count) - 1, -1)
+    return [(0, i) for i in range(count)] + [(1, i) for i in foot]
+
+
+def _key(edge: int, line: Line) -> tuple[int, int, str]:
+    return edge, round(line.y), _plain(line.text)
 
 
 def _plain(text: str) -> str:

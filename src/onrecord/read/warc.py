@@ -34,12 +34,20 @@ def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw |
     passed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     wanted = WarcRecordType.response | WarcRecordType.resource
-    records = ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all")
+    records = ArchiveIterator(stream, record_types=wanted, parse_http=False)
     while True:
         try:
             record = next(records, None)
             if record is None:
                 break
+            length = record.content_length
+            if length > config.max_bytes:
+                passed["too large record"] += 1
+                continue
+            record.freeze()  # which holds one record, and shows where it is cut off
+            cut = record.content_length < length or "WARC-Truncated" in record.headers
+            if record.is_http:
+                record.parse_http(auto_decode="all")
             if why := _no_page(record):
                 passed[why] += 1
                 continue
@@ -54,8 +62,12 @@ def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw |
             break
         seen[url] += 1
         key = url or record.record_id or str(sum(seen.values()))
-        key += f"~{seen[url]}" if seen[url] > 1 else ""
-        yield from _page(record, key, url, data, file, config)
+        if cut:
+            yield problem(
+                f"{file.source}#{key}", f"{file.source}#{key} is cut off in the archive, so its end may be missing."
+            )
+        again = f"~{seen[url]}" if seen[url] > 1 else ""
+        yield from _page(record, key, again, data, file, config)
     if not seen and not passed:
         yield problem(file.source, f"{file.source} holds no pages, so nothing in it is read.")
     if passed:
@@ -63,20 +75,18 @@ def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw |
         yield problem(file.source, f"{file.source} holds, beside its pages, {counts}; nothing is read of them.")
 
 
-def _page(record: Any, key: str, url: str, data: bytes, file: File, config: Config) -> Iterator[Raw | Problem]:
-    where = f"{file.source}#{key}"
+def _page(record: Any, key: str, again: str, data: bytes, file: File, config: Config) -> Iterator[Raw | Problem]:
+    where = f"{file.source}#{key}{again}"
     if len(data) > config.max_bytes:
         yield problem(where, f"{where} has more bytes than the limit of {config.max_bytes:,}; raise max_bytes.")
         return
-    if record.headers.get("WARC-Truncated"):
-        yield problem(where, f"{where} was cut off when it was archived, so its end may be missing.")
     page = msgspec.structs.replace(
         file,
         source=where,
         name=f"{file.name}#{key}",
         data=data,
         stream=None,
-        url=url if url.startswith("http") else None,
+        url=key if key.startswith(("http://", "https://")) else None,
         seen=_day(record),
         charset=record.http_charset,
     )
