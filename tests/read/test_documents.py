@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import textwrap
+from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from onrecord.config import Config
 from onrecord.errors import ConfigError
 from onrecord.read import make
+from onrecord.read.pdflines import Line, joined
 from tests.read.inputs import AUTHOR, FIXTURES, OUTLET, PARAGRAPHS, TITLE, URL, read
 from tests.read.make_fixtures import BODY, data_of_page, page, pdf, zipped
 
@@ -57,6 +59,26 @@ def test_running_heads_are_furniture_and_break_no_paragraph(tmp_path: Path) -> N
     furniture = [article.text[b.start : b.end] for b in article.blocks if b.kind == "furniture"]
     assert furniture == [f"{OUTLET}, Monday edition", "Page 1 of 2"]
     assert [article.text[b.start : b.end] for b in article.blocks if b.kind == "paragraph"] == PARAGRAPHS
+
+
+def test_a_headline_of_two_lines_short_paragraphs_and_joined_letters(tmp_path: Path) -> None:
+    page = lines("Ferry to Tull Island to sail again in", size=20, y=800)
+    page += lines("June, the board says", size=20, y=774)
+    page += [(60, 730, 11, "By Ada Quill"), (60, 700, 11, "The ferry sails again on Monday, the harbour board"),
+             (60, 686, 11, "said in the town hall."), (60, 660, 11, "The boats had carried food and medicine across"),
+             (60, 646, 11, "for eleven months."), (60, 20, 7, "Tull Post")]  # fmt: skip
+    raw = read(put(tmp_path, "a.pdf", pdf([page])))[0][0]
+    article = make(raw, Config())
+    assert raw.title == "Ferry to Tull Island to sail again in June, the board says" and article.authors == (AUTHOR,)
+    assert [b.kind for b in article.blocks] == ["title", "byline", "paragraph", "paragraph", "furniture"]
+    assert joined(["the \ufb01sherman of\ufb01ce"], Counter()) == "the fisherman office"
+
+
+def test_letters_as_printed_shapes_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = [Line("\ufe97\ufeea\ufe8e\ufee3" * 20)]
+    monkeypatch.setattr("onrecord.read.pdf._lines", lambda page: shapes)
+    raws, problems = read(put(tmp_path, "a.pdf", pdf([[]])))
+    assert not raws and "printed shapes" in problems[0]
 
 
 def test_a_scan_and_a_locked_file_are_named(tmp_path: Path) -> None:

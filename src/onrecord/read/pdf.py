@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,8 @@ from onrecord.read.text import too_long
 MOST_PAGES = 1000
 LONGEST = 60.0
 """Seconds for one file; a page that does not end is a page made to do harm."""
+_SHAPES = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Arabic and Hebrew letters in the shapes of print."""
 LEAST = 20
 """Characters a page; with fewer the pages are pictures."""
 
@@ -48,6 +51,14 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
             file.source,
             f"{file.source} holds no text on its {len(pages)} page{'s' if len(pages) != 1 else ''} (it is a scan, or "
             "pictures of text); run it through text recognition (OCR) first.",
+        )
+        return
+    words = "".join(line.text for page in pages for line in page)
+    if len(_SHAPES.findall(words)) > 0.1 * sum(c.isalpha() for c in words):
+        yield problem(
+            file.source,
+            f"{file.source} gives its letters as printed shapes and not in the order of reading, as many PDF files in "
+            "Arabic do, so it is not read; give the page or its text.",
         )
         return
     if cut:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from onrecord.model import BlockKind
@@ -14,9 +13,16 @@ from onrecord.read.lines import is_bullet, is_final
 
 EDGE = 3
 """Lines at the head and at the foot of a page that may be its furniture."""
+SMALL = 0.85
+"""Part of the usual size of letters below which a line at the very edge is furniture."""
+SHORT = 60
+"""Characters of such a line at most."""
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:\w{1,8}\W+)?\d{1,3}(?:\W+(?:\w{1,4}\W+)?\d{1,3})?\W*")
+_NUMBER = re.compile(r"\W*(?:\w{1,8}\W+)?\d{1,3}(?:\W+(?:\w{1,4}\W+)?\d{1,3})?\W*|[ivxlc]{1,6}")
 _CUT = re.compile(r"[^\W\d_](?:-|\u00ad|\u2010)$")
+_JOINED = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+                         "\ufb05": "st", "\ufb06": "st"})  # fmt: skip
+"""Letters that print joins, each as the letters it stands for."""
 
 
 class Line(NamedTuple):
@@ -33,8 +39,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     """The pages without their running heads, feet and page numbers, and those lines, each once.
 
     A line is furniture that stands at the same place of at least half of the pages with the same words, whatever its
-    numbers are; with one page nothing repeats, and only a lone page number is.
+    numbers are, or a short one at the very edge in small letters, or a lone page number.
     """
+    small = SMALL * usual_size([line for page in pages for line in page])
     counts: Counter[tuple[int, int, str]] = Counter()
     for page in pages:
         counts.update({_key(edge, page[i]) for edge, i in _edges(page)})
@@ -47,7 +54,8 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
             if not outermost and (i - 1 if edge == 0 else i + 1) not in dropped:
                 continue
             repeated = len(pages) > 1 and counts[_key(edge, page[i])] >= max(2, len(pages) / 2)
-            if repeated or (outermost and len(page) > 2 and _NUMBER.fullmatch(page[i].text)):
+            alone = outermost and len(page) > 2 and _NUMBER.fullmatch(page[i].text)
+            if repeated or alone or (page[i].size < small and len(page[i].text) <= SHORT):
                 dropped.add(i)
                 furniture.setdefault(_plain(page[i].text), page[i].text)
         out.append([line for i, line in enumerate(page) if i not in dropped])
@@ -74,15 +82,16 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[tuple[BlockKind, str]]:
     lines = [line for page in pages for line in page]
     if not lines:
         return []
-    sizes = Counter(round(line.size, 1) for line in lines for _ in range(len(line.text)))
-    usual = sizes.most_common(1)[0][0]
-    gaps = [a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * max(usual, 6)]
-    leading = median(gaps) if gaps else 0.0
+    usual = usual_size(lines)
+    gaps = sorted(a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * max(usual, 6) and a.size == b.size)
+    # Short paragraphs have as many gaps between them as between their lines.
+    leading = gaps[len(gaps) // 5] if gaps else 0.0
     # The width that lines reach, so that one long line does not make all others short.
     width = sorted(len(line.text) for line in lines)[int(0.85 * (len(lines) - 1))]
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _begins(groups[-1], line, leading, width):
+        larger = max(1.0, line.size / usual) if usual else 1.0
+        if groups and not _begins(groups[-1], line, leading * larger, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -100,6 +109,14 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[tuple[BlockKind, str]]:
     return out
 
 
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size of most letters; 0 where none is known."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _begins(group: list[Line], line: Line, leading: float, width: int) -> bool:
     """True where a line begins a new paragraph after this group of lines."""
     last = group[-1]
@@ -113,7 +130,7 @@ def _begins(group: list[Line], line: Line, leading: float, width: int) -> bool:
         if gap > 1.3 * leading:
             return ended or gap > 1.7 * leading or len(last.text) < 0.6 * width
         left = min(g.x for g in group[1:]) if len(group) > 1 else last.x
-        if ended and line.x > left + 0.7 * max(line.size, 6):
+        if (ended or len(last.text) < 0.6 * width) and line.x > left + 0.7 * max(line.size, 6):
             return True
     return ended and len(last.text) < 0.8 * width
 
@@ -134,7 +151,7 @@ def joined(lines: Iterable[str], known: Counter[str]) -> str:
                 out += line
         else:
             out += (" " if out else "") + line
-    return out.replace("\u00ad", "")
+    return out.replace("\u00ad", "").translate(_JOINED)
 
 
 def _words(lines: Sequence[Line]) -> Counter[str]:
