@@ -48,6 +48,7 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag
     source: path or address as given; `FILE#ID` for a report inside a collection.
     lang: ISO 639-1 code, None when not known.
     agencies: news agencies that the report credits, as their usual short names.
+    based_on: addresses or names of what the report's source says it is based on.
     translated_from: ISO 639-1 code of the language a note says it was translated from.
     updated: True when the report says that it was updated.
     """
@@ -65,6 +66,7 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag
     modified: str | None = None
     agencies: tuple[str, ...] = ()
     dateline_place: str | None = None
+    based_on: tuple[str, ...] = ()
     translated_from: str | None = None
     updated: bool = False
 

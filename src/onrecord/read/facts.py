@@ -34,6 +34,7 @@ def stated(article: Article, layout: Layout, raw: Raw, config: Config, language:
         authors=tuple(dict.fromkeys(raw.authors or authors)),
         agencies=tuple(dict.fromkeys((*raw.agencies, *credit))),
         dateline_place=place or raw.place,
+        based_on=raw.based_on,
         published=published,
         modified=raw.modified or modified,
         translated_from=next((c for _, line in lines if (c := notes.translated_from(line, language))), None),

@@ -11,9 +11,10 @@ from onrecord.config import Config
 from onrecord.model import Block, BlockKind, Problem
 from onrecord.read.decode import decode, even_lines, storable
 from onrecord.read.file import File, problem
+from onrecord.read.flat import bare
 from onrecord.read.language import identify
 from onrecord.read.pagedata import PageData, page_data
-from onrecord.read.pieces import laid_out
+from onrecord.read.pieces import Piece, laid_out, of_html, of_text
 from onrecord.read.raw import Raw
 from onrecord.read.text import broken, too_long
 
@@ -37,7 +38,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         return
     data = page_data(tree)
     title = file.side.title or data.title
-    text, blocks = laid_out(title, _pieces(page, tree))
+    text, blocks = laid_out(title, _shown(page, tree, data))
     if len(text) > config.max_chars:
         yield too_long(file.source, len(text), config)
         return
@@ -46,6 +47,12 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         return
     if decoded.broken + lost:
         yield broken(file.source, decoded.broken + lost, decoded.encoding)
+    if data.words > 2 * max(len(text.split()), len(text) // 8):
+        yield problem(
+            file.source,
+            f"{file.source} says that its report has {data.words:,} words, and the page holds {len(text.split()):,}; "
+            "it may be for subscribers: save it when logged in.",
+        )
     yield _raw(file, data, title, text, blocks)
 
 
@@ -62,6 +69,8 @@ def _raw(file: File, data: PageData, title: str | None, text: str, blocks: tuple
         date=side.date or data.published,
         date_basis="given" if side.date else "metadata",
         modified=data.modified,
+        agencies=data.agencies,
+        based_on=data.based_on,
         # A page often states the language of its template, not of its text.
         lang=side.lang or identify(text[len(title or "") :]) or data.lang,
         outlet=side.outlet or data.outlet,
@@ -104,6 +113,20 @@ def _pieces(page: str, tree: Any) -> list[tuple[BlockKind, str]]:
         lines = [" ".join(p.text_content().split()) for p in tree.xpath("//p[not(ancestor::nav or ancestor::footer)]")]
         pieces = [("paragraph", line) for line in lines if len(line) > 40]
     return pieces if sum(len(p) for _, p in pieces) >= LEAST else []
+
+
+def _shown(page: str, tree: Any, data: PageData) -> list[Piece]:
+    """The pieces that the page shows; those in its data where it shows none."""
+    found = _pieces(page, tree)
+    # The extractor takes them too, as one run of words.
+    run = len(found) <= 2 and bool(data.body) and bare(found[-1][1]) == bare(data.body) if found else True
+    return (_in_data(data) or found) if run else found
+
+
+def _in_data(data: PageData) -> list[Piece]:
+    """The text in a page's data, for a page that shows none itself; it may differ from what the page would show."""
+    found = of_html(data.body) if "<" in data.body else of_text(data.body)
+    return found if sum(len(p) for _, p in found) >= LEAST else []
 
 
 def _walk(element: Any) -> Iterator[tuple[BlockKind, str]]:

@@ -13,8 +13,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     source: path or address as given, `FILE#ID` inside a collection. name: the source without folders,
     which goes into the id. text: plain text. exact: True when the text must be kept to the character.
     date: EDTF value from the source or the user, with its basis. lang: as stated, else None.
-    title, authors, outlet, url, modified, agencies, place (where it was filed): from the page's own data, where it
-    has any.
+    title, authors, outlet, url, modified, agencies, place (where it was filed), based_on (addresses, names): from the
+    page's own data, where it has any.
     seen: day (EDTF) on which the report was there already (fetched, saved, last changed): published by then.
     blocks: what the format itself says of parts of the text (a page's headings, lists, quotations).
     sha256: of the file's bytes.
@@ -35,5 +35,6 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     agencies: tuple[str, ...] = ()
     place: str | None = None
+    based_on: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     sha256: str = ""

@@ -8,6 +8,7 @@ from onrecord.lang import Pack
 from onrecord.read import bylines, furniture
 from onrecord.read.flat import bare
 from onrecord.read.lines import LONGEST_HEADING, Unit, is_bullet, is_final, is_prose, may_head
+from onrecord.read.titles import is_label
 
 SHORT = 60
 """Characters up to which a lone line after the report's end counts as furniture."""
@@ -24,7 +25,14 @@ def title(found: list[Unit], kinds: list[str | None], first: int, stated: str | 
                 return i
         if first == 0:
             return None
-    head = [i for i in range(first) if kinds[i] is None and len(found[i].text) <= 250 and not is_bullet(found[i].text)]
+    head = [
+        i
+        for i in range(first)
+        if kinds[i] is None
+        and len(found[i].text) <= 250
+        and not is_bullet(found[i].text)
+        and not is_label(found[i].text)
+    ]
     if first >= len(found):
         head = head[:1] if len(found) > 1 else []
     printed = [bare(u.text) for u in found[: first + 1]]
