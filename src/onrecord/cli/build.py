@@ -31,7 +31,7 @@ def build(
         typer.Option(
             "--map",
             metavar="FIELD=COLUMN,...",
-            help='Columns of tables: "title=Headline,text=Body,published=Load Date".',
+            help='Columns of tables: "title=Headline,text=Body,published=Issued".',
         ),
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; default: one a core.", min=1)] = None,
