@@ -99,3 +99,8 @@ def test_deep_xml_ends(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(nitf().replace(BODY, "<p>" * 100_000 + BODY))
     raws, problems = read(tmp_path)
     assert raws or problems
+
+
+def test_a_page_without_a_body_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(news_item().replace("<body>", "").replace("</body>", ""))
+    assert PARAGRAPHS[1] in read(tmp_path)[0][0].text

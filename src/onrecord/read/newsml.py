@@ -71,7 +71,8 @@ def _body(element: Any) -> list[Piece]:
             if local(inner) == "nitf":
                 found = nitf.body(inner)
             else:
-                found = pieces.of_tree(first(inner, "body") if local(inner) == "html" else inner)
+                page = first(inner, "body") if local(inner) == "html" else None
+                found = pieces.of_tree(inner if page is None else page)
         elif local(content) == "inlinedata":
             text = "".join(content.itertext())
             found = pieces.of_html(text) if "html" in (content.get("contenttype") or "") else pieces.of_text(text)
