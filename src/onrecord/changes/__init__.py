@@ -96,7 +96,9 @@ def _rows(maker: Maker) -> Iterator[ChangeRow]:
 
 
 def _rank(row: ChangeRow, sizes: dict[str, int]) -> tuple[object, ...]:
-    """By kind, sources, how large the story is, how late it is and how much it says; names stand last.
+    """By kind, sources, how large the story is, how late it is and how much it says.
+
+    Names stand last, and so do wordings among what is disputed.
 
     sizes: how many reports tell each story.
     """
@@ -104,7 +106,8 @@ def _rank(row: ChangeRow, sizes: dict[str, int]) -> tuple[object, ...]:
     said = row.after[0] if row.about == "quote" and row.after else None
     snippet = said is not None and len(said.split()) < TELLING
     several, size = max(row.sources, 1), sizes.get(row.story or "", 1)
-    last = row.about == "name", snippet and several < 2
+    wording = row.kind == "disputed" and row.about == "quote"
+    last = row.about == "name" or wording, snippet and several < 2
     return KINDS.index(row.kind), *last, -several, -size, -late, _TOPICS.index(row.about), row.id
 
 

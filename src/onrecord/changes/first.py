@@ -8,7 +8,6 @@ from onrecord.across.repeated import own
 from onrecord.changes import words
 from onrecord.changes.made import CUT, Maker, value
 from onrecord.changes.rows import ChangeRow
-from onrecord.changes.targets import ended
 from onrecord.model import Entity, Event, Figure, Finding, Plan, Quote, Statement, Time
 from onrecord.text.names import skeleton
 from onrecord.web import phrases
@@ -72,9 +71,7 @@ def singles(maker: Maker) -> Iterator[ChangeRow]:
             case Figure() if _telling(statement):
                 yield _figure(maker, statement)
             case Plan():
-                yield ended(maker, f"{_clause(statement)}: ", _lang(maker, statement), [statement], []) or _plan(
-                    maker, statement
-                )
+                yield _plan(maker, statement)
             case Quote() if statement.kind != "indirect" and words.speaker(maker, [statement]) is not None:
                 yield words.single(maker, statement)
 

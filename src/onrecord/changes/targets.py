@@ -25,7 +25,7 @@ def _row(maker: Maker, findings: Sequence[Finding], items: list[Plan]) -> Change
         return None
     label = maker.ctx.label(findings[0])
     head, lang = called(label), label.lang
-    if (over := ended(maker, head, lang, news, olds)) is not None:
+    if (over := _ended(maker, head, lang, news, olds)) is not None:
         return over
     if any(f.verdict == "conflict" for f in findings) and len(_values(olds)) < 2 <= len(_values(items)):
         told = " against ".join(f"{value(s[0])} ({maker.who(s)})" for s in _values(items))
@@ -60,11 +60,11 @@ def _row(maker: Maker, findings: Sequence[Finding], items: list[Plan]) -> Change
     )  # fmt: skip
 
 
-def ended(maker: Maker, head: str, lang: str, news: Sequence[Plan], olds: Sequence[Plan]) -> ChangeRow | None:
-    """A row for a plan that a new report tells is dropped, kept or missed."""
+def _ended(maker: Maker, head: str, lang: str, news: Sequence[Plan], olds: Sequence[Plan]) -> ChangeRow | None:
+    """A row for a plan that stood there and that a new report tells is dropped, kept or missed."""
     words = {"dropped": "the plan is dropped", "met": "it was done in time", "missed": "the day was missed"}
     plan = next((p for p in reversed(news) if p.status in words), None)
-    if plan is None or any(o.status == plan.status for o in olds):
+    if plan is None or not olds or any(o.status == plan.status for o in olds):
         return None
     day = f" {value(plan)}:" if plan.target else ""
     return maker.row(
