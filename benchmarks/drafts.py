@@ -39,6 +39,9 @@ SEEN = (("quote", "not_on_record"), ("name", "variant"))
 AGED = ("out_of_date", "moved")
 
 
+_MONTH = re.compile(r"[^\W\d_]{3}")
+
+
 class Slip(NamedTuple):
     """A change of a report's words. judged: the words on which the check's row stands before and after."""
 
@@ -87,9 +90,7 @@ def _made(kind: str, article: Article, statements: list[Statement], chance: rand
                 m = chance.choice(words)
                 place = article.span(s.span.start + m.start(), s.span.start + m.end())
                 yield Slip(kind, place, chance.choice(pool), s.span)
-        elif (
-            kind == "day" and isinstance(s, Time) and when.single_day(s.value) and re.search(r"[^\W\d_]", s.span.exact)
-        ):
+        elif kind == "day" and isinstance(s, Time) and when.single_day(s.value) and _MONTH.search(s.span.exact):
             day = re.search(r"(?<![\d:.])\d{1,2}(?![\d:])", s.span.exact)
             if day and not s.span.exact.isdigit() and not any(q.span.holds(s.span) for q in quotes):
                 value = (int(day[0]) + chance.randint(1, 9) - 1) % 28 + 1

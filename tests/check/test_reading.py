@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,11 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, name: str, data: by
 def _large(folder: Path) -> Path:
     (folder / "large.md").write_text("too long", encoding="utf-8")
     return folder / "large.md"
+
+
+def test_odd_marks_take_no_time() -> None:
+    start = time.monotonic()
+    for odd in ("*a ", "![", "[x](", "`", "_a ", "> ", "- a\n", "# a\n", "<!-- ", "~~a", "**", "--- ", "](("):
+        text = odd * 20_000
+        assert len(read(f"a {text} b").text) == len(f"a {text} b")
+    assert time.monotonic() - start < 30

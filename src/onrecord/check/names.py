@@ -43,7 +43,7 @@ def check(beside: Beside) -> Iterator[Found]:
         entity = beside.entity_at(mention.span)
         forms = known.get(entity.id, {}) if entity else {}
         if entity is not None and forms:
-            yield _spelt(mention, form, key, entity, forms)
+            yield _spelt(beside, mention, form, key, entity, forms)
         elif (near := _near(mention, form, key, beside, known)) is not None:
             yield _misspelt(mention, form, *near)
         elif mention.kind in ("person", "organisation") and " " in form:
@@ -78,7 +78,7 @@ def _known(beside: Beside) -> dict[str, dict[str, _Form]]:
     return out
 
 
-def _spelt(mention: Mention, form: str, key: str, entity: Entity, forms: dict[str, _Form]) -> Found:
+def _spelt(beside: Beside, mention: Mention, form: str, key: str, entity: Entity, forms: dict[str, _Form]) -> Found:
     """The verdict on the spelling of a name that the record knows."""
     own = forms.get(key)
     rivals = [f for k, f in forms.items() if k != key and _two_spellings(form, key, f.text, k, entity.kind)]
@@ -93,7 +93,8 @@ def _spelt(mention: Mention, form: str, key: str, entity: Entity, forms: dict[st
         return Found("name", "variant", mention.span, reason, (own.first, best.first))
     firsts = {s.article: s for s in reversed(entity.mentions) if s.article != DRAFT}
     reason = f"{entity.name} is named in {number_of(len(firsts), 'report')}."
-    return Found("name", "known", mention.span, reason, tuple(sorted(firsts.values())))
+    own_language = [s for s in firsts.values() if beside.articles[s.article].lang == beside.draft.lang]
+    return Found("name", "known", mention.span, reason, tuple(dict.fromkeys([*own_language, *firsts.values()])))
 
 
 def _misspelt(mention: Mention, form: str, entity: Entity, best: _Form) -> Found:

@@ -11,7 +11,7 @@ from onrecord.model import Article, Dossier, Span
 from onrecord.version import __version__
 from onrecord.web.page import static, templates
 from onrecord.web.sources import direction, safe_url
-from onrecord.words import cite, number_of
+from onrecord.words import cite, number_of, report_name
 
 AROUND = 220
 """Characters of a report on each side of the words that a row rests on."""
@@ -52,7 +52,7 @@ def page(check: Check, dossier: Dossier) -> str:
         .get_template("check.html")
         .render(
             check=check,
-            title=draft.title or draft.source,
+            title=draft.title or report_name(draft, 60),
             errors=[x for x in lines if x.row.weight == "error"],
             open=[x for x in lines if x.row.weight == "open"],
             right=[x for x in lines if x.row.weight == "right"],

@@ -28,6 +28,8 @@ NAMED = 4
 """Words from which on a quote that the record gives to another person alone is an error."""
 SLIP = 4
 """Words that two wordings of a translation may have apart, taken and put in, to be one that was copied with a slip."""
+LONGEST = 2000
+"""Words of a quote beyond which it is not looked for."""
 LONE = 3
 """Words from which on it is said of a quote that it is not on record; fewer may be no quotation at all."""
 
@@ -66,7 +68,7 @@ def check(beside: Beside, search: Search | None) -> Iterator[Found]:
 def _places(item: Said, pool: Pool, search: Search | None) -> list[_Place]:
     """Where the record has a quote's words: in its quotes first, else in any other text."""
     parts = found.pieces(item)
-    if not parts:
+    if not 0 < sum(map(len, parts)) <= LONGEST:
         return []
     out = [
         _Place(o.article, o.quote.span, o, True)

@@ -19,7 +19,7 @@ _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?![\d-])")
 _CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.M)
 _GONE = (
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
-    re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"),
     re.compile(r"(?<=\])\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)"),
     re.compile(r"(?<=\])\[[^\]\n]*\]|\[\^[^\]\n]{1,40}\]:?"),
     re.compile(r"^[ \t]{0,3}\[[^\]\n]+\]:[ \t]+\S+[^\n]*$", re.M),
@@ -30,7 +30,7 @@ _GONE = (
 """What is no text: comments, pictures, addresses of links, notes' marks, tags, rules."""
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?= {2}|\()")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?![\w*])|(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\3(?!\w)"
+    r"(?<![\w*])(\*{1,3}|~~|`{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])|(?<!\w)(_{1,3})(?=\S)(.{1,400}?)(?<=\S)\3(?!\w)"
 )
 _WRAPPED = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)")
 _MARKS: tuple[tuple[re.Pattern[str], BlockKind | None], ...] = (
@@ -61,14 +61,14 @@ def _unmarked(raw: Raw) -> Raw:
     blocks: list[Block] = []
     opened: dict[int, BlockKind | None] = {}
     for pattern, kind in _MARKS:
-        for m in list(pattern.finditer(words)):
+        for m in pattern.finditer(words):
             opened.setdefault(m.start(), kind)
             end = words.find("\n", m.end())
             end = end if end >= 0 else len(words)
-            if kind and words[m.end() : end].strip():
-                heads = kind == "heading" and not any(b.kind == "title" for b in blocks) and m[0].count("#") == 1
+            if kind and not words[m.end() : end].isspace() and m.end() < end:
+                heads = kind == "heading" and not any(b.kind == "title" for b in blocks[:1]) and m[0].count("#") == 1
                 blocks.append(Block("title" if heads else kind, m.start(), end))
-            words = _blank(words, m.start(), m.end())
+        words = pattern.sub(lambda m: _spaces(m[0]), words)
     words = _WRAPPED.sub(lambda m: _joined(m, opened), words)
     day = _DAY.match(stated.get("date", ""))
     lang = (stated.get("lang") or stated.get("language") or "")[:2].lower()
