@@ -7,7 +7,7 @@ false alarm, except numbers and deadlines that later reports have changed, which
 into them, at most one of each kind and far from each other: a number is changed, a quotation is given to another person
 of the report, a word of a quotation is replaced by another word of the report, a day is moved by one to nine days, a
 letter of a family name is dropped, doubled or swapped. A slip counts as found when an error stands on it, or, for a
-quotation, "not on record", for a name, "another spelling". Only those count that the check calls right before.
+quotation or number, "not on record", for a name, "another spelling". Only slips in what was called right are counted.
 
 --others: the report that the draft is made of is left out of the record, so that only other reports can tell.
 --show: prints every false alarm and every slip that was not found. Prints a Markdown table.
@@ -35,7 +35,7 @@ from onrecord.read.file import File
 
 KINDS = ("number", "speaker", "word", "day", "spelling")
 ROWS = {"number": "figure", "speaker": "quote", "word": "quote", "day": "date", "spelling": "name"}
-SEEN = (("quote", "not_on_record"), ("name", "variant"))
+SEEN = (("quote", "not_on_record"), ("figure", "not_on_record"), ("name", "variant"))
 AGED = ("out_of_date", "moved")
 
 
@@ -58,7 +58,7 @@ def slips(article: Article, statements: list[Statement], chance: random.Random) 
         found = [s for s in _made(kind, article, statements, chance) if s.words != s.place.exact]
         chance.shuffle(found)
         for slip in found:
-            if all(abs(slip.judged.start - o.judged.start) > 200 for o in out):
+            if all(_apart(slip, o) for o in out):
                 out.append(slip)
                 break
     return out
@@ -104,6 +104,10 @@ def _made(kind: str, article: Article, statements: list[Statement], chance: rand
                 end = {"drop": family[i + 1 :], "double": family[i] * 2 + family[i + 1 :],
                        "swap": family[i + 1] + family[i] + family[i + 2 :]}[way]  # fmt: skip
                 yield Slip(kind, article.span(s.span.end - len(family), s.span.end), family[:i] + end, s.span)
+
+
+def _apart(a: Slip, b: Slip) -> bool:
+    return abs(a.judged.start - b.judged.start) > 200 and abs(a.place.start - b.place.start) > 60
 
 
 def _is_name(span: Span, people: list[Span]) -> bool:

@@ -153,9 +153,9 @@ def _match(item: Said, other: Said) -> Match:
 
 def _another(item: Said, other: Said) -> bool:
     """True where two people are surely named."""
-    if same_speaker(item, other) != "different" or other.entity is None:
+    if same_speaker(item, other) != "different" or other.entity is None or item.entity is None:
         return False
-    return other.entity.kind == "person" and (item.entity is None or item.entity.kind == "person")
+    return other.entity.kind == item.entity.kind == "person"
 
 
 def _not_from(item: Said, places: Sequence[_Place], pool: Pool) -> str | None:
