@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from onrecord.annotate import annotate
 from onrecord.check.places import Places
 from onrecord.config import Config
 from onrecord.errors import SourceError
-from onrecord.model import Article, Problem, Published, Statement
+from onrecord.model import Article, Problem, Published, Statement, when
 from onrecord.read import Raw, formats, markdown
 from onrecord.read import make as make_article
 from onrecord.read.decode import decode, even_lines
@@ -33,6 +34,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     statements: tuple[Statement, ...]
     places: Places
+
+
+def written(draft: Article) -> dt.date | None:
+    """The day on which a draft was written, where it says so or was told; None where it is only taken to be."""
+    return None if draft.published.basis == "inferred" else when.single_day(draft.published.value)
 
 
 def is_file(draft: str | Path) -> bool:

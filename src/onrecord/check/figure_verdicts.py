@@ -11,6 +11,7 @@ from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_reasons import shown
 from onrecord.across.figure_tolls import is_toll, one_toll, toll_of
 from onrecord.across.figure_values import relation, top
+from onrecord.check.draft import written
 from onrecord.check.figure_words import strange, told, values
 from onrecord.check.rows import Verdict
 from onrecord.check.verdict import Found
@@ -88,7 +89,7 @@ def _newest_first(thing: Thing, d: Reading) -> list[Reading]:
 def _newer(d: Reading, thing: Thing) -> bool:
     """True for a number that may come after the last one: of a draft that says its day, later than all reports."""
     known = [r.moment[0] for r in thing.items if r.dated]
-    single = when.single_day(d.article.published.value)
+    single = written(d.article)
     if single is None or not known or not d.fate:
         return False
     return single > max(known) or (single == max(known) and thing.verdict is None)

@@ -112,4 +112,4 @@ def _measures(d: Reading, thing: Thing, likeness: Likeness) -> bool:
         return any(one_count(d, r, likeness) for r in thing.items)
     if any(same_thing(d, r, likeness) for r in thing.items):
         return True
-    return not d.fate and not first.fate and any(one_thing(d, r, likeness) for r in thing.items)
+    return not is_toll(d) and not is_toll(first) and any(one_thing(d, r, likeness) for r in thing.items)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.across import plan_likeness, plan_track
 from onrecord.across.plan_likeness import Candidate
 from onrecord.across.plan_track import Stop
-from onrecord.check.draft import DRAFT
+from onrecord.check.draft import DRAFT, written
 from onrecord.check.rows import Verdict
 from onrecord.check.scope import Beside
 from onrecord.check.verdict import Found
@@ -93,7 +93,7 @@ def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) 
     held = track.verdict is not None or any(plan_track.held(s) for s in stops)
     if exact and (held or track.fit >= SURE):
         reason = f"The record has {listed([_stop(beside, s) for s in reversed(stops)])}."
-        day = when.single_day(beside.draft.published.value)
+        day = written(beside.draft)
         newer = day is not None and all(day > s.since[0] for s in stops)
         return _found(
             c.plan, "not_on_record" if newer else "conflict", reason, [p for s in reversed(stops) for p in s.plans]
