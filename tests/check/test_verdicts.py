@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import onrecord
@@ -130,3 +132,30 @@ def test_a_draft_about_something_else_has_no_error(record: onrecord.Record) -> N
 def test_a_record_without_reports_says_nothing() -> None:
     found = onrecord.build([]).check("Doce personas murieron en Lindhafen.\n")
     assert found.compared == 0 and not found.errors
+
+
+def test_a_page_is_checked_in_its_own_lines(record: onrecord.Record, tmp_path: Path) -> None:
+    said = "Wir öffnen den Hafen erst wieder, wenn alle Kräne repariert sind"
+    page = (
+        '<!doctype html><html lang="de"><head><title>Sturm</title></head>\n<body><nav><a href="/">Start</a></nav>\n'
+        "<article><h1>Lindhafen nach dem Sturm</h1>\n<p>Der Hafen von Lindhafen bleibt nach dem Sturm vorerst zu, die "
+        "Fischer warten auf den Kais und niemand weiß, wie lange es noch dauern wird.</p>\n"
+        f"<p>„{said.replace('ä', '&auml;')}“, sagte B&uuml;rgermeisterin <b>Ada Holmgreen</b> in Lindhafen.</p>\n"
+        "</article></body></html>\n"
+    )
+    (tmp_path / "draft.html").write_text(page, encoding="utf-8")
+    (row,) = record.check(tmp_path / "draft.html").errors
+    assert (row.kind, row.verdict, row.span.exact) == ("quote", "altered", said)
+    assert (row.line, row.column) == (5, 5)
+
+
+def test_arabic(tmp_path: Path) -> None:
+    said = "سنعيد فتح الميناء في الثالث من يونيو ولن نتأخر يوما واحدا"
+    report = f"قال وزير النقل إيكر سالفات إن 15 شخصا قتلوا في العاصفة التي ضربت ليندهافن.\n\nوقال سالفات: «{said}».\n"
+    (tmp_path / "a.txt").write_text(report, encoding="utf-8")
+    record = onrecord.build([tmp_path / "a.txt"], config=Config(lang="ar", date="2024-05-14"))
+    assert not check(record, report, "ar").errors
+    assert ("verbatim", said) in told(check(record, report, "ar"), "quote")
+    changed = report.replace("15", "25").replace("واحدا", "واحدة")
+    verdicts = {(r.kind, r.verdict) for r in check(record, changed, "ar").errors}
+    assert verdicts == {("figure", "conflict"), ("quote", "altered")}
