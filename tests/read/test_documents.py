@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import textwrap
+import zipfile
 from collections import Counter
 from email.message import EmailMessage
 from pathlib import Path
@@ -321,3 +323,27 @@ def test_a_page_is_no_younger_than_when_it_was_saved(tmp_path: Path) -> None:
     head += 'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
     article = make(read(put(tmp_path, "a.mhtml", (head + late + "\n--b--\n").encode()))[0][0], Config())
     assert (article.published.value, article.published.basis) == ("../2024-05-09", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("table.xlsx", "xl/worksheets/sheet1.xml"), ("table.xlsx", "xl/workbook.xml"), ("document.docx", "word/document.xml"),
+     ("document.docx", "docProps/core.xml")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["swelling", "outside"])
+def test_entities_inside_office_files_give_nothing(name: str, part: str, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("SECRET")
+    declared = f'<!ENTITY z SYSTEM "{(tmp_path / "secret").as_uri()}">'
+    if kind == "swelling":
+        steps = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+        declared = f'<!ENTITY a0 "aaaaaaaaaa">{steps}<!ENTITY z "&a9;">'
+    with zipfile.ZipFile(FIXTURES / name) as made:
+        files = {n: made.read(n) for n in made.namelist()}
+    text = files[part].decode()
+    head = text.index("?>") + 2 if text.startswith("<?xml") else 0
+    body = re.sub(r"(<(?:w:)?t(?: [^>]*)?>|<dc:title>)", r"\1&z;", text[head:])
+    files[part] = f"{text[:head]}<!DOCTYPE x [{declared}]>{body}".encode()
+    raws, problems = read(put(tmp_path, name, zipped(files)))
+    assert raws or problems
+    assert not any("SECRET" in f"{r.text}{r.title}" or "aaaa" in r.text for r in raws)
+    assert not any("report this as a fault" in p for p in problems)

@@ -33,6 +33,8 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         for sheet in sheets:
             name = f"{sheet.title}!" if len(sheets) > 1 else ""
             yield from read_table(file, enumerate(_rows(sheet), 1), config, sheet=name)
+    except Exception as error:  # a sheet is read while its rows are taken
+        yield problem(file.source, f"{file.source} breaks off ({error}); save it again or as .csv.")
     finally:
         book.close()
 
