@@ -70,7 +70,7 @@ class Transport(httpx2.BaseTransport):
             if key not in self._pools:
                 secure = url.scheme == "https"
                 self._pools[key] = httpcore2.ConnectionPool(
-                    ssl_context=httpx2.create_ssl_context(trust_env=False) if secure else None,
+                    ssl_context=httpx2.create_ssl_context(trust_env=self._from_environment) if secure else None,
                     proxy=_proxy(named) if named else None,
                     max_connections=self._connections,
                     keepalive_expiry=15.0,
