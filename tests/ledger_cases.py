@@ -1,0 +1,166 @@
+"""The small cases of the ledgers in `tests/cases/ledger`, run and scored: `python -m tests.ledger_cases [--held-out]`.
+
+Every second case of a file is held out: it is measured, and no rule is made from it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+import onrecord
+from onrecord.across import STEPS
+from onrecord.model import Article, Dossier, Figure, Finding, Mention, Plan, Statement, Story, StoryArticle, Time
+
+FOLDER = Path(__file__).parent / "cases" / "ledger"
+ABOUT = ("figure", "plan", "date", "name")
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A case: reports as outlet, day, language, text; the findings wanted and those that are neither right nor wrong."""
+
+    name: str
+    why: str
+    reports: list[tuple[str, str, str, str]]
+    expect: list[str]
+    ok: list[str] = []
+    trap: str | None = None
+    held_out: bool = False
+
+
+class Outcome(msgspec.Struct):
+    """What the ledgers say of a case."""
+
+    case: Case
+    right: list[str]
+    missed: list[str]
+    wrong: list[str]
+
+    @property
+    def passed(self) -> bool:
+        return not self.missed and not self.wrong
+
+
+def cases() -> list[Case]:
+    """All cases, in the order of their files."""
+    out = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        out += [msgspec.convert({**row, "held_out": i % 2 == 1}, Case) for i, row in enumerate(rows)]
+    return out
+
+
+def run(chosen: Sequence[Case]) -> list[Outcome]:
+    """Reads and annotates all reports in one build, then runs the steps for each case as a story of its own."""
+    lines = []
+    for i, case in enumerate(chosen):
+        for j, (outlet, day, lang, text) in enumerate(case.reports):
+            row = {"id": f"{i}.{j}", "outlet": outlet, "date": day, "lang": lang, "text": text}
+            lines.append(json.dumps(row, ensure_ascii=False))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cases.jsonl"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        record = onrecord.build([file])
+    articles: dict[int, list[Article]] = {}
+    place = {}
+    for article in record.articles.values():
+        place[article.id] = int(article.source.rsplit("#", 1)[1].split(".")[0])
+        articles.setdefault(place[article.id], []).append(article)
+    statements: dict[int, list[Statement]] = {}
+    for statement in record.statements.values():
+        statements.setdefault(place[statement.span.article], []).append(statement)
+    return [_judged(c, _reconciled(articles[i], statements.get(i, []))) for i, c in enumerate(chosen)]
+
+
+def _reconciled(articles: list[Article], statements: list[Statement]) -> Dossier:
+    dossier = Dossier(articles, statements)
+    ids = tuple(dossier.articles)
+    for step in STEPS:
+        if step.makes == ("story",):
+            dossier.add([Story(id="s-case", title="case", articles=tuple(StoryArticle(a) for a in ids))])
+        else:
+            dossier.add(list(step.run(dossier)))
+    return dossier
+
+
+def _judged(case: Case, dossier: Dossier) -> Outcome:
+    found = [t for f in dossier.findings if f.about in ABOUT for t in told(dossier, f)]
+    wanted = [_key(w) for w in case.expect]
+    right, missed = [], []
+    for want in wanted:
+        if want in found:
+            found.remove(want)
+            right.append(want)
+        else:
+            missed.append(want)
+    fine = {_key(w) for w in case.ok}
+    wrong = [f for f in found if f not in fine and not f.startswith("state")]
+    if any(w.startswith("state") for w in wanted):
+        wrong += [f for f in found if f.startswith("state")]
+    return Outcome(case, right, missed, wrong)
+
+
+def told(dossier: Dossier, finding: Finding) -> list[str]:
+    """A finding as the cases write it: what it is about, its verdict, its values; and what became of a plan."""
+    values = {_value(dossier.statements[i]) for i in finding.items}
+    out = [_key(f"{finding.about} {finding.verdict} {' '.join(values)}")]
+    state = getattr(finding, "state", None)
+    return [*out, f"state {state}"] if state else out
+
+
+def _key(text: str) -> str:
+    about, *rest = text.split()
+    return " ".join([about, *rest[:1], *sorted(rest[1:])])
+
+
+def _value(statement: Statement) -> str:
+    match statement:
+        case Figure():
+            if statement.low is not None and statement.high is not None:
+                return f"{_number(statement.low)}-{_number(statement.high)}"
+            return _number(statement.value or 0)
+        case Plan():
+            return statement.target or "?"
+        case Time():
+            return statement.value or "?"
+        case Mention():
+            return "-".join(statement.span.exact.split())
+    return "?"
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def scores(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int, int]]:
+    """For each verdict, how many findings were right, wrong and missed."""
+    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    for outcome in outcomes:
+        for rows, count in ((outcome.right, right), (outcome.wrong, wrong), (outcome.missed, missed)):
+            count.update("state" if r.startswith("state") else r.split()[1] for r in rows)
+    return {v: (right[v], wrong[v], missed[v]) for v in sorted({*right, *wrong, *missed})}
+
+
+def report(outcomes: Sequence[Outcome]) -> str:
+    """The scores and every case that fails, by name."""
+    lines = [f"{sum(o.passed for o in outcomes)} of {len(outcomes)} cases"]
+    lines.append(f"{'verdict':16} right wrong missed  precision recall")
+    for verdict, (r, w, m) in scores(outcomes).items():
+        p, q = (f"{100 * r / n:6.1f}" if n else "     –" for n in (r + w, r + m))
+        lines.append(f"{verdict:16} {r:5} {w:5} {m:6}     {p} {q}")
+    for o in outcomes:
+        if not o.passed:
+            lines.append(f"- {o.case.name}: missed {o.missed or 'nothing'}, wrong {o.wrong or 'nothing'}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    held = "--held-out" in sys.argv
+    print(report(run([c for c in cases() if c.held_out == held])))
