@@ -34,8 +34,8 @@ STEPS: tuple[Step, ...] = (
     Step(("story",), ("entity", "copy", "version"), "onrecord.across.stories:group"),
     Step(("finding",), ("entity", "story"), "onrecord.across.quotes:align"),
     Step(("finding",), ("entity", "story"), "onrecord.across.figures:reconcile"),
-    Step(("finding",), ("entity", "story"), "onrecord.across.plans:reconcile"),
     Step(("event", "finding"), ("entity", "story"), "onrecord.across.events:gather"),
+    Step(("finding",), ("entity", "story", "event"), "onrecord.across.plans:reconcile"),
     Step(("finding",), ("entity", "story"), "onrecord.across.names:compare"),
 )
 

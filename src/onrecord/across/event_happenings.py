@@ -58,10 +58,12 @@ class Named(NamedTuple):
 
 
 def index(dossier: Dossier) -> dict[str, Named]:
-    """Every article's times and names."""
+    """Every article's times and names; without the times that are only promised there."""
     out = {a: Named([], []) for a in dossier.articles}
+    promised = {p.target_span for p in dossier.plans if p.target_span is not None and p.status != "met"}
     for time in own(dossier, dossier.times):
-        out[time.span.article].times.append(time)
+        if time.span not in promised:
+            out[time.span.article].times.append(time)
     for mention in dossier.mentions:
         out[mention.span.article].mentions.append(mention)
     return out

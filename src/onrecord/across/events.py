@@ -57,8 +57,8 @@ def _event(story: str, group: Sequence[Happening]) -> Event | None:
 
 def _finding(dossier: Dossier, story: str, group: Sequence[Happening]) -> Finding | None:
     """What several reports say of an event's date; None when one report alone dates it."""
-    pairs = ((a, b) for i, a in enumerate(group) for b in group[i + 1 :] if a.span.article != b.span.article)
-    if all(float(a.vector @ b.vector) > SAME_WORDS for a, b in pairs):
+    pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if a.span.article != b.span.article]
+    if all(a.value == b.value and float(a.vector @ b.vector) > SAME_WORDS for a, b in pairs):
         return None  # one report alone, or the same words twice, which are one source and not two that agree
     alike = len({h.value for h in group}) == 1 and len({h.time.modifier for h in group}) == 1
     verdict: Verdict = "agree" if alike else "compatible"

@@ -13,6 +13,7 @@ from onrecord.text.names import fold
 _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _PARTS = frozenset({"1", "deg"})
+_MANY = 1000  # from so many people on, two reports hardly give nearly the same number by chance
 
 
 class Likeness:
@@ -86,6 +87,8 @@ def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return shared > 1 or _alike(a, b, likeness, 0.3 if shared else 0.65)
     if a.lemma and a.lemma == b.lemma:
         return _alike(a, b, likeness, 0.45 if strong else 0.7)
+    if known and min(top(a.figure), top(b.figure)) >= _MANY:
+        return _alike(a, b, likeness, 0.5 if strong else 0.7)
     return strong and _alike(a, b, likeness, 0.6)
 
 

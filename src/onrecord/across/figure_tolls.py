@@ -53,8 +53,22 @@ def _one_each(rows: list[Reading]) -> list[Reading]:
     by_report: dict[str, list[Reading]] = {}
     for r in rows:
         by_report.setdefault(r.article.id, []).append(r)
-    sure = [own[0] for own in by_report.values() if top(own[0].figure) >= max(top(r.figure) for r in own)]
+    sure = []
+    for own in by_report.values():
+        first = _behind_the_old(own, rows)
+        if top(first.figure) >= max(top(r.figure) for r in own):
+            sure.append(first)
     return sorted(sure, key=lambda r: (r.moment, top(r.figure), r.article.id))
+
+
+def _behind_the_old(own: list[Reading], rows: list[Reading]) -> Reading:
+    """The first number of a report or, where an earlier report gave that one, the new one behind it: "from 7 to 9"."""
+    first, following = own[0], own[1:2]
+    if following and following[0].low == first.low and top(following[0].figure) != top(first.figure):
+        told = (r for r in rows if r.article.id != first.article.id and r.dated and r.moment < first.moment)
+        if first.dated and any(top(r.figure) == top(first.figure) for r in told):
+            return following[0]
+    return first
 
 
 def _series(rows: list[Reading], likeness: Likeness) -> list[Reading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.across import plan_track
+from onrecord.across import plan_state, plan_track
 from onrecord.across.plan_likeness import Candidate, candidates, joined
 from onrecord.across.repeated import own
 from onrecord.model import Dossier, Finding, Plan, Row, make_id
@@ -35,6 +35,7 @@ def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | 
     if verdict is None:
         return None
     items = tuple(c.plan.id for c in ordered)
+    became = plan_state.state(dossier, ordered, story)
     return Finding(
         id=make_id("f", "plan", items),
         about="plan",
@@ -42,5 +43,6 @@ def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | 
         label=plan_track.label(ordered),
         items=items,
         verdict=verdict,
-        reason=plan_track.reason(dossier, track, verdict),
+        reason=plan_track.reason(dossier, track, verdict) + (f" {became.why}" if became else ""),
+        state=became.state if became else None,
     )

@@ -12,6 +12,7 @@ from onrecord.model.statement import EntityKind
 CopyKind = Literal["identical", "near", "excerpt", "translation", "same_agency"]
 ChangeKind = Literal["number", "quote", "day", "headline", "words"]
 About = Literal["figure", "plan", "date", "quote", "name"]
+PlanState = Literal["met", "missed", "dropped", "open", "unknown"]
 Verdict = Literal[
     "agree",
     "compatible",
@@ -145,7 +146,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag
     """A verdict over statements of one thing.
 
     items: statement ids, oldest first. label: what the statements are about, in the reports' words.
-    reason: one sentence with the values in it. sources: ids of the independent articles behind it.
+    reason: one sentence with the values in it. state: what became of a plan by the last report: met, missed, dropped,
+    open, or unknown where its day has passed and no report tells.
     """
 
     id: str
@@ -155,6 +157,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag
     items: tuple[str, ...]
     verdict: Verdict
     reason: str
+    state: PlanState | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="problem"):

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.lang import packs
+
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 """A word of a name: letters and digits without any mark, so that "Etats-Unis" and "États Unis" have the same words."""
 
@@ -135,6 +137,12 @@ def variant_names() -> frozenset[str]:
     return frozenset(_variants())
 
 
+@lru_cache(maxsize=1)
+def _common_given() -> frozenset[str]:
+    """The given names that the packs list, folded: two of them that differ are two names, and no slip of the pen."""
+    return frozenset(fold(n) for pack in packs() for n in pack.part("names", NameWords).given_names)
+
+
 def same_given(a: str, b: str) -> bool:
     """True when two given names (folded) may be one person's: equal, an initial, a known variant, or alike in sound."""
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
@@ -145,7 +153,8 @@ def same_given(a: str, b: str) -> bool:
     if a.isascii() and b.isascii():
         from rapidfuzz.distance import Levenshtein
 
-        return a[0] == b[0] and min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) <= 1
+        near = a[0] == b[0] and min(len(a), len(b)) >= 5 and Levenshtein.distance(a, b) <= 1
+        return near and not (skeleton(a) != skeleton(b) and {a, b} <= _common_given())
     one, two = skeleton(a), skeleton(b)
     return len(one) >= 2 and one == two
 

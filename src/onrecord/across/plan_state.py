@@ -1,0 +1,88 @@
+"""What became of a plan as far as the reports tell: met, missed, dropped, or open as of the last report.
+
+A report says so itself ("missed the deadline", "cancelled"), or it tells that the thing was done. Where the day has
+passed and no report says what became of it, that is said too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.across.plan_actions import deed
+from onrecord.across.plan_likeness import Candidate
+from onrecord.lang import pack
+from onrecord.model import Dossier, Event, when
+from onrecord.model.finding import PlanState
+from onrecord.words import cite, when_words
+
+LIKE = 0.45  # least cosine of what was to be done and what was done, where both share a concept
+_SETTLED: dict[str, PlanState] = {"met": "met", "missed": "missed", "dropped": "dropped"}
+
+
+class State(NamedTuple):
+    """What became of a plan, and one sentence that says why."""
+
+    state: PlanState
+    why: str
+
+
+def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | None:
+    """The state of one plan; group: its plans in the order in which they were said. None where no target is a day."""
+    last = group[-1].plan
+    report = dossier.articles[last.span.article]
+    settled = _SETTLED.get(last.status)
+    if settled is not None and len({c.plan.span.article for c in group}) > 1:
+        return State(settled, f"{settled.capitalize()}, according to {cite(report)}.")
+    days = [d.high for c in group if (d := when.days(c.plan.target)) and d.high]
+    until = when.days(last.target)
+    if not days or until is None or until.high is None or until.low is None:
+        return None
+    done = _done(dossier, group, story)
+    if done is not None:
+        held = when.days(done.when)
+        assert held is not None and held.low is not None and held.high is not None
+        told = f"{when_words(done.when)} ({cite(dossier.articles[done.span.article])})"
+        if held.low <= until.high:
+            return State("met", f"Met: done on {told}.")
+        if held.low > max(days):
+            return State("missed", f"Missed: done only on {told}.")
+        return None
+    newest = max(
+        (d.high for a in _reports(dossier, story) if (d := when.days(a.published.value)) and d.high), default=None
+    )
+    if newest is None:
+        return None
+    if until.high >= newest:
+        return State("open", f"Open as of the last report, {when_words(newest.isoformat())}.")
+    return State("unknown", "The day has passed, and no report says what became of it.")
+
+
+def _reports(dossier: Dossier, story: str) -> Iterable:
+    return (a for key, a in dossier.articles.items() if (s := dossier.story_of.get(key)) and s.id == story)
+
+
+def _done(dossier: Dossier, group: Sequence[Candidate], story: str) -> Event | None:
+    """The first event of the story that is the thing done: the same concepts, like words, after it was first said."""
+    from onrecord.text.encoder import encode
+
+    concepts = [c for c in group if c.deed.concepts]
+    if not concepts or any(c.deed.part or c.deed.begin for c in concepts):
+        return None
+    since = min((low for c in concepts if (low := when.order_key(c.plan.stated)[0])), default=None)
+    found = []
+    for event in dossier.events:
+        day = when.single_day(event.when)
+        if event.story != story or day is None or since is None or day < since:
+            continue
+        told = deed(event.span.exact, pack(dossier.articles[event.span.article].lang))
+        if told.part or not any(told.concepts & c.deed.concepts for c in concepts):
+            continue
+        found.append((day, event))
+    if not found:
+        return None
+    vectors = encode([e.span.exact for _, e in found])
+    for (_, event), vector in sorted(zip(found, vectors, strict=True), key=lambda row: (row[0][0], row[0][1].id)):
+        if max(float(vector @ c.vector) for c in concepts) >= LIKE:
+            return event
+    return None
