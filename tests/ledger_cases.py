@@ -93,14 +93,17 @@ def _reconciled(articles: list[Article], statements: list[Statement]) -> Dossier
 def _judged(case: Case, dossier: Dossier) -> Outcome:
     found = [t for f in dossier.findings if f.about in ABOUT for t in told(dossier, f)]
     wanted = [_key(w) for w in case.expect]
+    fine = {_key(w) for w in case.ok}
     right, missed = [], []
     for want in wanted:
-        if want in found:
-            found.remove(want)
-            right.append(want)
-        else:
+        about, *_, values = want.partition(" ")[0], want.split(" ", 2)[2:]
+        either = [want, *(f for f in fine if (f.partition(" ")[0], f.split(" ", 2)[2:]) == (about, values))]
+        given = next((f for f in either if f in found), None)
+        if given is None:
             missed.append(want)
-    fine = {_key(w) for w in case.ok}
+        else:
+            found.remove(given)
+            right.append(given)
     wrong = [f for f in found if f not in fine and not f.startswith("state")]
     if any(w.startswith("state") for w in wanted):
         wrong += [f for f in found if f.startswith("state")]

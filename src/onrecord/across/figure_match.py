@@ -9,10 +9,12 @@ from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
 from onrecord.text.names import fold
+from onrecord.text.units import measure
 
 _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _PARTS = frozenset({"1", "deg"})
+LASTING = frozenset({"length", "area"})  # what has one length or size has it on the next day too
 _MANY = 1000  # from so many people on, two reports hardly give nearly the same number by chance
 
 
@@ -42,7 +44,9 @@ def comparable(a: Reading, b: Reading) -> bool:
     f, g = a.figure, b.figure
     if a.article.id == b.article.id or f.unit in _DURATIONS or f.unit in _PARTS:
         return False
-    if (f.unit, f.change, f.status) != (g.unit, g.change, g.status) or a.fate != b.fate or a.past != b.past:
+    if (measure(f.unit), f.change, f.status) != (measure(g.unit), g.change, g.status):
+        return False
+    if a.fate != b.fate or a.past != b.past:
         return False
     if a.kind and b.kind and a.kind != b.kind:
         return False
@@ -131,13 +135,16 @@ def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return False
     if {f.modifier, g.modifier} != {"exact"} or relation(f, g) != "apart" or not (a.alone and b.alone):
         return False
-    if not (f.as_of and g.as_of and when.same(f.as_of, g.as_of)):
+    lasting = measure(f.unit) in LASTING and a.dated and b.dated and abs((a.moment[0] - b.moment[0]).days) <= 1
+    if not lasting and not (f.as_of and g.as_of and when.same(f.as_of, g.as_of)):
         return False
-    if max(top(f), top(g)) > 3 * min(top(f), top(g)) or not (a.named & b.named or a.places & b.places):
+    if max(top(f), top(g)) > 3 * min(top(f), top(g)):
         return False
     if f.unit is None and not (a.lemma and a.lemma == b.lemma) and not (a.kind and a.kind == b.kind):
         return False
-    return _alike(a, b, likeness, 0.85)
+    if not (a.named & b.named or a.places & b.places):
+        return lasting and _alike(a, b, likeness, 0.96)
+    return _alike(a, b, likeness, 0.92 if lasting else 0.85)
 
 
 def near_miss(a: Reading, b: Reading, likeness: Likeness) -> bool:

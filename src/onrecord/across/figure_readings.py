@@ -159,6 +159,8 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
     figures = list(own(dossier, dossier.figures))
     for figure, following in zip(figures, [*figures[1:], None], strict=False):
         article = dossier.articles[figure.span.article]
+        if any(s <= figure.span.start and figure.span.end < t for s, t, _, _ in names.get(article.id, ())):
+            continue  # "Seven Piers" is a name
         story = dossier.story_of.get(article.id)
         if story is None or len(story.articles) < 2:
             continue

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.model import Figure
+from onrecord.text.units import factor, measure
 
 Relation = Literal["agree", "compatible", "apart"]
 _NEAR = 0.05
@@ -60,6 +61,8 @@ def relation(a: Figure, b: Figure) -> Relation:
     A bound and a number agree where the bound is that number; a bound alone is compatible with what lies
     less than half beyond it, so that "more than 5" says nothing about 900.
     """
+    if a.unit != b.unit:
+        return _converted(a, b)
     x, y = interval(a), interval(b)
     if x.core == y.core:
         bounds = {a.modifier, b.modifier} & {"at_least", "at_most"}
@@ -74,6 +77,29 @@ def relation(a: Figure, b: Figure) -> Relation:
             if reach >= 50 and reach > rounding(fine.core[0]) and abs(coarse.core[0] - fine.core[0]) <= reach:
                 return "compatible"
     return "apart"
+
+
+def _converted(a: Figure, b: Figure) -> Relation:
+    """The relation of figures in two units of one kind: each may stand for what lies within its last written place."""
+    if measure(a.unit) is None or measure(a.unit) != measure(b.unit):
+        return "apart"
+    x, y = (_scaled(f) for f in (a, b))
+    if x.high < y.low or y.high < x.low:
+        return "apart"
+    return "agree" if a.modifier == b.modifier else "compatible"
+
+
+def _scaled(figure: Figure) -> Interval:
+    at, size = interval(figure), factor(figure.unit)
+    reach = max(_last_place(v) for v in at.core)
+    return Interval((at.low - reach) * size, (at.high + reach) * size, tuple(v * size for v in at.core))
+
+
+def _last_place(value: float) -> float:
+    """Half of the last place that a number shows, decimals counted: 0.05 for 7.5."""
+    if value == int(value):
+        return max(rounding(value), 0.5)
+    return float(0.5 * 10 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2]))
 
 
 def _open(x: Interval) -> bool:

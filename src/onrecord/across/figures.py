@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.across.figure_disputes import disputes
-from onrecord.across.figure_match import Likeness, again, clash, comparable, near_miss, same_thing
+from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
 from onrecord.across.figure_tolls import revised, tolls, unordered
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import Dossier, Finding, Row, make_id
 from onrecord.model.finding import Verdict
+from onrecord.text.units import measure
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
@@ -62,8 +63,8 @@ def _with_partner(rows: list[Reading]) -> list[Reading]:
     """The readings whose unit another report of the story uses too."""
     reports: dict[str | None, set[str]] = {}
     for r in rows:
-        reports.setdefault(r.figure.unit, set()).add(r.article.id)
-    return [r for r in rows if len(reports[r.figure.unit]) > 1]
+        reports.setdefault(measure(r.figure.unit), set()).add(r.article.id)
+    return [r for r in rows if len(reports[measure(r.figure.unit)]) > 1]
 
 
 def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[list[Reading]]:
@@ -75,7 +76,7 @@ def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[lis
     groups: list[list[Reading]] = []
     kinds: dict[tuple[str | None, ...], list[list[Reading]]] = {}
     for r in rows:
-        alike = kinds.setdefault((r.figure.unit, r.figure.change, r.figure.status, r.fate), [])
+        alike = kinds.setdefault((measure(r.figure.unit), r.figure.change, r.figure.status, r.fate), [])
         for group in alike:
             if any(r.article.id == other.article.id for other in group):
                 if any(again(r, other) for other in group):
@@ -106,9 +107,10 @@ def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
     by_value: dict[float, list[Reading]] = {}
     for r in rows:
         by_value.setdefault(top(r.figure), []).append(r)
-    dated = [r for r in rows if r.figure.as_of and r.figure.modifier == "exact" and not r.fate]
+    fixed = [r for r in rows if (r.figure.as_of or measure(r.figure.unit) in LASTING) and not r.fate]
+    fixed = [r for r in fixed if r.figure.modifier == "exact"]
     pairs: list[tuple[Verdict, Reading, Reading]] = [
-        ("conflict", a, b) for i, a in enumerate(dated) for b in dated[i + 1 :] if clash(a, b, likeness)
+        ("conflict", a, b) for i, a in enumerate(fixed) for b in fixed[i + 1 :] if clash(a, b, likeness)
     ]
     pairs += [
         ("different_scope", a, b)

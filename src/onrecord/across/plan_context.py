@@ -13,6 +13,7 @@ from onrecord.text import sentences
 
 _NEAR = 400  # characters before a plan in which what its pronoun stands for may be told
 _MARGIN = 700  # characters around a plan that hold its sentence and the one behind it
+_WORD = 4  # letters of a word that can name a thing
 _SHORT = 3  # words of an action that alone tell too little
 
 
@@ -63,6 +64,15 @@ def bare(plan: Plan) -> str:
     if at is not None and time is not None and at.holds(time):
         text = f"{text[: time.start - at.start]} {text[time.end - at.start :]}"
     return text
+
+
+def subjects(a: Plan, b: Plan) -> tuple[str, str] | None:
+    """What tells the subjects of two plans apart: their words without those that both have; None where too few are."""
+    one, two = (p.actor.casefold().split() if p.actor else [] for p in (a, b))
+    left = [[w for w in own if w not in other] for own, other in ((one, two), (two, one))]
+    if any(max(map(len, words), default=0) < _WORD for words in left):
+        return None
+    return " ".join(left[0]), " ".join(left[1])
 
 
 def _clause(plan: Plan) -> str:

@@ -17,6 +17,7 @@ from onrecord.text.names import skeleton
 
 SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
 KNOWN_BEST = 0.38  # least cosine with the nearest plan of a group whose concept it shares
+SUBJECTS = 0.4  # least cosine of two subjects of mere verbs
 NO_CONCEPT = 0.62  # least cosine where one of them has none that the packs know
 
 
@@ -71,7 +72,7 @@ def one_actor(a: Candidate, b: Candidate) -> bool:
 
 def same(a: Candidate, b: Candidate) -> bool:
     """True when both tell one plan, whatever day each gives it."""
-    if not may_be(a, b):
+    if not may_be(a, b) or _subjects_clash(a, b):
         return False
     return _told_alike(a, b) or likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
 
@@ -137,6 +138,19 @@ def _actors_clash(a: Candidate, b: Candidate) -> bool:
     if x is None or y is None or x.id == y.id or "person" in (x.kind, y.kind):
         return False
     return not (x.country is not None and x.country == y.country)
+
+
+def _subjects_clash(a: Candidate, b: Candidate) -> bool:
+    """True where mere verbs have two things for their subjects: the school reopens, the bridge reopens."""
+    from onrecord.text.encoder import encode
+
+    if not (a.bare and b.bare) or (a.actor is not None and a.actor.kind == "person"):
+        return False
+    words = plan_context.subjects(a.plan, b.plan)
+    if words is None:
+        return False
+    one, two = encode(words)
+    return float(one @ two) < SUBJECTS
 
 
 def _from_then_on(plan: Plan) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.across.plan_actions import deed
 from onrecord.across.plan_likeness import Candidate
 from onrecord.lang import pack
-from onrecord.model import Dossier, Event, when
+from onrecord.model import Article, Dossier, Event, when
 from onrecord.model.finding import PlanState
 from onrecord.words import cite, when_words
 
@@ -58,7 +58,7 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | N
     return State("unknown", "The day has passed, and no report says what became of it.")
 
 
-def _reports(dossier: Dossier, story: str) -> Iterable:
+def _reports(dossier: Dossier, story: str) -> Iterable[Article]:
     return (a for key, a in dossier.articles.items() if (s := dossier.story_of.get(key)) and s.id == story)
 
 

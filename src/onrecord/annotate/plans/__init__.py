@@ -54,7 +54,7 @@ def _plan(parsed: Parsed, time: Time, found: Found) -> Plan:
         actor_span=actor,
         action=action.exact,
         action_span=action,
-        target=time.value,
+        target=timing.moved_to(time, parsed.article) if found.rule == "moved" else time.value,
         target_span=time.span,
         modifier=found.modifier,
         status=found.status,

@@ -14,6 +14,7 @@ from onrecord.text.syntax import Sentence, Token
 _MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start", "mid", "end")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _PREPOSITION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\s$")
+_HALF_YEAR = 183
 _HEADS = ":–—-|"
 _REACH = 4  # words before a time in which its preposition is looked for
 
@@ -50,6 +51,15 @@ def running(time: Time, article: Article) -> bool:
     if covered is None or said is None or covered.low is None or said.low is None or covered.length == 1:
         return False
     return covered.low <= said.low
+
+
+def moved_to(time: Time, article: Article) -> str | None:
+    """The day to which something was put back: one more than half a year ago, told without a year, is next year's."""
+    day, said = when.single_day(time.value), when.days(article.published.value)
+    if day is None or said is None or said.low is None or time.anchor is None or (day.month, day.day) == (2, 29):
+        return time.value
+    past = (said.low - day).days
+    return day.replace(year=day.year + 1).isoformat() if _HALF_YEAR < past <= 366 else time.value
 
 
 def length_mark(time: Time, text: str) -> bool:
