@@ -45,6 +45,8 @@ def clash(a: Happening, b: Happening) -> bool:
     """True when concept, place or numbers make them two events."""
     if a.deed.alike(b.deed) is False:
         return True
+    if _length(a) == _length(b) == 2 and not when.same(a.value, b.value):
+        return True  # two nights
     if a.place is not None and b.place is not None and a.place not in b.names and b.place not in a.names:
         return True
     x, y = a.deed.numbers, b.deed.numbers

@@ -20,6 +20,7 @@ _STEP: dict[Occasion, int] = {"aboard": 2, "crowd": 20}
 _LEAST: dict[Occasion, float] = {"aboard": 0.3, "crowd": 0.4}
 _DAYS: dict[Occasion, int] = {"aboard": 60, "crowd": 2}
 _LEAST_HEADS = 10
+_CONTRAST = 0.55
 
 
 class Dispute(msgspec.Struct):
@@ -45,7 +46,7 @@ def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
     for kind in sorted(kinds):
         for group in _groups(kinds[kind], kind, likeness):
             apart = any(relation(a.figure, b.figure) == "apart" for i, a in enumerate(group) for b in group[:i])
-            if apart and any(r.figure.attributed_to for r in group):
+            if apart and any(r.figure.attributed_to for r in group) and _contrasted(group, likeness):
                 turned = _turned(group)
                 out.append(
                     Dispute(_ending_with(turned, group), "revised", turned) if turned else Dispute(group, "conflict")
@@ -53,6 +54,19 @@ def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
             elif len({r.article.id for r in group}) > 1 and all(_same(group[0], r) for r in group):
                 out.append(Dispute(group, "agree"))
     return out
+
+
+def _contrasted(group: list[Reading], likeness: Likeness) -> bool:
+    """True where a report gives both numbers, or two reports give one each in like words that name the same."""
+    for i, a in enumerate(group):
+        for b in group[:i]:
+            if relation(a.figure, b.figure) != "apart":
+                continue
+            if a.article.id == b.article.id or (
+                likeness.of(a, b) >= _CONTRAST and (a.named & b.named or a.places & b.places or a.topic & b.topic)
+            ):
+                return True
+    return False
 
 
 def _same(a: Reading, b: Reading) -> bool:

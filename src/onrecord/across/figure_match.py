@@ -14,6 +14,7 @@ from onrecord.text.units import measure
 _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
 _PARTS = frozenset({"1", "deg"})
+_TOLD_ONE = frozenset({"killed", "missing"})
 LASTING = frozenset({"length", "area"})  # what has one length or size has it on the next day too
 _MANY = 1000  # from so many people on, two reports hardly give nearly the same number by chance
 
@@ -50,6 +51,8 @@ def comparable(a: Reading, b: Reading) -> bool:
         return False
     if a.kind and b.kind and a.kind != b.kind:
         return False
+    if f.unit is None and top(f) == top(g) == 1 and a.fate not in _TOLD_ONE:
+        return False  # "a wound" and "one wound" count nothing
     return not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of)
 
 
@@ -100,6 +103,8 @@ def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong
     """Money, percentages, measures and bare numbers: the sentences alone tell what is measured."""
     if a.figure.unit is None and not (_GROUPED.search(a.figure.span.exact) and _GROUPED.search(b.figure.span.exact)):
         return False
+    if a.figure.unit != b.figure.unit:  # in two units, which chance makes equal more easily
+        return a.alone and b.alone and _alike(a, b, likeness, 0.72)
     if strong:
         return _alike(a, b, likeness, 0.5)
     if agree:

@@ -120,6 +120,8 @@ def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
         return False
     if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
         return False
+    if r.figure.modifier == "at_least" and top(r.figure) < interval(last.figure).low:
+        return False  # "more than 2,000" behind 4,600 takes nothing back
     return one_toll(series, r, likeness)
 
 

@@ -74,10 +74,19 @@ def _two_spellings(a: _Form, b: _Form, kind: str) -> bool:
         return False
     if kind == "person":
         # between languages only a slip inside a double name shows; the rest may be each language's own way
+        if not all(_near(x, y) for x, y in other):
+            return False  # a short form, or another's name
         return bool(a.languages & b.languages) or (len(one) > 2 and len(other) == 1)
     if kind == "place" and any(_foreign(f) for f in (a, b)):
         return False
     return bool(a.languages & b.languages) and all(len(x) > 3 and skeleton(x) == skeleton(y) for x, y in other)
+
+
+def _near(x: str, y: str) -> bool:
+    """True for two spellings of one word: the same sounds, or most of the same letters."""
+    from rapidfuzz.distance import Levenshtein
+
+    return skeleton(x) == skeleton(y) or Levenshtein.normalized_similarity(x, y) >= 0.6
 
 
 def _foreign(form: _Form) -> bool:

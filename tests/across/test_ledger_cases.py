@@ -1,0 +1,26 @@
+"""The small cases of the ledgers: what is in conflict is in conflict, and no more cases fail than are known to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import ledger_cases
+from tests.ledger_cases import Outcome
+
+LEAST_CASES = 5
+PRECISION = 0.95
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    found = ledger_cases.run(ledger_cases.cases())
+    print(ledger_cases.report(found))
+    return found
+
+
+def test_there_are_enough_cases_and_half_are_traps() -> None:
+    found = ledger_cases.cases()
+    assert len(found) >= 120
+    assert len({c.name for c in found}) == len(found)
+    assert 2 * sum(bool(c.trap) for c in found) >= len(found)
+    assert {lang for c in found for _, _, lang, _ in c.reports} == {"ar", "de", "en", "es", "fr", "it", "pt", "ru"}
