@@ -79,7 +79,8 @@ def contradict(a: Happening, b: Happening) -> bool:
         return False
     if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
         return False
-    return a.deed.alike(b.deed) is True and len(a.names & b.names) > 1 and float(a.vector @ b.vector) >= SURE
+    one = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
+    return one and len(a.names & b.names) > 1 and float(a.vector @ b.vector) >= SURE
 
 
 def _fits(new: Happening, group: Sequence[Happening]) -> bool:

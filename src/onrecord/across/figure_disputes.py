@@ -15,6 +15,7 @@ from onrecord.across.figure_scope import Occasion, occasion
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
 from onrecord.model.finding import Verdict
+from onrecord.text.names import skeleton
 
 _STEP: dict[Occasion, int] = {"aboard": 2, "crowd": 20}
 _LEAST: dict[Occasion, float] = {"aboard": 0.3, "crowd": 0.4}
@@ -142,4 +143,9 @@ def _ending_with(turned: Reading, group: list[Reading]) -> list[Reading]:
 def one_source(a: Reading, b: Reading) -> bool:
     """True where both numbers are given by one source, as far as its name is written out."""
     x, y = (r.figure.attributed_to.casefold() if r.figure.attributed_to else "" for r in (a, b))
-    return bool(x and y) and (x in y or y in x)
+    if x and y and (x in y or y in x):
+        return True
+    names = [
+        {skeleton(w) for w in (r.figure.attributed_to or "").split() if w[:1].isupper() and len(w) > 3} for r in (a, b)
+    ]
+    return bool(names[0] & names[1])

@@ -77,11 +77,19 @@ class Reading:
         front = _BREAK.split(text[max(self.low, span.start - _NEAR) : span.start])[-1]
         words = things(self.language)
         for piece, at, pick in ((behind, start, 0), (front, span.start - len(front), -1)):
-            if fates := [c for c in words.concepts(piece) if c.name in FATES]:
+            fates = [c for c in words.concepts(piece) if c.name in FATES]
+            if pick == 0 and fates and self._of_the_next(behind, start, fates[0].start, fates[0].end):
+                fates = []  # "killed 58 people and injured more than 500"
+            if fates:
                 chosen = fates[pick]
                 self.fate_at = (at + chosen.start, at + chosen.end)
                 return chosen.name
         return None
+
+    def _of_the_next(self, behind: str, start: int, low: int, high: int) -> bool:
+        """True for a word that stands apart from the counted and right before the next number."""
+        apart = len(behind[:low].split()) > 0
+        return apart and start + high < self.until <= start + high + 1 and self.until < self.high
 
     @cached_property
     def context(self) -> str:

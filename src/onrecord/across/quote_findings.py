@@ -123,6 +123,12 @@ def _clash(items: Sequence[Said]) -> tuple[Said, Said] | None:
     long = [item for item in items if len(item.words) >= ENOUGH]
     pairs = ((a, b) for y, b in enumerate(long) for a in long[:y])
     return next(
-        ((a, b) for a, b in pairs if a.article.id != b.article.id and same_speaker(a, b) == "different"),
+        ((a, b) for a, b in pairs if a.article.id != b.article.id and _two_named(a, b)),
         None,
     )
+
+
+def _two_named(a: Said, b: Said) -> bool:
+    """True where both reports name the speaker beside the words, and not by a role or a pronoun, as two people."""
+    named = all(i.quote.speaker is not None and i.quote.speaker.via == "name" for i in (a, b))
+    return named and same_speaker(a, b) == "different"

@@ -34,7 +34,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ("minister"). role_links: small words a role may hold inside ("of", "de la"). articles: words that lead
     in a name and are no part of it. particles: lower-case parts of names ("von"). given_names: common given
     names. organisation_words, place_words: words that show the kind of the name they stand in (lower
-    case). locatives: words before places. not_names: capitalised words that are never names, lower case.
+    case). vessels: words before the name of a ship, lower case. locatives: words before places.
+    not_names: capitalised words that are never names, lower case.
     demonyms: lower-case beginnings of names of peoples and their adjectives. speech: lower-case
     verbs of saying that show that the name beside them is someone. endings: case endings of
     names; base_endings: what may stand in their place in the dictionary form. prefixes: words written
@@ -52,6 +53,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     given_names: tuple[str, ...] = ()
     organisation_words: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
+    vessels: tuple[str, ...] = ()
     locatives: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()

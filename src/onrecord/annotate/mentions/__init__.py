@@ -34,7 +34,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     lines = again.without_first(lines)
     repeated = again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
     for (here, found), more in zip(lines, repeated, strict=True):
-        kept = [_by_role(parsed, here, c, words) for c in _apart([*found, *more])]
+        kept = [_led_in(parsed, here, c, words) for c in _apart([*found, *more])]
         people = [c for c in kept if c.kind == "person"]
         persons = {u.start for c in people for u in _words_of(here, c)} if len(people) > 1 else set()
         for candidate in kept:
@@ -74,8 +74,11 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _by_role(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Candidate:
-    """A name of unsure kind is a person's where a role leads it in: "the mayor, Mercedes Coll"."""
+def _led_in(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Candidate:
+    """A name's kind by what leads it in: a ship's behind "the ferry", a person's behind a role where it is not sure."""
+    first = bisect_left(units, c.start, key=lambda u: u.start)
+    if 0 < first < len(units) and units[first].capital and fold(units[first - 1].text) in words.vessels:
+        return c._replace(kind="other")
     size = len(_words_of(units, c))
     if c.kind != "other" or c.rule != "shape" or not 2 <= size <= 4:
         return c

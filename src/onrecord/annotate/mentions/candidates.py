@@ -76,6 +76,7 @@ class Lexicon:
         self.organisation_stems = {stem(w, self.endings) for w in self.organisation} if self.endings else set()
         self.adjective_endings = tuple(fold(e) for e in self.words.adjective_endings) or ("\0",)
         self.place = {fold(w) for w in self.words.place_words}
+        self.vessels = {fold(w) for w in self.words.vessels}
         self.locatives = {fold(w) for w in self.words.locatives}
         self.calendar = _calendar(pack.code)
         self.not_names = {fold(w) for w in self.words.not_names} | self.calendar

@@ -53,6 +53,9 @@ class Referents:
 
     def _role(self, span: Span) -> tuple[Via, Span | None, Person | None]:
         """Someone known by a role: who bears that role by name, or who was called so before."""
+        named = [m.span for m in self.frame.parsed.mentions if span.holds(m.span) and m.span.end == span.end]
+        if named and span.exact[: named[0].start - span.start].rstrip().endswith(","):
+            return "role", named[0], None  # "the operator, Norda Lines"
         text = fold(span.exact)
         key = frozenset(text.split()) - {
             fold(w) for w in self.words.determiners | self.words.links | self.words.definite
