@@ -3,11 +3,12 @@ from __future__ import annotations
 import random
 
 import msgspec
+import numpy as np
 import pytest
 
 from onrecord.across import copies, stories, story_index
 from onrecord.across.story_evidence import OPENING, Evidence, evidence, evidences, gap, headline
-from onrecord.across.story_names import agreement
+from onrecord.across.story_names import agreement, shared
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
@@ -177,8 +178,10 @@ def test_a_report_that_names_no_source_is_not_shown_to_be_independent() -> None:
 
 def test_names_confirm_or_doubt_a_likeness() -> None:
     orsk, norland = {"orsk": 0.6, "velika": 0.6, "ada": 0.5}, {"norland": 0.7, "bank": 0.6, "tarn": 0.4}
-    assert agreement(orsk, orsk) > 1 > agreement(orsk, norland) > 0
-    assert agreement({"orsk": 1.0}, norland) == 1, "too few names to tell"
+    more, factor = agreement(np.array([shared(orsk, other) for other in (orsk, norland)]), np.array([True, True]))
+    assert more[0] > 0 > more[1] and factor[0] > 1 > factor[1] > 0
+    more, factor = agreement(np.array([1.0]), np.array([False]))
+    assert (more[0], factor[0]) == (0, 1), "too few names to tell"
 
 
 def stream_of(items: list[Evidence], *days: int) -> Stream:

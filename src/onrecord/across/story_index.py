@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_likeness import BETWEEN, ORDINAL_CLASH, RELATED, fading, gaps, mixed
 from onrecord.across.story_likeness import trust as trusted
-from onrecord.across.story_names import agreement
+from onrecord.across.story_names import KNOWN, agreement, shared
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_terms import Terms
 from onrecord.text.encoder import DIMENSIONS
@@ -38,6 +38,7 @@ class Index:
         self._vectors = _Column("f2", DIMENSIONS)
         self._facts = _Column("f4", len(_FACTS))
         self._ordinals: dict[int, Mapping[str, str]] = {}
+        self._named = Terms()
         self._names: dict[int, Mapping[str, float]] = {}
 
     @property
@@ -76,9 +77,13 @@ class Index:
         for bag in weights:
             self._terms.add(bag)
         self._vectors.extend(own)
-        self._facts.extend(np.concatenate([codes[:, None], days, sure, usual], axis=1))
+        bags = names or [{}] * len(batch)
+        known = [[len(bag) >= KNOWN] for bag in bags]
+        for bag in bags:
+            self._named.add(bag)
+        self._facts.extend(np.concatenate([codes[:, None], days, sure, usual, known], axis=1))
         self.count += len(batch)
-        self._names |= {i: bag for i, bag in enumerate(names, start=first) if bag}
+        self._names |= {i: bag for i, bag in enumerate(bags, start=first) if bag}
         self._ordinals |= {i: e.ordinals for i, e in enumerate(batch, start=first) if e.ordinals}
         return weights
 
@@ -86,37 +91,40 @@ class Index:
         import numpy as np
 
         words, older = self._terms.shared(bag, since, RECALLING)
+        names = self._names.get(i, {})
+        shares, _ = self._named.shared(names, since)
         places = np.arange(since, self.count)
         if older:
             recalled = sorted(sorted(older, key=lambda j: (-older[j], j))[:RECALLED])
             vector = self._vectors.at([i])[0].astype(np.float32)
             meaning = np.concatenate([self._vectors.at(recalled).astype(np.float32) @ vector, meaning])
             words = np.concatenate([np.array([older[j] for j in recalled], dtype=np.float32), words])
+            shares = np.concatenate([[shared(names, self._names.get(j, {})) for j in recalled], shares])
             places = np.concatenate([recalled, places])
-        lang, low, high, sure, within, without = self._facts.at([i])[0].tolist()
+        lang, low, high, sure, within, without, known = self._facts.at([i])[0].tolist()
         facts = self._facts.at(places)
         same = facts[:, _LANG] == lang
         row = mixed(words, meaning, same)
         usual = np.where(same, within + facts[:, _WITHIN], without + facts[:, _BETWEEN]) / 2
-        value = (row - usual) * np.where(same, 1.0, BETWEEN) * sure * facts[:, _SURE]
+        added, factor = agreement(shares, (facts[:, _KNOWN] > 0) & (known > 0))
+        value = ((row - usual) * np.where(same, 1.0, BETWEEN) + added) * sure * facts[:, _SURE]
         days = gaps(low, high, facts[:, _LOW], facts[:, _HIGH])
         between = np.searchsorted(np.sort(days[value >= RELATED]), days)
-        value *= fading(days, between)
+        value *= fading(days, between) * factor
         out = {}
         for at in np.flatnonzero(value >= FLOOR).tolist():
             j = int(places[at])
-            if j != i and (likeness := round(float(value[at]) * self._decided(i, j), 4)) >= FLOOR:
+            if j != i and (likeness := round(float(value[at]) * self._clash(i, j), 4)) >= FLOOR:
                 out[j] = likeness
         return out
 
-    def _decided(self, i: int, j: int) -> float:
-        """A factor: what the names and the numbers of two headlines say against or for what similarity proposes."""
+    def _clash(self, i: int, j: int) -> float:
+        """A factor: less than 1 when two headlines number the same thing differently."""
         a, b = self._ordinals.get(i), self._ordinals.get(j)
-        clash = a and b and any(b.get(thing, number) != number for thing, number in a.items())
-        return agreement(self._names.get(i, {}), self._names.get(j, {})) * (ORDINAL_CLASH if clash else 1.0)
+        return ORDINAL_CLASH if a and b and any(b.get(thing, number) != number for thing, number in a.items()) else 1.0
 
 
-_FACTS = _LANG, _LOW, _HIGH, _SURE, _WITHIN, _BETWEEN = range(6)
+_FACTS = _LANG, _LOW, _HIGH, _SURE, _WITHIN, _BETWEEN, _KNOWN = range(7)
 
 
 class _Column:

@@ -1,21 +1,22 @@
-"""The people, bodies and places that reports share: what similarity proposes, they confirm or doubt."""
+"""The people, bodies and places that reports share: likeness of its own, and what confirms or doubts the other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from onrecord.model import Dossier
 from onrecord.text.terms import weigh
 
 KNOWN = 3
 """Fewest entities each of two reports must name for theirs to be compared."""
-USUAL = 0.18
+USUAL = 0.15
 """What two reports of one story share at least, as a rule; more confirms, less doubts."""
-WEIGHT = 3
+NAMES = 0.25
+"""What is shared above it adds so much to the likeness of words and meaning, and what lacks takes so much away."""
+WEIGHT = 1.5
 """How much the likeness changes for each part of the names shared."""
-LEAST, MOST = 0.5, 2.5
-"""The factors that shared names can reach."""
 
 
 def named(dossier: Dossier) -> list[dict[str, float]]:
@@ -28,10 +29,18 @@ def named(dossier: Dossier) -> list[dict[str, float]]:
     return weigh([{key: float(n) for key, n in bag.items()} for bag in counts.values()])
 
 
-def agreement(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """A factor for the likeness of two reports: over 1 when they name the same, under 1 when they name others."""
-    if min(len(a), len(b)) < KNOWN:
-        return 1.0
+def shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The part of their names that two reports share, a cosine."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    shared = sum(weight * many.get(key, 0.0) for key, weight in few.items())
-    return max(LEAST, min(MOST, 1 + WEIGHT * (shared - USUAL)))
+    return sum(weight * many.get(key, 0.0) for key, weight in few.items())
+
+
+def agreement(shares: Any, known: Any) -> tuple[Any, Any]:
+    """What shared names add to the likeness of reports, and the factor by which they change it.
+
+    shares: the parts of their names that are shared. known: where both reports name enough for that to tell.
+    """
+    import numpy as np
+
+    over = np.where(known, shares - USUAL, 0.0)
+    return NAMES * over, 1 + WEIGHT * over
