@@ -109,11 +109,13 @@ def test_lines_that_stand_in_report_after_report_count_for_nothing() -> None:
     reports = [
         report(day, "Home and News, Sport, Weather, Letters", f"{menu}\n{text}", day) for day, text in texts.items()
     ]
-    found = evidences(reports)
+    found = evidences(Dossier(reports, ()))
     assert [item.title for item in found] == ["", "", ""]
     assert [item.opening for item in found] == [text[:OPENING] for text in texts.values()]
     same_day = [msgspec.structs.replace(r, published=reports[0].published) for r in reports]
-    assert all("council" in item.bag or "counci" in item.bag for item in evidences(same_day)), "a despatch, not a menu"
+    assert all("council" in item.bag or "counci" in item.bag for item in evidences(Dossier(same_day, ()))), (
+        "a despatch, not a menu"
+    )
 
 
 def test_the_gap_between_imprecise_days_is_what_is_sure() -> None:

@@ -45,7 +45,7 @@ def find(dossier: Dossier) -> Iterable[Row]:
     """All copies, the pairs in order of publication."""
     articles = list(dossier.articles.values())
     texts = [words_of(article) for article in articles]
-    items = evidences(articles)
+    items = evidences(dossier)
     vectors = openings(dossier, items)
     rows = {row.articles: row for row in _copies(texts, items, vectors)}
     for (i, j), found in aligned(texts, items, vectors).items():

@@ -1,4 +1,4 @@
-"""Paragraphs that a site prints on page after page: menus, tickers and teasers that no single page gives away.
+"""Paragraphs and headlines that a site prints on page after page: menus, tickers, teasers, its own name.
 
 What several reports that tell different things have word for word alike is no part of any of them, and nothing is
 compared across reports by it; where it is the background that an outlet tells again, its first report keeps it. A
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from onrecord.across.versions import replaced
@@ -21,6 +21,19 @@ S = TypeVar("S", bound=Statement)
 Blocks = dict[str, frozenset[tuple[int, int]]]
 
 _NOWHERE: frozenset[tuple[int, int]] = frozenset()
+
+
+class _Found(NamedTuple):
+    """What sites repeat. blocks: start and end, by article. first: the same where it stands for the first time.
+
+    titles: articles whose headline many pages have.
+    """
+
+    blocks: Blocks
+    first: Blocks
+    titles: frozenset[str]
+
+
 _REPORTS = 3
 _SHORTEST = 20
 _SHARED = 0.5
@@ -30,7 +43,7 @@ _DAYS, _WEEK = 3, 7
 _MOST = 12
 """Reports of a paragraph that are looked at; one that more have is like the first of them."""
 
-_made: WeakKeyDictionary[Dossier, Blocks] = WeakKeyDictionary()
+_made: WeakKeyDictionary[Dossier, _Found] = WeakKeyDictionary()
 
 
 def own(dossier: Dossier, statements: Iterable[S]) -> Iterator[S]:
@@ -45,35 +58,67 @@ def own(dossier: Dossier, statements: Iterable[S]) -> Iterator[S]:
 
 def repeated(dossier: Dossier) -> Blocks:
     """Start and end of the repeated paragraphs, by article."""
+    return _of(dossier).blocks
+
+
+def standing(dossier: Dossier) -> Blocks:
+    """Start and end of all that stands on page after page, by article, the first time that it does too."""
+    again, once, _ = _of(dossier)
+    return {key: again.get(key, frozenset()) | once.get(key, frozenset()) for key in {**again, **once}}
+
+
+def site_titles(dossier: Dossier) -> frozenset[str]:
+    """The articles whose headline is not theirs: a site puts it above page after page."""
+    return _of(dossier).titles
+
+
+def _of(dossier: Dossier) -> _Found:
     if dossier not in _made:
         _made[dossier] = _find(list(dossier.articles.values()))
     return _made[dossier]
 
 
-def _find(articles: list[Article]) -> Blocks:
+def _find(articles: list[Article]) -> _Found:
     keys: dict[str, dict[int, tuple[int, int]]] = {}
+    titles: dict[str, list[int]] = {}
     size = [0] * len(articles)
     for i, article in enumerate(articles):
+        if title := _even(article.title or ""):
+            titles.setdefault(title, []).append(i)
         for b in article.blocks:
             if b.kind not in NOT_MINED:
                 size[i] += 1
-                text = " ".join(article.text[b.start : b.end].casefold().split())
+                text = _even(article.text[b.start : b.end])
                 if len(text) >= _SHORTEST:
                     keys.setdefault(text, {})[i] = (b.start, b.end)
+    several = [sorted(places) for places in keys.values() if len(places) >= _REPORTS]
     shared: dict[tuple[int, int], int] = {}
-    several = [places for places in keys.values() if len(places) >= _REPORTS]
     for places in several:
-        for pair in combinations(sorted(places)[:_MOST], 2):
+        for pair in combinations(places[:_MOST], 2):
             shared[pair] = shared.get(pair, 0) + 1
-    out: dict[str, set[tuple[int, int]]] = {}
-    for places in several:
-        pairs = list(combinations(sorted(places)[:_MOST], 2))
-        apart = sum(shared[a, b] < _SHARED * min(size[a], size[b]) for a, b in pairs)
-        first, *again = sorted(places)
-        if _one_site([articles[i] for i in (first, *again)], differ=2 * apart > len(pairs)):
-            for i in again:
-                out.setdefault(articles[i].id, set()).add(places[i])
-    return {article: frozenset(places) for article, places in out.items()}
+
+    def one_site(places: list[int]) -> bool:
+        pairs = list(combinations(places[:_MOST], 2))
+        apart = sum(shared.get((a, b), 0) < _SHARED * min(size[a], size[b]) for a, b in pairs)
+        return _one_site([articles[i] for i in places], differ=2 * apart > len(pairs))
+
+    again: dict[str, set[tuple[int, int]]] = {}
+    once: dict[str, set[tuple[int, int]]] = {}
+    for places_of in keys.values():
+        if len(places_of) >= _REPORTS and one_site(places := sorted(places_of)):
+            for i in places:
+                into = once if i == places[0] else again
+                into.setdefault(articles[i].id, set()).add(places_of[i])
+    named = {i for places in titles.values() if len(places) >= _REPORTS and one_site(places) for i in places}
+    return _Found(_frozen(again), _frozen(once), frozenset(articles[i].id for i in named))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _frozen(found: dict[str, set[tuple[int, int]]]) -> Blocks:
+    return {article: frozenset(places) for article, places in found.items()}
 
 
 def _one_site(articles: list[Article], *, differ: bool) -> bool:

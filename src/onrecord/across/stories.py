@@ -34,7 +34,7 @@ def group(dossier: Dossier) -> Iterable[Row]:
 
     A story's id is that of its earliest report, so that it stays when reports are added later.
     """
-    items = evidences(list(dossier.articles.values()))
+    items = evidences(dossier)
     if not items:
         return []
     vectors = openings(dossier, items)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from onrecord.across.repeated import site_titles, standing
 from onrecord.lang import pack
-from onrecord.model import Article, when
+from onrecord.model import Article, Dossier, when
 from onrecord.text.terms import StoryWords, fold, terms
 
 OPENING = 300
@@ -22,9 +23,6 @@ TITLE_WEIGHT = 12
 
 UNKNOWN_GAP = 7
 """Days between two reports when one of them is not dated."""
-
-STANDING_REPORTS, STANDING_DAYS = 3, 4
-"""A line in so many reports, from the first to the last so many days apart, is no part of what they tell."""
 
 _TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
 
@@ -64,45 +62,31 @@ def headline(title: str | None) -> str:
     return text
 
 
-def evidences(articles: Sequence[Article]) -> list[Evidence]:
-    """What articles give to compare, without the lines that stand in report after report, for days (menus, adverts)."""
-    holders: dict[str, list[Article]] = {}
-    for article in articles:
-        for line in {*_lines(article), " ".join((article.title or "").split())}:
-            holders.setdefault(line, []).append(article)
-    standing = frozenset(
-        line for line, found in holders.items() if len(found) >= STANDING_REPORTS and _spread(found) >= STANDING_DAYS
-    )
-    return [evidence(article, standing) for article in articles]
+def evidences(dossier: Dossier) -> list[Evidence]:
+    """What the articles give to compare, in order, without what a site prints on page after page."""
+    blocks, titles = standing(dossier), site_titles(dossier)
+    return [
+        evidence(article, blocks.get(key, frozenset()), titled=key not in titles)
+        for key, article in dossier.articles.items()
+    ]
 
 
-def _lines(article: Article) -> list[str]:
-    mined = (article.text[b.start : b.end] for b in article.mined)
-    return [line for text in mined for part in text.split("\n") if (line := " ".join(part.split()))]
-
-
-def _spread(articles: Sequence[Article]) -> int:
-    """Days that surely lie between the first and the last of them."""
-    known = [d for a in articles if (d := when.days(a.published.value)) and d.low and d.high]
-    return (max(d.low for d in known if d.low) - min(d.high for d in known if d.high)).days if known else 0
-
-
-def body(article: Article, standing: frozenset[str] = frozenset()) -> str:
-    """The mined text of an article without its headline, wherever that is repeated, and without standing lines."""
+def body(article: Article, without: Collection[tuple[int, int]] = ()) -> str:
+    """The mined text of an article without its headline, wherever that is repeated, and without some blocks."""
     title = " ".join((article.title or "").split())
-    parts = (article.text[b.start : b.end].strip() for b in article.mined if b.kind not in ("title", "caption"))
-    told = (p for p in parts if p and " ".join(p.split()) != title)
-    if not standing:
-        return "\n".join(told)
-    lines = (line for p in told for line in p.split("\n"))
-    return "\n".join(line for line in lines if " ".join(line.split()) not in standing)
+    blocks = (b for b in article.mined if b.kind not in ("title", "caption") and (b.start, b.end) not in without)
+    parts = (article.text[b.start : b.end].strip() for b in blocks)
+    return "\n".join(p for p in parts if p and " ".join(p.split()) != title)
 
 
-def evidence(article: Article, standing: frozenset[str] = frozenset()) -> Evidence:
-    """What an article gives to compare; standing: lines, white space evened, that count for nothing."""
+def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, titled: bool = True) -> Evidence:
+    """What an article gives to compare.
+
+    without: start and end of blocks that count for nothing. titled: False where its headline does not either.
+    """
     words = pack(article.lang)
-    title = "" if " ".join((article.title or "").split()) in standing else headline(article.title)
-    text = body(article, standing)
+    title = headline(article.title) if titled else ""
+    text = body(article, without)
     bag: Counter[str] = Counter()
     for term in terms(title, words):
         bag[term] += TITLE_WEIGHT if text else 1

@@ -79,8 +79,8 @@ class Index:
         self._vectors.extend(own)
         bags = names or [{}] * len(batch)
         known = [[len(bag) >= KNOWN] for bag in bags]
-        for bag in bags:
-            self._named.add(bag)
+        for named in bags:
+            self._named.add(named)
         self._facts.extend(np.concatenate([codes[:, None], days, sure, usual, known], axis=1))
         self.count += len(batch)
         self._names |= {i: bag for i, bag in enumerate(bags, start=first) if bag}
