@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.across.repeated import repeated
+from onrecord.across.repeated import repeated, site_titles, standing
 from onrecord.model import Article, Block, Dossier, Published
 
 TEASER = "Seven recipes for a rainy weekend in the hills"
@@ -66,3 +66,22 @@ def test_versions_of_one_page_are_not() -> None:
         for i, n in enumerate("bc", 2)
     ]
     assert of(first, *later) == {}
+
+
+def test_a_teaser_that_a_page_has_twice_is_repeated_twice() -> None:
+    assert of(*(report(n, d, None, TEASER, *lines) for n, d, lines in STORIES)) == {n: [TEASER] * 2 for n in "bc"}
+
+
+def test_a_headline_above_three_different_pages_is_the_site_s() -> None:
+    def titled(*titles: str) -> frozenset[str]:
+        pages = [report(n, d, None, *lines) for n, d, lines in STORIES]
+        return site_titles(
+            Dossier([msgspec.structs.replace(p, title=t) for p, t in zip(pages, titles, strict=True)], [])
+        )
+
+    assert titled("The Herald", "The  Herald", "the Herald") == {"a", "b", "c"}
+    assert titled("The Herald", "The Herald", "Coach of Vallada gone") == frozenset()
+
+
+def test_what_stands_on_every_page_stands_there_the_first_time_too() -> None:
+    assert set(standing(Dossier([report(n, d, None, *lines) for n, d, lines in STORIES], []))) == {"a", "b", "c"}

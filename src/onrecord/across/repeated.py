@@ -79,7 +79,7 @@ def _of(dossier: Dossier) -> _Found:
 
 
 def _find(articles: list[Article]) -> _Found:
-    keys: dict[str, dict[int, tuple[int, int]]] = {}
+    keys: dict[str, dict[int, list[tuple[int, int]]]] = {}
     titles: dict[str, list[int]] = {}
     size = [0] * len(articles)
     for i, article in enumerate(articles):
@@ -90,7 +90,7 @@ def _find(articles: list[Article]) -> _Found:
                 size[i] += 1
                 text = _even(article.text[b.start : b.end])
                 if len(text) >= _SHORTEST:
-                    keys.setdefault(text, {})[i] = (b.start, b.end)
+                    keys.setdefault(text, {}).setdefault(i, []).append((b.start, b.end))
     several = [sorted(places) for places in keys.values() if len(places) >= _REPORTS]
     shared: dict[tuple[int, int], int] = {}
     for places in several:
@@ -108,7 +108,7 @@ def _find(articles: list[Article]) -> _Found:
         if len(places_of) >= _REPORTS and one_site(places := sorted(places_of)):
             for i in places:
                 into = once if i == places[0] else again
-                into.setdefault(articles[i].id, set()).add(places_of[i])
+                into.setdefault(articles[i].id, set()).update(places_of[i])
     named = {i for places in titles.values() if len(places) >= _REPORTS and one_site(places) for i in places}
     return _Found(_frozen(again), _frozen(once), frozenset(articles[i].id for i in named))
 
