@@ -5,6 +5,7 @@
     ├── PackError         a language pack is incomplete or wrong
     ├── ConfigError       a setting has a value that makes no sense
     ├── StoreError        a record file cannot be opened, or is of another kind or version
+    ├── WorkError         worker processes cannot be started
     └── ExportError       an unknown format, or a place that cannot be written
 
 Every message is one sentence: what, where, what to do.
@@ -29,6 +30,10 @@ class ConfigError(OnRecordError):
 
 class StoreError(OnRecordError):
     """A record file cannot be opened, or is none of ours."""
+
+
+class WorkError(OnRecordError):
+    """Worker processes cannot be started, or end at once."""
 
 
 class ExportError(OnRecordError):

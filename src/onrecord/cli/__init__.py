@@ -23,6 +23,8 @@ from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
 COMMANDS = (build, watch, export, page, show, changes, brief, check, correct, languages, sample)
 """In the order of the help."""
 
@@ -42,6 +44,8 @@ for command in COMMANDS:
 
 def main() -> NoReturn:
     """Runs the command line; errors of ours are one sentence on standard error and exit code 2."""
+    for name in THREADS:  # two threads of linear algebra on two busy cores take ten times as long as one
+        os.environ.setdefault(name, "1")
     try:
         app()
     except OnRecordError as error:

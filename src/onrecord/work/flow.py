@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from onrecord.config import Config
+from onrecord.errors import WorkError
 from onrecord.model import Problem
 from onrecord.read import Raw
 from onrecord.work.one import Annotated, annotated_one, problem
@@ -24,6 +25,9 @@ WORTH_A_WORKER = 8
 
 FRESH = 2_000
 """Reports after which a worker is replaced by a fresh one, whatever a library may have hoarded in it."""
+
+HOPELESS = 10
+"""Reports in a row that end their process, each tried twice, after which it is not the reports."""
 
 Result = tuple[Raw, Annotated | Problem]
 Item = TypeVar("Item")
@@ -141,6 +145,7 @@ class _Worker:
         self.config, self.stopped = config, stopped
         self.process: Process | None = None
         self.given = 0
+        self.gone = 0  # reports in a row that ended their process
 
     def annotated(self, raw: Raw) -> Annotated | Problem:
         for _ in range(2):  # the system may have ended a process for what another one did
@@ -154,6 +159,12 @@ class _Worker:
                 return problem(raw.source, "annotate", why)
             if self.stopped.is_set():
                 break
+        self.gone += 1
+        if self.gone >= HOPELESS and not self.stopped.is_set():
+            raise WorkError(
+                "the worker processes end as soon as they start; free some memory, or, in a script of yours, "
+                'call build under `if __name__ == "__main__":` or with workers=0'
+            )
         why = "its process was ended by the system, likely for lack of memory; split the report"
         return problem(raw.source, "annotate", why)
 
@@ -165,6 +176,7 @@ class _Worker:
         self.given += 1
         self.process.send(raw)
         result: Annotated | Problem = self.process.receive(self.config.max_seconds, self.stopped)
+        self.gone = 0
         return result
 
     def end(self) -> None:

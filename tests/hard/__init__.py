@@ -1,0 +1,1 @@
+"""Hard knocks: long runs of what the suite does in short."""
