@@ -12,8 +12,8 @@ from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import Raw
 from onrecord.work.one import annotated_one
-from tests.fuzz.run import FOUND, KEPT, faults
 from tests.fuzz.mutate import ODD, broken
+from tests.fuzz.run import FOUND, KEPT, faults
 
 
 @pytest.mark.parametrize("path", sorted(p for p in FOUND.iterdir() if p.suffix != ".md"), ids=lambda p: p.name)

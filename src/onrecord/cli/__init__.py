@@ -17,6 +17,7 @@ from onrecord.cli.correct import correct
 from onrecord.cli.export import export
 from onrecord.cli.languages import languages
 from onrecord.cli.page import page
+from onrecord.cli.rescue import rescue
 from onrecord.cli.sample import sample
 from onrecord.cli.show import show
 from onrecord.cli.watch import watch
@@ -25,7 +26,7 @@ from onrecord.version import __version__
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
-COMMANDS = (build, watch, export, page, show, changes, brief, check, correct, languages, sample)
+COMMANDS = (build, watch, export, page, show, changes, brief, check, correct, rescue, languages, sample)
 """In the order of the help."""
 
 app = typer.Typer(

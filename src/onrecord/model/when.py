@@ -36,7 +36,9 @@ def days(value: str | None) -> Days | None:
         return None
     value = value.strip().rstrip("~?%")
     if "/" in value:
-        first, last = value.split("/", 1)
+        first, _, last = value.partition("/")
+        if "/" in last:
+            return None
         low = None if first in ("", "..") else days(first)
         high = None if last in ("", "..") else days(last)
         if (low is None and first not in ("", "..")) or (high is None and last not in ("", "..")):

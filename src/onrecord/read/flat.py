@@ -26,7 +26,6 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _GAPS = re.compile(r"\s+")
 
 
@@ -37,7 +36,13 @@ def flat(text: str) -> str:
 
 def bare(text: str) -> str:
     """The words alone, for comparing whole lines: flat, no marks at either end, one space in each gap."""
-    return _EDGES.sub("", _GAPS.sub(" ", flat(text)))
+    even = _GAPS.sub(" ", flat(text))
+    start, end = 0, len(even)
+    while end and not even[end - 1].isalnum():  # a pattern would try again at every mark of a long row of them
+        end -= 1
+    while start < end and not even[start].isalnum():
+        start += 1
+    return even[start:end]
 
 
 def flat_pattern(pattern: str) -> str:

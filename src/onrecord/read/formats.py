@@ -61,7 +61,7 @@ READERS: dict[str, Format] = {
 _BY_SUFFIX = {suffix: kind for kind, form in READERS.items() for suffix in form.suffixes}
 
 
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
 """What opening and unpacking a file may raise."""
 
 

@@ -46,7 +46,7 @@ def day_or_interval(text: str) -> str | None:
         return day
     try:
         parsed = email.utils.parsedate_to_datetime(text)
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
     return parsed.date().isoformat() if isinstance(parsed, dt.datetime) else None
 

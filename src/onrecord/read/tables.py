@@ -99,7 +99,12 @@ def read_table(
             )
     body = itertools.chain(first[header.at + 1 :], rows)
     order = _order((cells for _, cells in first[header.at + 1 :]), header)
-    yield from read_rows(file, _fields(file, header, body, order, sheet), config)
+    nothing = not sheet
+    for item in read_rows(file, _fields(file, header, body, order, sheet), config):
+        nothing = False
+        yield item
+    if nothing:
+        yield problem(file.source, f"{file.source} has a header and no row under it; put one report a row.")
 
 
 def _fields(

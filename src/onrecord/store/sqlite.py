@@ -42,13 +42,13 @@ from onrecord.model import (
 )
 from onrecord.store import schema
 
-DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue RECORD --to NEW.db`"
+DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue {} --to NEW.db`"
 
-_STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
+STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
 _ROW = msgspec.json.Decoder(Entity | Copy | Version | Story | Event | Finding)
-_ARTICLE = msgspec.json.Decoder(Article)
+ARTICLE = msgspec.json.Decoder(Article)
 _PROBLEM = msgspec.json.Decoder(Problem)
-_CORRECTION = msgspec.json.Decoder(Correction)
+CORRECTION = msgspec.json.Decoder(Correction)
 
 
 def _json(row: Any) -> str:
@@ -75,7 +75,7 @@ class Store:
             schema.migrate(self._db, self.path)
         except sqlite3.Error as error:
             if _code(error) == sqlite3.SQLITE_CORRUPT:
-                raise StoreError(f"{path}: {_why(error)}") from error
+                raise StoreError(f"{path}: {_why(error, self.path)}") from error
             raise StoreError(
                 f"{path}: cannot be opened as a record ({error}); give another path with --to, or, if it was a record, "
                 f"save what can be saved with `onrecord rescue {path} --to NEW.db`"
@@ -105,7 +105,7 @@ class Store:
                 with suppress(sqlite3.Error):  # what cannot be taken back is not in the record either
                     self._db.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
-                raise StoreError(f"{self.path}: {_why(error)}") from error
+                raise StoreError(f"{self.path}: {_why(error, self.path)}") from error
             raise
 
     # ---- writing
@@ -205,7 +205,7 @@ class Store:
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {_why(error)}") from error
+            raise StoreError(f"{self.path}: {_why(error, self.path)}") from error
 
     def get(self, key: str) -> str | None:
         """A fact about the record itself, None when it was never set."""
@@ -237,16 +237,16 @@ class Store:
         """Everything kept, in memory. learned: with the rows learned across articles."""
         try:
             dossier = kind(
-                (_ARTICLE.decode(b) for (b,) in self._db.execute("SELECT body FROM articles ORDER BY id")),
-                (_STATEMENT.decode(b) for (b,) in self._db.execute("SELECT body FROM statements ORDER BY id")),
-                (_CORRECTION.decode(b) for (b,) in self._db.execute("SELECT body FROM corrections ORDER BY id")),
+                (ARTICLE.decode(b) for (b,) in self._db.execute("SELECT body FROM articles ORDER BY id")),
+                (STATEMENT.decode(b) for (b,) in self._db.execute("SELECT body FROM statements ORDER BY id")),
+                (CORRECTION.decode(b) for (b,) in self._db.execute("SELECT body FROM corrections ORDER BY id")),
                 (_PROBLEM.decode(b) for (b,) in self._db.execute("SELECT body FROM problems ORDER BY source, id")),
                 (Input(*row) for row in self._db.execute("SELECT source, sha256 FROM inputs ORDER BY source")),
             )
             if learned:
                 dossier.add(_ROW.decode(b) for (b,) in self._db.execute("SELECT body FROM learned ORDER BY place"))
         except (sqlite3.Error, msgspec.DecodeError) as error:
-            raise StoreError(f"{self.path}: {DAMAGED.format(error)}") from error
+            raise StoreError(f"{self.path}: {DAMAGED.format(error, self.path)}") from error
         return dossier
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
@@ -267,11 +267,11 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _why(error: sqlite3.Error) -> str:
+def _why(error: sqlite3.Error, path: str) -> str:
     """What went wrong with the file and what to do, in words."""
     code = _code(error)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DAMAGED.format(error)
+        return DAMAGED.format(error, path)
     if code == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR:
         what = "the disk is full" if code == sqlite3.SQLITE_FULL else f"the disk refuses to be written ({error})"
         return (
