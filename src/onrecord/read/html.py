@@ -83,8 +83,11 @@ def _own_address(stated: str | None, fetched: str | None) -> str | None:
     """The address that a page states for itself; the one it was got from, where it states none or its site's root."""
     if not stated or not fetched:
         return stated or fetched
-    stated = urljoin(fetched, stated)
-    at_root = urlsplit(stated).path in ("", "/") and urlsplit(fetched).path not in ("", "/")
+    try:
+        stated = urljoin(fetched, stated)
+        at_root = urlsplit(stated).path in ("", "/") and urlsplit(fetched).path not in ("", "/")
+    except ValueError:  # no address, whatever it looks like
+        return fetched
     return fetched if at_root or not stated.startswith(("http://", "https://")) else stated
 
 

@@ -42,7 +42,16 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
             )
             return
         pages, cut = _pages(reader, config)
-    except (PyPdfError, RecursionError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError) as error:
+    except (
+        PyPdfError,
+        RecursionError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        OSError,
+    ) as error:
         # Broken files make pypdf trip in many ways.
         yield problem(file.source, f"{file.source} is no whole PDF file ({error}); save or fetch it again.")
         return
