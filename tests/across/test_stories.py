@@ -254,3 +254,19 @@ def test_what_is_told_in_one_way_is_kept_apart_from_what_stands_as_near_to_a_sto
 
     assert joined(0.2, 0.085)
     assert not joined(0.9, 0.11)
+
+
+@pytest.mark.parametrize("named", ["https://www.courier.example/dam?utm_source=x", "The Courier"])
+def test_a_report_that_says_what_it_is_based_on_counts_with_it(named: str) -> None:
+    first = article(DAM, name="a", outlet="The Courier", url="https://courier.example/dam")
+    again = article(DAM_LATER, name="b", outlet="The Echo", url="https://echo.example/dam", based_on=(named,))
+    own = article(
+        DAM_FR,
+        name="c",
+        outlet="Le Phare",
+        url="https://phare.example/barrage",
+        based_on=("https://elsewhere.example/x",),
+    )
+    independent, why = origins([first, again, own], {})
+    assert independent == ("a", "c")
+    assert [w.reason for w in why] == ["says that it is based on The Courier, 15 May 2024"]

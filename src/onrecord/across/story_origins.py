@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from onrecord.across.versions import page_of
 from onrecord.model import Article, Copy, Independence, Version, when
 from onrecord.words import cite
 
@@ -49,6 +50,7 @@ def origins(
         reason = (
             _later_text(article, pages, articles, place)
             or _repeated(article, articles, place, copies_of)
+            or _based_on(article, articles)
             or _same_origin(article, taken, articles[:n])
         )
         if reason is None and not _keys(article):
@@ -67,6 +69,17 @@ def _later_text(
 ) -> str | None:
     first = pages.get(article.id)
     return f"is another text of the same page as {cite(articles[place[first]])}" if first else None
+
+
+def _based_on(article: Article, articles: Sequence[Article]) -> str | None:
+    """The reason of a report whose own data says that it is based on another of the story: by address or outlet."""
+    for named in article.based_on:
+        page, name = page_of(named), " ".join(named.split()).casefold()
+        for other in articles:
+            same = (page and page_of(other.url) == page) or (other.outlet and other.outlet.casefold() == name)
+            if same and other.id != article.id and not other.based_on:
+                return f"says that it is based on {cite(other)}"
+    return None
 
 
 def _repeated(
