@@ -270,3 +270,12 @@ def test_a_report_that_says_what_it_is_based_on_counts_with_it(named: str) -> No
     independent, why = origins([first, again, own], {})
     assert independent == ("a", "c")
     assert [w.reason for w in why] == ["says that it is based on The Courier, 15 May 2024"]
+
+
+def test_the_name_of_a_section_is_no_title_of_a_story() -> None:
+    told = [
+        report("a1", "Home news | The Daily Echo", DAM),
+        report("a2", "Dam bursts above Orsk, villages flooded", DAM),
+    ]
+    assert [story.title for story in grouped(told)] == ["Dam bursts above Orsk, villages flooded"]
+    assert [story.title for story in grouped(told[:1])] == ["Home news | The Daily Echo"]

@@ -26,6 +26,10 @@ SEVERAL = 2
 AT_ONCE = 1024
 """How many reports are placed together at most; a day with more is placed in parts."""
 
+FEW_WORDS = 4
+"""A headline with fewer words seldom says enough; one before a stroke and a site's name is a section's."""
+
+_SECTION = re.compile(r"\s+[|•·»]\s+")
 _OTHERS_WORDS = re.compile(r"[\"“”«»„‟?؟]|''|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -138,4 +142,7 @@ def _title(places: list[int], items: list[Evidence], vectors: Any, articles: lis
 
 def _fit(title: str) -> float:
     quoted = 0.5 if _OTHERS_WORDS.search(title) else 1.0
-    return quoted * (1.0 if len(title.split()) >= 4 and len(title) <= TITLE_FIT else 0.7)
+    said = _SECTION.split(title)[0]
+    if len(said.split()) < FEW_WORDS:
+        return quoted * (0.5 if said != title else 0.7)
+    return quoted * (1.0 if len(title) <= TITLE_FIT else 0.7)
