@@ -16,12 +16,12 @@ from onrecord.model import Article, Dossier, Event, when
 from onrecord.model.finding import PlanState
 from onrecord.words import cite, when_words
 
-LIKE = 0.45  # least cosine of what was to be done and what was done, where both share a concept
+LIKE = 0.5  # least cosine of what was to be done and what was done, where both share a concept
 _SETTLED: dict[str, PlanState] = {"met": "met", "missed": "missed", "dropped": "dropped"}
 
 
 class State(NamedTuple):
-    """What became of a plan, and one sentence that says why."""
+    """What became of a plan, and one sentence that says why; empty where it is not known."""
 
     state: PlanState
     why: str
@@ -55,7 +55,7 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | N
         return None
     if until.high >= newest:
         return State("open", f"Open as of the last report, {when_words(newest.isoformat())}.")
-    return State("unknown", "The day has passed, and no report says what became of it.")
+    return State("unknown", "")
 
 
 def _reports(dossier: Dossier, story: str) -> Iterable[Article]:
@@ -63,20 +63,22 @@ def _reports(dossier: Dossier, story: str) -> Iterable[Article]:
 
 
 def _done(dossier: Dossier, group: Sequence[Candidate], story: str) -> Event | None:
-    """The first event of the story that is the thing done: the same concepts, like words, after it was first said."""
+    """The first event of the story that is the thing done: the same concepts, like words, after all that was said."""
     from onrecord.text.encoder import encode
 
     concepts = [c for c in group if c.deed.concepts]
     if not concepts or any(c.deed.part or c.deed.begin for c in concepts):
         return None
-    since = min((low for c in concepts if (low := when.order_key(c.plan.stated)[0])), default=None)
+    said = [when.order_key(c.plan.stated)[0] for c in group if c.plan.stated is not None]
+    if not said:
+        return None
     found = []
     for event in dossier.events:
         day = when.single_day(event.when)
-        if event.story != story or day is None or since is None or day < since:
-            continue
+        if event.story != story or day is None or day <= max(said):
+            continue  # what happened on the day on which it was said is that it was said
         told = deed(event.span.exact, pack(dossier.articles[event.span.article].lang))
-        if told.part or not any(told.concepts & c.deed.concepts for c in concepts):
+        if told.part or told.begin or told.moving or not any(c.deed.concepts <= told.concepts for c in concepts):
             continue
         found.append((day, event))
     if not found:

@@ -98,10 +98,27 @@ def reason(dossier: Dossier, track: Sequence[Stop], verdict: Verdict) -> str:
     for stop in track:
         best = next((c.plan for c in stop.plans if c.plan.target == stop.target), stop.plans[0].plan)
         reports = list(dict.fromkeys(cite(dossier.articles[c.plan.span.article]) for c in stop.plans))
-        parts.append(f"{when_words(best.target, best.modifier)} ({_told(stop.plans[0].plan)}; {listed(reports)})")
+        told = _told(stop.plans[0].plan)
+        if who := said_by(dossier, stop.plans[0].plan):
+            told = f"{told} by {who}"
+        parts.append(f"{when_words(best.target, best.modifier)} ({told}; {listed(reports)})")
     if verdict == "conflict":
         return f"{' and '.join(parts)}: two days for one act, of which one at most is meant."
     return f"{' → '.join(parts)}."
+
+
+def said_by(dossier: Dossier, plan: Plan) -> str | None:
+    """Who gives a plan its day: the speaker of the words it stands in, or who moved it; None where none is named."""
+    if plan.status == "agreed" or any(word in plan.rule for word in ("deadline", "earlier plan")):
+        return None  # whoever tells of it, others made it
+    at = plan.target_span or plan.span
+    held = [q for q in dossier.quotes_of.get(at.article, ()) if q.span.holds(at) and q.speaker is not None]
+    for quote in sorted(held, key=lambda q: (q.span.end - q.span.start, q.id)):
+        entity = dossier.speaker_entity(quote)
+        if entity is not None:
+            return entity.name
+    entity = dossier.entity_at(plan.actor_span) if plan.rule == "moved" else None
+    return entity.name if entity is not None and entity.kind in ("person", "organisation") else None
 
 
 def label(group: Sequence[Candidate]) -> str:

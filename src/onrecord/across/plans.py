@@ -43,6 +43,6 @@ def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | 
         label=plan_track.label(ordered),
         items=items,
         verdict=verdict,
-        reason=plan_track.reason(dossier, track, verdict) + (f" {became.why}" if became else ""),
+        reason=plan_track.reason(dossier, track, verdict) + (f" {became.why}" if became and became.why else ""),
         state=became.state if became else None,
     )

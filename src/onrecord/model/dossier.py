@@ -101,6 +101,14 @@ class Dossier:
         return [s for s in self.statements.values() if isinstance(s, Quote)]
 
     @cached_property
+    def quotes_of(self) -> dict[str, list[Quote]]:
+        """Article id to its quotes."""
+        out: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            out.setdefault(quote.span.article, []).append(quote)
+        return out
+
+    @cached_property
     def figures(self) -> list[Figure]:
         """All figures."""
         return [s for s in self.statements.values() if isinstance(s, Figure)]
