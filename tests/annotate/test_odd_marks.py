@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from onrecord.config import Config
+from onrecord.read import Raw
+from onrecord.work.one import annotated_one
 from tests.annotate.test_quotes import quotes
 
 REPORTS = {
@@ -75,3 +80,10 @@ def test_a_mark_put_in_costs_no_quote_of_another_paragraph(lang: str) -> None:
         line = text[:at].count("\n")
         spoiled = text[:at] + own[at % len(own)] + text[at:]
         assert {row for row in whole if row[0] != line} <= _by_line(spoiled, lang), (at, text[at - 8 : at + 8])
+
+
+def test_a_row_of_dates_without_end_is_read_in_time():
+    text = "el 3 de mayo de 2024 " * 1500
+    started = time.process_time()
+    annotated_one(Raw(source="a", name="a", text=text, lang="es"), Config())
+    assert time.process_time() - started < 30, "as long again for each date"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.annotate.times import tokens
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.lexicon import Lexicon
@@ -27,6 +29,10 @@ def tense(c: Candidate, syntax: Syntax) -> Tense:
     return None if told == "past" else said  # "had answered by Friday" looks back, "promised by May" ahead
 
 
+LONGEST = 500
+"""Words of a sentence; a longer one is a list or a table, whose verbs tell nothing, and would be read for each time."""
+
+
 def sure(c: Candidate, syntax: Syntax) -> Tense:
     """Past or future only where the expression hangs from the verb itself and no word says otherwise; else None.
 
@@ -34,7 +40,7 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
     """
     said = _said_before(c)
     sentence = syntax.sentence_at(c.core[0].start)
-    if sentence is None:
+    if sentence is None or len(sentence.tokens) > LONGEST:
         return None
     if not syntax.parsed:
         looks_ahead = said == "future" or any(_by_word(t.text, c.lexicon) == "future" for t in sentence.tokens)
@@ -51,7 +57,8 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
 
 def _said_before(c: Candidate) -> Tense:
     """What the words right before the expression say: "by" and "until" look ahead, "since" back."""
-    opens = next((i for i, t in enumerate(c.tokens) if t.start >= c.start), c.first)
+    at = bisect_left(c.tokens, c.start, key=lambda t: t.start)
+    opens = at if at < len(c.tokens) else c.first
     for last, back in ((c.first, 1), (c.first, 2), (opens, 1), (opens, 2)):
         word = " ".join(t.key for t in c.tokens[max(0, last - back) : last])
         if word in c.lexicon.ahead:
@@ -65,6 +72,8 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     """The cue nearest to the expression in its clause, else in the sentence."""
     at = next((i for i, t in enumerate(sentence.tokens) if t.end > c.core[0].start), 0)
     best: tuple[int, Tense] = (1_000, None)
+    if len(sentence.tokens) > LONGEST:
+        return None
     for i, t in enumerate(sentence.tokens):
         said = _by_word(t.text, c.lexicon)
         if said:
