@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -20,11 +22,14 @@ class Reply(NamedTuple):
     body: bytes | Callable[[Callable[[bytes], object]], None] = b""
 
 
-class Asked(NamedTuple):
+@dataclass
+class Asked:
+    """A request, noted before it is answered. ended: when its answer was out; later than all while it is not."""
+
     path: str
     headers: Headers
     began: float
-    ended: float
+    ended: float = math.inf
 
 
 class Site:
@@ -57,7 +62,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         site: Site = self.server.site  # type: ignore[attr-defined]
-        began = time.monotonic()
+        asked = Asked(self.path, {k.lower(): v for k, v in self.headers.items()}, time.monotonic())
+        site.asked.append(asked)
         site.busy += 1
         site.busiest = max(site.busiest, site.busy)
         try:
@@ -66,9 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         finally:
             site.busy -= 1
-            site.asked.append(
-                Asked(self.path, {k.lower(): v for k, v in self.headers.items()}, began, time.monotonic())
-            )
+            asked.ended = time.monotonic()
 
     def _answer(self, site: Site) -> None:
         found = site.pages.get(self.path, Reply(404, {}, b"not here"))
