@@ -71,3 +71,16 @@ def test_many_reports_of_a_day_become_a_number():
 )
 def test_compact(value, words):
     assert compact(value) == words
+
+
+def test_flags_of_a_deadline_never_lie_over_one_another():
+    import datetime as dt
+    import re
+
+    from onrecord.web.timechart import Flag, Lane, draw
+
+    days = [dt.date(2024, 5, 1) + dt.timedelta(days=n) for n in (10, 11, 12, 13, 30)]
+    flags = [Flag(day, "from 15 Apr 2024", f"#f{n}", 1, "said") for n, day in enumerate(days)]
+    drawn = str(draw(390, (days[0] - dt.timedelta(days=10), days[-1]), [], [], [Lane("reopen the port", "#p", flags)]))
+    heights = re.findall(r'<text[^>]*y="([\d.]+)"[^>]*class="value(?: end)?"', drawn)
+    assert len(heights) == len(set(heights)) == 5

@@ -146,7 +146,8 @@ def _lane(axis: Axis, lane: Lane, width: int) -> tuple[list[Markup], float]:
     room = int(width / 6.4)
     name = lane.label if len(lane.label) <= room else lane.label[: room - 1] + "…"
     out = [link(lane.href, lane.label, el("text", name, x=0, y=10, class_="lane"))]
-    ends, before, rows = [-99.0, -99.0, -99.0], None, 1
+    ends: list[float] = []
+    before = None
     base = 42.0
     out.append(el("line", x1=0, x2=width, y1=base, y2=base, class_="grid"))
     for flag in lane.flags:
@@ -156,12 +157,12 @@ def _lane(axis: Axis, lane: Lane, width: int) -> tuple[list[Markup], float]:
         before = x
         flip = x + size > width
         start = x - size if flip else x
-        row = next((i for i, end in enumerate(ends) if start > end), 2)
-        rows, ends[row] = max(rows, row + 1), start + size
+        row = next((i for i, end in enumerate(ends) if start > end), len(ends))
+        ends[row : row + 1] = [start + size]
         top = base - 20 if row == 0 else base + 14 + 16 * (row - 1)
         pole = el("line", x1=x, x2=x, y1=min(top, base), y2=max(top + 4, base), class_="pole")
         way = -1 if flip else 1
         cloth = el("path", d=f"M{x} {top}l{12 * way} 5l{-12 * way} 5z", class_=f"flag c{flag.colour}")
         text = el("text", flag.words, x=x + 15 * way, y=top + 9, class_="value end" if flip else "value")
         out.append(link(flag.href, flag.title, pole, cloth, text))
-    return out, base + 12 + 16 * (rows - 1) + (6 if rows > 1 else 0)
+    return out, base + 12 + 16 * max(0, len(ends) - 1) + (6 if len(ends) > 1 else 0)
