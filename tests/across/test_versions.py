@@ -48,7 +48,7 @@ def test_two_texts_of_one_address_are_versions_and_every_change_is_shown_the_num
     assert first.after and "15 people" in first.after.exact
     assert {(c.kind, c.before is None, c.after is None) for c in rest} == {
         ("number", True, False),
-        ("words", False, True),
+        ("wording", False, True),
     }
     assert "2 numbers and 1 other sentence" in row.why
 

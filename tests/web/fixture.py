@@ -341,7 +341,7 @@ def dossier() -> Dossier:
             id=make_id("version", 1), articles=(small_a.id, small_b.id), why=f"Both texts are of one address, {HOSTILE}",
             changes=(
                 Change(kind="number", before=small_a.span(0, 12), after=small_b.span(0, 12)),
-                *(Change(kind="words", after=small_b.span(n, n + 3)) for n in range(13)),
+                *(Change(kind="wording", after=small_b.span(n, n + 3)) for n in range(13)),
             ),
         ),
     ])  # fmt: skip

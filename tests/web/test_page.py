@@ -177,6 +177,8 @@ def test_differences_between_wordings_are_marked(tree):
 
 def test_what_changed_on_a_page_stands_side_by_side(tree):
     (shown,) = tree.xpath("//*[contains(@class, 'version')]")
+    heads = [h.text_content() for h in shown.xpath("./table/thead/tr/th")]
+    assert heads[1].startswith("Earlier text, ") and heads[2].startswith("Later text, ")
     first, *rest = shown.xpath("./table/tbody/tr")
     assert first.xpath("string(th)") == "number"
     assert len(first.xpath("td/span/a[starts-with(@href, '#')]")) == 2

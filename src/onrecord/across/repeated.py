@@ -20,8 +20,6 @@ from onrecord.model.article import NOT_MINED
 S = TypeVar("S", bound=Statement)
 Blocks = dict[str, frozenset[tuple[int, int]]]
 
-_NOWHERE: frozenset[tuple[int, int]] = frozenset()
-
 
 class _Found(NamedTuple):
     """What sites repeat. blocks: start and end, by article. first: the same where it stands for the first time.
@@ -49,10 +47,11 @@ _made: WeakKeyDictionary[Dossier, _Found] = WeakKeyDictionary()
 def own(dossier: Dossier, statements: Iterable[S]) -> Iterator[S]:
     """The statements that stand in their report's own text: in no paragraph that a site repeats, and in no sentence
     that a later version of the page words anew."""
-    found, old = repeated(dossier), replaced(dossier)
+    places = dict(repeated(dossier))
+    for article, spans in replaced(dossier).items():
+        places[article] = places.get(article, frozenset()) | spans
     for s in statements:
-        places = found.get(s.span.article, _NOWHERE) | old.get(s.span.article, _NOWHERE)
-        if not any(start <= s.span.start < end for start, end in places):
+        if not any(start <= s.span.start < end for start, end in places.get(s.span.article, ())):
             yield s
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.across.openings import openings
 from onrecord.across.story_decisions import decided
 from onrecord.across.story_evidence import Evidence, evidences
-from onrecord.across.story_mentions import Parts, in_parts, mentioned
+from onrecord.across.story_mentions import in_parts, mentioned
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
@@ -45,30 +45,21 @@ def group(dossier: Dossier) -> Iterable[Row]:
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
     told = in_parts(dossier, items)
-    found, beside = _with_mentions(dossier, told, told.mixed, items, vectors, names)
-    round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
-    if round_ups != told.mixed:
-        found, beside = _with_mentions(dossier, told, round_ups, items, vectors, names)
-    return [_story(dossier, places, beside.get(places[0], set()), items, vectors, copies) for places in found]
-
-
-def _with_mentions(
-    dossier: Dossier,
-    told: Parts,
-    alone: Set[int],
-    items: list[Evidence],
-    vectors: Any,
-    names: Sequence[Mapping[str, float]],
-) -> tuple[list[list[int]], dict[int, set[int]]]:
-    """Stories with what is decided about them, and the reports that mention each, by its first place.
-
-    alone: places of reports that are kept out of the stories of others.
-    """
-    kept = [i for i in range(len(items)) if i not in alone]
+    kept = [i for i in range(len(items)) if i not in told.mixed]
     stream = placed([items[i] for i in kept], vectors[kept], [names[i] for i in kept] if names else ())
-    found = [[kept[i] for i in places] for places in stream.stories] + [[i] for i in alone]
-    found = decided(found, list(dossier.articles), dossier.versions, dossier.corrections)
-    return found, mentioned(dossier, told, alone, stream, kept, found, names)
+
+    def stories(alone: Set[int]) -> tuple[list[list[int]], dict[int, set[int]]]:
+        found = [sorted(kept[i] for i in places) for places in stream.stories] + [[i] for i in alone]
+        found = decided(found, list(dossier.articles), dossier.versions, dossier.corrections)
+        return found, mentioned(dossier, told, alone, stream, kept, found, names)
+
+    found, beside = stories(told.mixed)
+    round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
+    if late := sorted(told.mixed - round_ups):
+        stream.place([items[i] for i in late], vectors[late], [names[i] for i in late] if names else ())
+        kept += late
+        found, beside = stories(round_ups)
+    return [_story(dossier, places, beside.get(places[0], set()), items, vectors, copies) for places in found]
 
 
 def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> list[list[int]]:

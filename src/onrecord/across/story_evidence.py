@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from onrecord.across.repeated import site_titles, standing
 from onrecord.lang import pack
@@ -25,6 +26,9 @@ UNKNOWN_GAP = 7
 """Days between two reports when one of them is not dated."""
 
 _TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
+
+
+_made: WeakKeyDictionary[Dossier, list[Evidence]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,14 @@ def headline(title: str | None) -> str:
 
 
 def evidences(dossier: Dossier) -> list[Evidence]:
-    """What the articles give to compare, in order, without what a site prints on page after page."""
-    blocks, titles = standing(dossier), site_titles(dossier)
-    return [
-        evidence(article, blocks.get(key, frozenset()), titled=key not in titles)
-        for key, article in dossier.articles.items()
-    ]
+    """What the articles give to compare, in order, without what a site prints on page after page; made once."""
+    if dossier not in _made:
+        blocks, titles = standing(dossier), site_titles(dossier)
+        _made[dossier] = [
+            evidence(article, blocks.get(key, frozenset()), titled=key not in titles)
+            for key, article in dossier.articles.items()
+        ]
+    return _made[dossier]
 
 
 def body(article: Article, without: Collection[tuple[int, int]] = ()) -> str:

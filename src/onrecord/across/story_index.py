@@ -10,7 +10,7 @@ What is usual in the record (`Statistics`) is taken beforehand, so the order of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_likeness import BETWEEN, ORDINAL_CLASH, RELATED, fading, gaps, mixed
@@ -54,54 +54,71 @@ class Index:
         vectors: unit vectors of the headlines and openings, one row each. names: the weights of the entities that
         each names; none are compared without.
         """
-        import numpy as np
-
         first, since = self.count, self.window
-        weights = self.hold(batch, vectors, names)
-        meaning = self._vectors.rows(first).astype(np.float32) @ self._vectors.rows(since).astype(np.float32).T
-        return [self._near(first + x, since, bag, meaning[x]) for x, bag in enumerate(weights)]
+        read = self._read(batch, vectors, names)
+        self._keep(read)
+        near = self._compared(read, since)
+        for i, likeness in enumerate(near, start=first):
+            likeness.pop(i, None)
+        return near
 
-    def hold(
+    def ask(
         self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()
-    ) -> list[dict[str, float]]:
-        """Adds reports without comparing them, as `add` does; gives the weights of the terms of each."""
+    ) -> list[dict[int, float]]:
+        """The likeness of texts to the reports added, as `add` gives it, without adding them."""
+        return self._compared(self._read(batch, vectors, names), self.window)
+
+    def hold(self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> None:
+        """Adds reports without comparing them, as `add` does."""
+        self._keep(self._read(batch, vectors, names))
+
+    def _read(self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]]) -> _Read:
         import numpy as np
 
-        first = self.count
         codes = self._usual.codes([e.lang for e in batch])
         own = self._usual.centred(vectors, codes)
         weights = [self._usual.weights(e.bag) for e in batch]
         days = np.array([e.days for e in batch], dtype=np.float32)
         usual = self._usual.backgrounds(weights, own, codes, days)
         sure = [[trusted(len(e.bag))] for e in batch]
-        for bag in weights:
-            self._terms.add(bag)
-        self._vectors.extend(own)
         bags = names or [{}] * len(batch)
         known = [[len(bag) >= KNOWN] for bag in bags]
-        for named in bags:
-            self._named.add(named)
-        self._facts.extend(np.concatenate([codes[:, None], days, sure, usual, known], axis=1))
-        self.count += len(batch)
-        self._names |= {i: bag for i, bag in enumerate(bags, start=first) if bag}
-        self._ordinals |= {i: e.ordinals for i, e in enumerate(batch, start=first) if e.ordinals}
-        return weights
+        facts = np.concatenate([codes[:, None], days, sure, usual, known], axis=1).astype(np.float32)
+        return _Read(weights, own.astype(np.float16), facts, bags, [e.ordinals for e in batch])
 
-    def _near(self, i: int, since: int, bag: Mapping[str, float], meaning: Any) -> dict[int, float]:
+    def _keep(self, read: _Read) -> None:
+        for bag in read.weights:
+            self._terms.add(bag)
+        for named in read.names:
+            self._named.add(named)
+        self._vectors.extend(read.vectors)
+        self._facts.extend(read.facts)
+        self._names |= {i: bag for i, bag in enumerate(read.names, start=self.count) if bag}
+        self._ordinals |= {i: numbers for i, numbers in enumerate(read.ordinals, start=self.count) if numbers}
+        self.count += len(read.weights)
+
+    def _compared(self, read: _Read, since: int) -> list[dict[int, float]]:
+        """For each report read, its likeness to those kept: from place `since` on, and to earlier ones recalled."""
         import numpy as np
 
-        words, older = self._terms.shared(bag, since, RECALLING)
-        names = self._names.get(i, {})
+        vectors = read.vectors.astype(np.float32)
+        meaning = vectors @ self._vectors.rows(since).astype(np.float32).T
+        return [self._near(read, x, since, vectors[x], meaning[x]) for x in range(len(read.weights))]
+
+    def _near(self, read: _Read, x: int, since: int, vector: Any, meaning: Any) -> dict[int, float]:
+        import numpy as np
+
+        words, older = self._terms.shared(read.weights[x], since, RECALLING)
+        names = read.names[x]
         shares, _ = self._named.shared(names, since)
         places = np.arange(since, self.count)
         if older:
             recalled = sorted(sorted(older, key=lambda j: (-older[j], j))[:RECALLED])
-            vector = self._vectors.at([i])[0].astype(np.float32)
             meaning = np.concatenate([self._vectors.at(recalled).astype(np.float32) @ vector, meaning])
             words = np.concatenate([np.array([older[j] for j in recalled], dtype=np.float32), words])
             shares = np.concatenate([[shared(names, self._names.get(j, {})) for j in recalled], shares])
             places = np.concatenate([recalled, places])
-        lang, low, high, sure, within, without, known = self._facts.at([i])[0].tolist()
+        lang, low, high, sure, within, without, known = read.facts[x].tolist()
         facts = self._facts.at(places)
         same = facts[:, _LANG] == lang
         row = mixed(words, meaning, same)
@@ -114,14 +131,25 @@ class Index:
         out = {}
         for at in np.flatnonzero(value >= FLOOR).tolist():
             j = int(places[at])
-            if j != i and (likeness := round(float(value[at]) * self._clash(i, j), 4)) >= FLOOR:
+            likeness = round(float(value[at]) * _clash(read.ordinals[x], self._ordinals.get(j, {})), 4)
+            if likeness >= FLOOR:
                 out[j] = likeness
         return out
 
-    def _clash(self, i: int, j: int) -> float:
-        """A factor: less than 1 when two headlines number the same thing differently."""
-        a, b = self._ordinals.get(i), self._ordinals.get(j)
-        return ORDINAL_CLASH if a and b and any(b.get(thing, number) != number for thing, number in a.items()) else 1.0
+
+def _clash(a: Mapping[str, str], b: Mapping[str, str]) -> float:
+    """A factor: less than 1 when two headlines number the same thing differently."""
+    return ORDINAL_CLASH if any(b.get(thing, number) != number for thing, number in a.items()) else 1.0
+
+
+class _Read(NamedTuple):
+    """What reports give to compare in this record. facts: a row each, see `_FACTS`."""
+
+    weights: Sequence[Mapping[str, float]]
+    vectors: Any
+    facts: Any
+    names: Sequence[Mapping[str, float]]
+    ordinals: Sequence[Mapping[str, str]]
 
 
 _FACTS = _LANG, _LOW, _HIGH, _SURE, _WITHIN, _BETWEEN, _KNOWN = range(7)

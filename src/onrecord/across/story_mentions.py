@@ -1,9 +1,9 @@
 """Round-ups and live pages: the stories that a report mentions beside the one it belongs to.
 
 A report that comes in parts (under headings of its own, or entries with the hour) is looked at part by part: a part
-that is as like the reports of another story as these are among themselves mentions that story. A report belongs to one
-story at most, and a part that is about its own mentions nothing. A report whose parts are about different matters and
-mention several stories, a round-up, would glue them together: it is a story of its own.
+that is like enough the reports of another story mentions that story. A report belongs to one story at most, and a part
+that is about its own mentions nothing. A report whose parts are about different matters and mention several stories, a
+round-up, would glue them together: it is a story of its own.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DIFFERENT = 0.25
 MENTIONS = 0.1
 """Least mean likeness of a part and the reports of a story that it mentions."""
 
-_HOUR = re.compile(r"\s*\d{1,2}\s?[:.hH]\s?\d{2}(?!\d)(?:\s?(?:Uhr|am|pm|a\.m\.|p\.m\.|h|GMT|UTC|CET|CEST))?\b", re.I)
+_HOUR = re.compile(r"\s*(?:[01]?\d|2[0-3])\s?[:.hH]\s?[0-5]\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,10 @@ def mentioned(
     home = {i: story[0] for story in stories for i in story}
     judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
     out: dict[int, set[int]] = {}
-    for (i, _), near in zip(told.found, stream.index.add(told.evidence, told.vectors, shared), strict=True):
+    for (i, _), near in zip(told.found, stream.index.ask(told.evidence, told.vectors, shared), strict=True):
         sums: dict[int, float] = {}
         for j, value in near.items():
-            if j < len(placed) and placed[j] in judges[home[placed[j]]]:
+            if placed[j] in judges[home[placed[j]]]:
                 sums[home[placed[j]]] = sums.get(home[placed[j]], 0.0) + value
         best = max(sums, key=lambda s: (sums[s] / len(judges[s]), -s), default=None)
         if best is not None and best != home[i] and sums[best] / len(judges[best]) >= MENTIONS:

@@ -34,7 +34,7 @@ _KINDS: dict[ChangeKind, tuple[str, str]] = {
     "quote": ("quote", "quotes"),
     "day": ("day", "days"),
     "headline": ("headline", "headlines"),
-    "words": ("other sentence", "other sentences"),
+    "wording": ("other sentence", "other sentences"),
 }
 """Kinds of change, the weightiest first, and what to call them."""
 
@@ -116,7 +116,7 @@ def _version(a: Article, b: Article, said: dict[str, list[Statement]]) -> Versio
         return None
     left, right = {p.span for p, _ in pairs}, {q.span for _, q in pairs}
     rows = [
-        *((p, q) for p, q in pairs),
+        *pairs,
         *((p, None) for p in gone if p.span not in left),
         *((None, q) for q in fresh if q.span not in right),
     ]
@@ -202,10 +202,7 @@ def _kind(before: _Sentence | None, after: _Sentence | None, said: dict[str, lis
         return "quote"
     if days[0] != days[1]:
         return "day"
-    return "headline" if (before or after or _NONE).is_title else "words"
-
-
-_NONE = _Sentence(Span("", 0, 1, " "), (), False)
+    return "headline" if any(s.is_title for s in (before, after) if s) else "wording"
 
 
 def _inside(sentence: _Sentence, said: dict[str, list[Statement]]) -> Iterator[Statement]:

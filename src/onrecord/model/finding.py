@@ -10,7 +10,7 @@ from onrecord.model.span import Span
 from onrecord.model.statement import EntityKind
 
 CopyKind = Literal["identical", "near", "excerpt", "translation", "same_agency"]
-ChangeKind = Literal["number", "quote", "day", "headline", "words"]
+ChangeKind = Literal["number", "quote", "day", "headline", "wording"]
 About = Literal["figure", "plan", "date", "quote", "name"]
 PlanState = Literal["met", "missed", "dropped", "open", "unknown"]
 Verdict = Literal[

@@ -17,8 +17,6 @@ from onrecord.web.wording import differences
 SHOWN = 12
 """Changes shown at once; the others are a click away."""
 
-_LABELS = {"number": "number", "quote": "quote", "day": "day", "headline": "headline", "words": "wording"}
-
 
 class ChangeRow(NamedTuple):
     """A sentence before and after: words with what differs marked, empty where there is none, and their links."""
@@ -31,13 +29,18 @@ class ChangeRow(NamedTuple):
 
 
 class VersionRow(NamedTuple):
-    """Two texts of one page. earlier, later: as sources; why: in a sentence."""
+    """Two texts of one page. earlier, later: as sources; why: in a sentence. more: changes behind the first.
+
+    ordered: False where nothing says which text is the later.
+    """
 
     anchor: str
     earlier: Source
     later: Source
+    ordered: bool
     why: str
     changes: list[ChangeRow]
+    more: list[ChangeRow]
 
 
 def rows(ctx: Context, reports: list[Article]) -> list[VersionRow]:
@@ -50,14 +53,14 @@ def rows(ctx: Context, reports: list[Article]) -> list[VersionRow]:
             use = Use(version.id, "What changed on this page")
             changes = [_change(ctx, c, use) for c in version.changes]
             why = readable(version.why, (earlier, later), ctx.year)
-            out.append(VersionRow(version.id, earlier, later, why, changes))
+            out.append(VersionRow(version.id, earlier, later, version.ordered, why, changes[:SHOWN], changes[SHOWN:]))
     return out
 
 
 def _change(ctx: Context, change: Change, use: Use) -> ChangeRow:
     before, after = change.before, change.after
     return ChangeRow(
-        _LABELS[change.kind],
+        change.kind,
         _marked(after, before),
         ctx.evidence.href(before, use) if before else "",
         _marked(before, after),
