@@ -72,9 +72,10 @@ def one_actor(a: Candidate, b: Candidate) -> bool:
 
 def same(a: Candidate, b: Candidate) -> bool:
     """True when both tell one plan, whatever day each gives it."""
-    if not may_be(a, b) or _subjects_clash(a, b):
+    if not may_be(a, b):
         return False
-    return _told_alike(a, b) or likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
+    alike = _told_alike(a, b) or likeness(a, b) >= (SHARED_CONCEPT if a.deed.alike(b.deed) else NO_CONCEPT)
+    return alike and not _subjects_clash(a, b)  # last, since the encoder is asked
 
 
 def _told_alike(a: Candidate, b: Candidate) -> bool:
@@ -121,9 +122,9 @@ def fit(new: Candidate, group: Sequence[Candidate]) -> float:
     near = sorted((likeness(new, old) for old in group), reverse=True)[:3]
     mean = sum(near) / len(near)
     if new.deed.concepts:
-        agreeing = sum(same(new, old) for old in group) * 2 >= len(group)
-        near_enough = near[0] >= KNOWN_BEST or any(_told_alike(new, old) for old in group)
-        return max(mean, SHARED_CONCEPT) if agreeing and near_enough else 0.0
+        if near[0] < KNOWN_BEST and not any(_told_alike(new, old) for old in group):
+            return 0.0
+        return max(mean, SHARED_CONCEPT) if sum(same(new, old) for old in group) * 2 >= len(group) else 0.0
     return mean if mean >= NO_CONCEPT else 0.0
 
 

@@ -6,13 +6,13 @@ passed and no report says what became of it, that is said too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.across.plan_actions import deed
 from onrecord.across.plan_likeness import Candidate
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Event, when
+from onrecord.model import Dossier, Event, Story, when
 from onrecord.model.finding import PlanState
 from onrecord.words import cite, when_words
 
@@ -27,7 +27,7 @@ class State(NamedTuple):
     why: str
 
 
-def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | None:
+def state(dossier: Dossier, group: Sequence[Candidate], story: Story) -> State | None:
     """The state of one plan; group: its plans in the order in which they were said. None where no target is a day."""
     last = group[-1].plan
     report = dossier.articles[last.span.article]
@@ -48,9 +48,8 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | N
         if held.low > max(days):
             return State("missed", f"Missed: done only on {told}.")
         return None
-    newest = max(
-        (d.high for a in _reports(dossier, story) if (d := when.days(a.published.value)) and d.high), default=None
-    )
+    days_of = (when.days(dossier.articles[a.id].published.value) for a in story.articles if a.role == "main")
+    newest = max((d.high for d in days_of if d and d.high), default=None)
     if newest is None:
         return None
     if until.high >= newest:
@@ -58,11 +57,7 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: str) -> State | N
     return State("unknown", "")
 
 
-def _reports(dossier: Dossier, story: str) -> Iterable[Article]:
-    return (a for key, a in dossier.articles.items() if (s := dossier.story_of.get(key)) and s.id == story)
-
-
-def _done(dossier: Dossier, group: Sequence[Candidate], story: str) -> Event | None:
+def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Event | None:
     """The first event of the story that is the thing done: the same concepts, like words, after all that was said."""
     from onrecord.text.encoder import encode
 
@@ -73,9 +68,9 @@ def _done(dossier: Dossier, group: Sequence[Candidate], story: str) -> Event | N
     if not said:
         return None
     found = []
-    for event in dossier.events:
+    for event in (e for a in story.articles for e in dossier.events_of.get(a.id, ())):
         day = when.single_day(event.when)
-        if event.story != story or day is None or day <= max(said):
+        if event.story != story.id or day is None or day <= max(said):
             continue  # what happened on the day on which it was said is that it was said
         told = deed(event.span.exact, pack(dossier.articles[event.span.article].lang))
         if told.part or told.begin or told.moving or not any(c.deed.concepts <= told.concepts for c in concepts):

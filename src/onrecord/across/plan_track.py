@@ -14,7 +14,8 @@ from onrecord.model.finding import Verdict
 from onrecord.words import cite, listed, when_words
 
 _LIMITS = frozenset({"by", "before", "end"})
-_TOLD_LATER = ("deadline", "moved", "earlier plan")  # rules of plans that reports tell long after they were made
+_OF_OTHERS = ("deadline", "earlier plan")  # rules of plans that were made by others than those who tell them
+_TOLD_LATER = (*_OF_OTHERS, "moved")  # and of those told long after they were made
 _LONG, _SHORT = 90, 12
 
 
@@ -25,9 +26,9 @@ class Stop(msgspec.Struct):
     since: tuple[dt.date, dt.date]
 
     @property
-    def target(self) -> str:
-        """The finest value among them, the first of equals."""
-        return min((c.plan.target or "" for c in self.plans), key=lambda v: (when.days(v) or _ANY).length or 9999)
+    def finest(self) -> Plan:
+        """The plan with the finest target, the first of equals."""
+        return min((c.plan for c in self.plans), key=lambda p: (when.days(p.target) or _ANY).length or 9999)
 
 
 _ANY = when.Days(None, None)
@@ -96,7 +97,7 @@ def reason(dossier: Dossier, track: Sequence[Stop], verdict: Verdict) -> str:
     """One sentence with every target, how and when it was given, and by which report."""
     parts = []
     for stop in track:
-        best = next((c.plan for c in stop.plans if c.plan.target == stop.target), stop.plans[0].plan)
+        best = stop.finest
         reports = list(dict.fromkeys(cite(dossier.articles[c.plan.span.article]) for c in stop.plans))
         told = _told(stop.plans[0].plan)
         if who := said_by(dossier, stop.plans[0].plan):
@@ -109,8 +110,8 @@ def reason(dossier: Dossier, track: Sequence[Stop], verdict: Verdict) -> str:
 
 def said_by(dossier: Dossier, plan: Plan) -> str | None:
     """Who gives a plan its day: the speaker of the words it stands in, or who moved it; None where none is named."""
-    if plan.status == "agreed" or any(word in plan.rule for word in ("deadline", "earlier plan")):
-        return None  # whoever tells of it, others made it
+    if plan.status == "agreed" or any(word in plan.rule for word in _OF_OTHERS):
+        return None
     at = plan.target_span or plan.span
     held = [q for q in dossier.quotes_of.get(at.article, ()) if q.span.holds(at) and q.speaker is not None]
     for quote in sorted(held, key=lambda q: (q.span.end - q.span.start, q.id)):

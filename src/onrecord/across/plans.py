@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.across import plan_state, plan_track
 from onrecord.across.plan_likeness import Candidate, candidates, joined
 from onrecord.across.repeated import own
-from onrecord.model import Dossier, Finding, Plan, Row, make_id
+from onrecord.model import Dossier, Finding, Plan, Row, Story, make_id
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
@@ -15,20 +15,20 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
 
     Plans are compared inside a story only. Deterministic: the same articles give the same findings.
     """
-    by_story: dict[str, list[Plan]] = {}
+    by_story: dict[str, tuple[Story, list[Plan]]] = {}
     for plan in own(dossier, dossier.plans):
         story = dossier.story_of.get(plan.span.article)
         if story is not None and plan.target is not None:
-            by_story.setdefault(story.id, []).append(plan)
-    for story_id, plans in sorted(by_story.items()):
+            by_story.setdefault(story.id, (story, []))[1].append(plan)
+    for _, (story, plans) in sorted(by_story.items()):
         if len(plans) > 1:
             for group in joined(candidates(dossier, plans)):
-                finding = _finding(dossier, story_id, group)
+                finding = _finding(dossier, story, group)
                 if finding is not None:
                     yield finding
 
 
-def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | None:
+def _finding(dossier: Dossier, story: Story, group: list[Candidate]) -> Finding | None:
     ordered = plan_track.ordered(dossier, group)
     track = plan_track.stops(dossier, ordered)
     verdict = plan_track.verdict(dossier, track) if len(group) > 1 else None
@@ -39,7 +39,7 @@ def _finding(dossier: Dossier, story: str, group: list[Candidate]) -> Finding | 
     return Finding(
         id=make_id("f", "plan", items),
         about="plan",
-        story=story,
+        story=story.id,
         label=plan_track.label(ordered),
         items=items,
         verdict=verdict,

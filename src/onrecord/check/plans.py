@@ -124,7 +124,7 @@ def _said(beside: Beside, plan: Plan) -> str | None:
 
 
 def _stop(beside: Beside, stop: Stop) -> str:
-    best = next((c.plan for c in stop.plans if c.plan.target == stop.target), stop.plans[0].plan)
+    best = stop.finest
     day = when_words(best.target, None if best.modifier == "after" else best.modifier)
     later = " or later" if best.modifier == "after" else ""
     reports = list(dict.fromkeys(cite(beside.articles[c.plan.span.article]) for c in stop.plans))

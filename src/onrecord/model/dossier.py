@@ -165,6 +165,14 @@ class Dossier:
         return {a.id: s for s in self.stories for a in s.articles if a.role == "main"}
 
     @cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """Article id to the events whose sentence stands in it. Ask only after the step `events`."""
+        out: dict[str, list[Event]] = {}
+        for event in self.events:
+            out.setdefault(event.span.article, []).append(event)
+        return out
+
+    @cached_property
     def original_of(self) -> dict[str, str]:
         """Article id to the oldest report that it repeats or translates. Ask only after the step `copies`."""
         place = {key: i for i, key in enumerate(self.articles)}

@@ -69,14 +69,7 @@ class Context:
 
     def events(self, articles: Iterable[str]) -> list[Event]:
         """The events whose sentence stands in some reports."""
-        return [e for a in articles for e in self._events.get(a, ())]
-
-    @cached_property
-    def _events(self) -> dict[str, list[Event]]:
-        out: dict[str, list[Event]] = {}
-        for event in self.dossier.events:
-            out.setdefault(event.span.article, []).append(event)
-        return out
+        return [e for a in articles for e in self.dossier.events_of.get(a, ())]
 
     def copies(self, article: str) -> list[Copy]:
         """The copies that a report has part in."""
