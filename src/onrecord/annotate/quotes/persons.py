@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.annotate.quotes.frame import Frame
@@ -84,8 +85,7 @@ class Persons:
         office = next((g for g in self.frame.words.same_role if any(_holds(role, n) for n in g)), None)
         names = office or (role,)
         found: dict[tuple[str, ...], Person] = {}
-        for p in self.all:
-            around = _fold(self._role_text(p))
+        for p, around in self._roles:
             if any(self._bears(around, n) for n in names):
                 full = self.fullest(p) or p
                 found[full.key[-1:]] = full
@@ -93,9 +93,18 @@ class Persons:
 
     def _bears(self, around: str, role: str) -> bool:
         """True where the words around a name hold a role, and not only as part of another ("director of the firm")."""
-        inner = {_fold(w) for w in self.frame.words.links - self.frame.words.determiners}
         found = re.finditer(rf"(?:(?<!\w)(\w+) )?(?<!\w){re.escape(_fold(role))}(?!\w)", around)
-        return any(m[1] not in inner for m in found)
+        return any(m[1] not in self._inner for m in found)
+
+    @cached_property
+    def _roles(self) -> list[tuple[Person, str]]:
+        """Each mention with the folded words of its role, or those around it."""
+        return [(p, _fold(self._role_text(p))) for p in self.all]
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        """Words after which a role is part of another one, folded."""
+        return frozenset(_fold(w) for w in self.frame.words.links - self.frame.words.determiners)
 
     def _role_text(self, p: Person) -> str:
         for m in self.frame.parsed.mentions:
