@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.across.story_decisions import MERGE, SPLIT
 from onrecord.errors import ConfigError
-from onrecord.model import Article, Correction, Dossier, make_id
+from onrecord.model import Correction, make_id
 from onrecord.pipeline import build
 from onrecord.record import Record
 from onrecord.store import Store
@@ -37,20 +37,21 @@ def correct(
     if (other is not None) != (action == MERGE):
         raise ConfigError(f"{MERGE} needs two reports and {SPLIT} one")
     with Store(path, create=False) as store:
-        kept = store.load(learned=False)
-        subject = _report(kept, report).id
-        object = _report(kept, other).id if other is not None else None
+        sources = store.sources()
+        subject = _report(sources, report)
+        object = _report(sources, other) if other is not None else None
         at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
         row = make_id("correction", action, subject, object, at)
         store.add_correction(Correction(id=row, action=action, subject=subject, object=object, by=by, at=at, note=note))
     return build([], path)
 
 
-def _report(kept: Dossier, name: str) -> Article:
-    if name in kept.articles:
-        return kept.articles[name]
-    found = [a for a in kept.articles.values() if a.source == name]
-    found = found or [a for a in kept.articles.values() if a.source.endswith(name)]
+def _report(sources: dict[str, str], name: str) -> str:
+    """The id of the one report that a person names."""
+    if name in sources:
+        return name
+    found = [key for key, source in sources.items() if source == name]
+    found = found or [key for key, source in sources.items() if source.endswith(name)]
     if len(found) == 1:
         return found[0]
     what = "no report" if not found else f"{len(found)} reports"

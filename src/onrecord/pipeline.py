@@ -92,7 +92,7 @@ class _Intake:
     """What comes in: reports the record does not hold yet pass; results are kept some at a time."""
 
     def __init__(self, store: Store, config: Config, tell: Progress) -> None:
-        self._store, self._config, self._tell = store, config, tell
+        self._store, self._settings, self._tell = store, _settings(config), tell
         self._known = store.digests()
         self._inputs: dict[str, str] = {}
         self._sources: set[str] = set()
@@ -114,7 +114,7 @@ class _Intake:
             else:
                 self._inputs[_file(item.source)] = item.sha256
                 self._sources.add(item.source)
-                digest = _digest(item, self._config)
+                digest = _digest(item, self._settings)
                 if digest not in self._known:
                     self._known.add(digest)
                     self.new += 1
@@ -131,7 +131,7 @@ class _Intake:
         if isinstance(result, Problem):
             self._problems.append(result)
         else:
-            self._batch.append((result.article, result.statements, result.problems, _digest(raw, self._config)))
+            self._batch.append((result.article, result.statements, result.problems, _digest(raw, self._settings)))
         self._done += 1
         self._tell("annotate", self._done, self._all)
         if len(self._batch) >= BATCH or time.monotonic() - self._since > EVERY:
@@ -140,7 +140,7 @@ class _Intake:
     def flush(self) -> None:
         """Writes what is not written yet."""
         if self._batch:
-            self._store.add_all(self._batch)
+            self._store.add(self._batch)
             self._batch.clear()
         self._since = time.monotonic()
 
@@ -159,12 +159,17 @@ def _file(source: str) -> str:
     return next((head for head in heads if os.path.lexists(head)), parts[0])
 
 
-def _digest(raw: Raw, config: Config) -> str:
+def _digest(raw: Raw, settings: bytes) -> str:
     """Of all that decides what is read and annotated: the report itself, not the folder it lies in."""
     here = msgspec.structs.replace(raw, source="", sha256="")
+    return make_id("d", __version__, msgspec.json.encode(here), settings)
+
+
+def _settings(config: Config) -> bytes:
+    """The settings that decide what is annotated: how a report came here says nothing about what is in it."""
     settings = msgspec.to_builtins(config) | {"workers": 0}
-    del settings["max_seconds"], settings["web"]  # how a report came here says nothing about what is in it
-    return make_id("d", __version__, msgspec.json.encode(here), msgspec.json.encode(settings))
+    del settings["max_seconds"], settings["web"]
+    return msgspec.json.encode(settings)
 
 
 def _reconcile(store: Store, tell: Progress) -> None:
@@ -187,4 +192,4 @@ def _reconcile(store: Store, tell: Progress) -> None:
     store.add_problems(problems, instead_of=["the record"])
 
 
-__all__ = ["Annotated", "build", "put"]
+__all__ = ["build", "put"]

@@ -14,7 +14,7 @@ def kept(store, name="a", text="The bridge reopened on Friday.", digest="d1"):
     report = article(text, name=name)
     span = report.span(23, 29)
     time = Time(id=statement_id("time", span, "2024-05-10"), span=span, value="2024-05-10")
-    store.add(report, [time], digest=digest)
+    store.add([(report, [time], (), digest)])
     return report, time
 
 
@@ -100,3 +100,16 @@ def test_an_older_record_is_migrated_and_a_copy_kept(tmp_path, monkeypatch):
     with Store(path) as store:
         assert len(store.load().articles) == 1
     assert (tmp_path / f"old.db.v{len(schema.STEPS) - 1}.bak").exists()
+
+
+def test_a_record_in_use_is_not_called_damaged(tmp_path, monkeypatch):
+    path = tmp_path / "busy.db"
+    Store(path).close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **more: connect(*a, **{**more, "timeout": 0.01}))
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="another program keeps the record locked; end it") as raised:
+            Store(path)
+    assert "rescue" not in str(raised.value)

@@ -45,7 +45,8 @@ def alone(record: str | Path, what: str, *, wait: Callable[[str], None] | None =
             pass
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows removes no open file; one left behind locks nothing
+            path.unlink()
         with suppress(OSError):
             file.close()
 

@@ -59,7 +59,7 @@ def rescue(path: str | Path, to: str | Path) -> Rescued:
         "so build again with the sources"
     )
     with Store(to) as store:
-        store.add_all((a, of.get(a.id, ()), (), RESCUED) for a in articles.values())
+        store.add((a, of.get(a.id, ()), (), RESCUED) for a in articles.values())
         for correction in corrections.values():
             store.add_correction(correction)
         problem = Problem(id=make_id("p", "rescue", message), source=str(path), step="rescue", message=message)

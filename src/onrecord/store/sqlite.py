@@ -43,6 +43,8 @@ from onrecord.model import (
 from onrecord.store import schema
 
 DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue {} --to NEW.db`"
+_WRITE_PROTECTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
 _ROW = msgspec.json.Decoder(Entity | Copy | Version | Story | Event | Finding)
@@ -74,7 +76,7 @@ class Store:
                 self._db.execute("PRAGMA synchronous = NORMAL")
             schema.migrate(self._db, self.path)
         except sqlite3.Error as error:
-            if _code(error) == sqlite3.SQLITE_CORRUPT:
+            if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, *_WRITE_PROTECTED, *_IN_USE):
                 raise StoreError(f"{path}: {_why(error, self.path)}") from error
             raise StoreError(
                 f"{path}: cannot be opened as a record ({error}); give another path with --to, or, if it was a record, "
@@ -110,14 +112,11 @@ class Store:
 
     # ---- writing
 
-    def add(
-        self, article: Article, statements: Iterable[Statement], problems: Iterable[Problem] = (), *, digest: str
-    ) -> None:
-        """Keeps one annotated article, in place of an earlier reading of the same one, with its problems."""
-        self.add_all([(article, statements, problems, digest)])
+    def add(self, kept: Iterable[tuple[Article, Iterable[Statement], Iterable[Problem], str]]) -> None:
+        """Keeps annotated articles, each with its problems and digest, in place of an earlier reading of the same one.
 
-    def add_all(self, kept: Iterable[tuple[Article, Iterable[Statement], Iterable[Problem], str]]) -> None:
-        """Keeps many as `add` does, all of them or none."""
+        All of them or none.
+        """
         with self._all_or_nothing():
             for article, statements, problems, digest in kept:
                 self._add(article, statements, problems, digest)
@@ -216,9 +215,9 @@ class Store:
         """The digests of all articles kept: what need not be read again."""
         return {d for (d,) in self._rows("SELECT digest FROM articles")}
 
-    def ids(self) -> set[str]:
-        """The ids of all articles kept."""
-        return {i for (i,) in self._rows("SELECT id FROM articles")}
+    def sources(self) -> dict[str, str]:
+        """The ids of all articles kept, each with the source it was read from."""
+        return dict(self._rows("SELECT id, source FROM articles"))
 
     def state(self) -> str:
         """A digest of all articles and corrections kept, whatever the order in which they came."""
@@ -273,15 +272,17 @@ def _why(error: sqlite3.Error, path: str) -> str:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DAMAGED.format(error, path)
     if code == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR:
-        what = "the disk is full" if code == sqlite3.SQLITE_FULL else f"the disk refuses to be written ({error})"
+        what = (
+            "the disk is full" if code == sqlite3.SQLITE_FULL else f"the disk refuses to be read or written ({error})"
+        )
         return (
             f"{what}; the record opens as it is: free some space and give the same command again, it goes on from here"
         )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+    if code in _WRITE_PROTECTED:
         return "the record cannot be written; check its permissions and those of its folder"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in _IN_USE:
         return "another program keeps the record locked; end it and give the same command again"
-    return f"the record cannot be written ({error}); give the same command again"
+    return f"the record cannot be read or written ({error}); give the same command again"
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -91,7 +91,7 @@ def _round(
 ) -> Round:
     tell = progress or (lambda step, done, total: None)
     with Store(to) as store:
-        state, now, before = State.load(store), time.time(), store.ids()
+        state, now, before = State.load(store), time.time(), set(store.sources())
         due = [feed for feed in feeds if state.due(feed, now, every) <= 0]
         reading = Reading(fetcher, config, tell)
         found = _found(due, state, now, every, reading)
@@ -100,7 +100,7 @@ def _round(
         new = 0
         if found:
             put(found, store, config, tell)
-            new = len(store.ids() - before)
+            new = len(store.sources().keys() - before)
             if new and before:
                 changes = find_changes(Record.load(store), "LAST", seen=before).rows
         state.save(store, time.time())
