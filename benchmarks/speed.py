@@ -22,6 +22,8 @@ from pathlib import Path
 
 from benchmarks.watched import watched
 
+from onrecord import threads
+
 DATA = Path(__file__).parents[2] / "shared" / "data"
 SETS = (
     DATA / "stories/libya2011.jsonl",
@@ -78,7 +80,7 @@ def main() -> None:
     ap.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     ap.add_argument("paths", type=Path, nargs="*", metavar="FILE.jsonl")
     a = ap.parse_args()
-    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+    os.environ.update(dict.fromkeys(threads.NAMES, "1"))
     if a.alone and len(a.paths) > 1:
         command = [sys.executable, "-m", "benchmarks.speed", "--alone"]
         for process in [subprocess.Popen([*command, str(path)]) for path in a.paths]:  # noqa: S603

@@ -2,5 +2,7 @@
 
 import os
 
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+from onrecord import threads
+
+for name in threads.NAMES:
     os.environ.setdefault(name, "1")  # before numpy is loaded, as the command line does it

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "onrecord"
 ORDER = (
-    ("errors", "version"),
+    ("errors", "version", "threads"),
     ("model",),
     ("lang", "config", "words"),
     ("text",),

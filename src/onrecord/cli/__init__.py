@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from onrecord import threads
 from onrecord.cli.brief import brief
 from onrecord.cli.build import build
 from onrecord.cli.changes import changes
@@ -23,8 +24,6 @@ from onrecord.cli.show import show
 from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
-
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 COMMANDS = (build, watch, export, page, show, changes, brief, check, correct, rescue, languages, sample)
 """In the order of the help."""
@@ -45,7 +44,7 @@ for command in COMMANDS:
 
 def main() -> NoReturn:
     """Runs the command line; errors of ours are one sentence on standard error and exit code 2."""
-    for name in THREADS:  # two threads of linear algebra on two busy cores take ten times as long as one
+    for name in threads.NAMES:
         os.environ.setdefault(name, "1")
     try:
         app()

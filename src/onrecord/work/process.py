@@ -12,8 +12,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from onrecord import threads
+
 _SPAWN = multiprocessing.get_context("spawn")
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class EndedError(Exception):
@@ -73,8 +74,7 @@ def _begin(main: Callable[..., None], pipe: Connection, *more: Any) -> None:
     """In the process: Ctrl-C is for the one who started it; one thread for linear algebra, or two processes on
     two cores slow each other down; nothing to say on its standard error when the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in THREADS:
-        os.environ[name] = "1"
+    os.environ.update(dict.fromkeys(threads.NAMES, "1"))
     try:
         main(pipe, *more)
     except (EOFError, BrokenPipeError, ConnectionResetError):
