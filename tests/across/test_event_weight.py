@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from onrecord.across.event_weight import day_weights, main_days
+from onrecord.across.event_weight import day_weights
 from onrecord.model import Dossier, Event, Time
 from onrecord.web.context import Context
 from onrecord.web.timeline import ranked
 from tests.conftest import article
+from tests.quality.timelines import main_days
 
 
 def pile() -> Dossier:

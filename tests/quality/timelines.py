@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import onrecord
-from onrecord.across.event_weight import main_days
+from onrecord.across.event_weight import day_weights
 from onrecord.config import Config
 from onrecord.model import Dossier, when
 from tests.quality.look import SHARED
@@ -32,6 +32,12 @@ class Row(NamedTuple):
     days: int
     ours: float
     mentioned: float
+
+
+def main_days(dossier: Dossier) -> list[dt.date]:
+    """All days that the reports name, the one that matters most first."""
+    weights = day_weights(dossier, dossier.articles, dossier.events)
+    return sorted(weights, key=lambda day: (-weights[day], day))
 
 
 def mentioned(dossier: Dossier) -> list[dt.date]:

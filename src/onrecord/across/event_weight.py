@@ -33,9 +33,3 @@ def day_weights(dossier: Dossier, articles: Collection[str], events: Iterable[Ev
         if day is not None:
             told.setdefault(day, set()).update(tellers(dossier, event) & inside)
     return {day: len(named.get(day, ())) + len(told.get(day, ())) for day in sorted({*named, *told})}
-
-
-def main_days(dossier: Dossier) -> list[dt.date]:
-    """All days that the reports name, the one that matters most first."""
-    weights = day_weights(dossier, dossier.articles, dossier.events)
-    return sorted(weights, key=lambda day: (-weights[day], day))
