@@ -21,7 +21,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.watched import watched
-
 from onrecord import threads
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
