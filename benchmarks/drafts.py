@@ -30,7 +30,7 @@ from onrecord.check.draft import Draft, annotated
 from onrecord.check.scope import Scope
 from onrecord.config import Config
 from onrecord.model import Article, Figure, Mention, Quote, Span, Statement, Time, when
-from onrecord.read import Raw
+from onrecord.read import Raw, make
 from onrecord.read.file import File
 
 KINDS = ("number", "speaker", "word", "day", "spelling")
@@ -125,7 +125,7 @@ def draft_of(article: Article, text: str) -> Draft:
     """A text as a draft of the report's day and language."""
     raw = Raw(source="draft", name="draft.txt", text=text, exact=True, date=article.published.value,
               date_basis="given", lang=article.lang)  # fmt: skip
-    return annotated(File(source="draft", name="draft.txt", data=text.encode()), raw, Config(), None, lambda k, e: None)
+    return annotated(File(source="draft", name="draft.txt", data=text.encode()), make(raw, Config()), None)
 
 
 class Measure:

@@ -112,11 +112,12 @@ class Record(Dossier):
         """Reports in which every word of `query` occurs: id and a passage, best first."""
         return self.store.search(query, limit)
 
-    def check(self, draft: str | Path, *, config: Config | None = None) -> Check:
+    def check(self, draft: str | Path | bytes, *, config: Config | None = None) -> Check:
         """A draft against the record: what of it is on record, and what the record contradicts.
 
-        draft: a path (text, Markdown, HTML and other formats that hold one report), or the text itself. config: its
-        `date` is the day on which the draft was written, `lang` its language. Nothing comes on record.
+        draft: a path (text, Markdown, HTML and other formats that hold one report), or the text itself, also as
+        bytes. config: its `date` is the day on which the draft was written, `lang` its language. Nothing comes
+        on record.
 
         Raises SourceError when the draft cannot be read.
         """

@@ -108,6 +108,7 @@ def test_a_path_is_told_from_a_text(tmp_path: Path) -> None:
     assert is_file(str(tmp_path / "my draft"))
     assert opened("<!doctype html><p>x", Config()).name == "draft.html"
     assert opened("# A text", Config()).name == "draft.md"
+    assert opened(b"draft.md", Config()).data == b"draft.md"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,18 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, name: str, data: by
         opened(tmp_path / "absent.md", Config())
     with pytest.raises(SourceError, match="more than the limit"):
         opened(path, Config(max_bytes=1)) if data else opened(_large(tmp_path), Config(max_bytes=1))
+    with pytest.raises(SourceError, match="more than the limit"):
+        opened("A text.", Config(max_bytes=1))
+
+
+def test_what_is_given_as_bytes_is_decoded_and_takes_nothing_from_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft").write_text("x", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,date\ndraft,2020-01-01\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = raw(opened("Die Fähre läuft über Nacht aus.".encode("cp1252"), Config()), Config())
+    assert found.text == "Die Fähre läuft über Nacht aus." and found.date is None
 
 
 def _large(folder: Path) -> Path:

@@ -19,24 +19,27 @@ from onrecord.check.verdict import Found
 from onrecord.config import Config
 from onrecord.errors import OnRecordError
 from onrecord.model import Dossier, Span, Story
-from onrecord.read.language import identify
+from onrecord.read import make
 
 FORMATS = ("text", "json", "html")
 _PLACE: dict[Weight, int] = {"right": 0, "error": 1, "open": 2}
 
 
-def check(record: Dossier, given: str | Path, *, config: Config | None = None, search: Search | None = None) -> Check:
+def check(
+    record: Dossier, given: str | Path | bytes, *, config: Config | None = None, search: Search | None = None
+) -> Check:
     """The draft against the record.
 
-    given: a path, or the draft's text itself. search: finds the reports with some words; all are read where it is None.
+    given: a path, or the draft's text itself, also as bytes. search: finds the reports with some words; all are
+    read where it is None.
     Raises SourceError when the draft cannot be read.
     """
     config = config or Config()
     file = draft.opened(given, config)
-    raw = draft.raw(file, config)
+    article = make(draft.raw(file, config), config)
     scope = Scope(record)
-    stories = scope.stories(raw.text, raw.lang or config.lang or identify(raw.text), search)
-    return compared(scope, draft.annotated(file, raw, config, scope.written(stories), None), stories, search)
+    stories = scope.stories(article.text, article.lang, search)
+    return compared(scope, draft.annotated(file, article, scope.written(stories)), stories, search)
 
 
 def compared(scope: Scope, made: Draft, stories: Sequence[Story], search: Search | None = None) -> Check:

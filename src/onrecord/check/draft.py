@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,9 +13,8 @@ from onrecord.config import Config
 from onrecord.errors import SourceError
 from onrecord.model import Article, Problem, Published, Statement, when
 from onrecord.read import Raw, formats, markdown
-from onrecord.read import make as make_article
 from onrecord.read.decode import decode, even_lines
-from onrecord.read.file import File
+from onrecord.read.file import File, Side
 from onrecord.read.sides import Sides
 
 DRAFT = "draft"
@@ -49,44 +46,38 @@ def is_file(draft: str | Path) -> bool:
     return one_word and (Path(draft).exists() or (" " not in draft and Path(draft).suffix.lower() in _ONE))
 
 
-def opened(draft: str | Path, config: Config) -> File:
-    """The file of a draft: read from its path, or made of its text.
+def opened(draft: str | Path | bytes, config: Config) -> File:
+    """The file of a draft with what a `metadata.csv` beside it says: read from its path, or made of its text or bytes.
 
     Raises SourceError when it cannot be read or is too large.
     """
-    if not is_file(draft):
-        data = str(draft).encode("utf-8", errors="replace")
-        return _file(DRAFT, data, ".html" if _looks_like_html(str(draft)) else ".md")
+    if isinstance(draft, bytes) or not is_file(draft):
+        data = draft if isinstance(draft, bytes) else str(draft).encode("utf-8", errors="replace")
+        return _file(DRAFT, DRAFT + (".html" if _looks_like_html(data) else ".md"), data, config)
     path = Path(draft)
     try:
-        size = path.stat().st_size
-        if size > config.max_bytes:
-            raise SourceError(f"{path} has {size:,} bytes, more than the limit of {config.max_bytes:,}; split it")
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(config.max_bytes + 1)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror or error}); give a draft's file") from error
-    return _file(str(path), data, path.suffix.lower())
+    file = _file(str(path), path.name, data, config)
+    side = next((s for s in Sides().of(path, file.source) if isinstance(s, Side)), file.side)
+    return msgspec.structs.replace(file, side=side)
 
 
-def _looks_like_html(text: str) -> bool:
-    head = text[:500].lstrip().casefold()
-    return head.startswith(("<!doctype", "<html")) or "<body" in head or "<p>" in head
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:500].lstrip().lower()
+    return head.startswith((b"<!doctype", b"<html")) or b"<body" in head or b"<p>" in head
 
 
-def _file(source: str, data: bytes, ending: str) -> File:
-    name = Path(source).name if Path(source).suffix else source + ending
-    return File(source=source, name=name, data=data, sha256=hashlib.sha256(data).hexdigest())
+def _file(source: str, name: str, data: bytes, config: Config) -> File:
+    if len(data) > config.max_bytes:
+        raise SourceError(f"{source} has more than the limit of {config.max_bytes:,} bytes; split it")
+    return File(source=source, name=name, data=data)
 
 
 def raw(file: File, config: Config) -> Raw:
-    """The draft's text and what its file says of it, with what a `metadata.csv` beside it says.
-
-    Raises SourceError when there is no text in it.
-    """
-    if Path(file.source).exists():
-        for side in Sides().of(Path(file.source), file.source):
-            if not isinstance(side, Problem):
-                file = msgspec.structs.replace(file, side=side)
+    """The draft's text and what its file says of it. Raises SourceError when there is no text in it."""
     read = markdown.read if file.name.lower().endswith(_MARKDOWN) else formats.read
     found = list(read(file, config))
     reports = [item for item in found if isinstance(item, Raw)]
@@ -98,17 +89,15 @@ def raw(file: File, config: Config) -> Raw:
     raise SourceError(problem.rstrip("."))
 
 
-def annotated(
-    file: File, read: Raw, config: Config, published: Published | None, failed: Callable[[str, Exception], None] | None
-) -> Draft:
+def annotated(file: File, article: Article, published: Published | None) -> Draft:
     """The draft with all that it states. published: when it is taken to be written where it does not say."""
-    article = msgspec.structs.replace(make_article(read, config), id=DRAFT)
+    article = msgspec.structs.replace(article, id=DRAFT)
     if article.published.value is None and published is not None:
         article = msgspec.structs.replace(article, published=published)
     elif article.published.span is not None:
         span = msgspec.structs.replace(article.published.span, article=DRAFT)
         article = msgspec.structs.replace(article, published=msgspec.structs.replace(article.published, span=span))
-    article, statements = annotate(article, failed=failed)
+    article, statements = annotate(article)
     decoded = decode(file.data)
     source = even_lines(decoded.text) if decoded else article.text
     return Draft(article=article, statements=statements, places=Places(article.text, source))

@@ -42,9 +42,7 @@ def check(
         raise OnRecordError(f"no format {format!r}; choose one of {', '.join(FORMATS)}")
     config = load(date=date, lang=lang)
     opened = onrecord.open(record)
-    given = (
-        sys.stdin.buffer.read(config.max_bytes + 1).decode("utf-8", errors="replace") if draft == "-" else Path(draft)
-    )
+    given: bytes | Path = sys.stdin.buffer.read(config.max_bytes + 1) if draft == "-" else Path(draft)
     found = opened.check(given, config=config)
     write_text(render(found, opened, format, every=every), out)
     if found.errors:
