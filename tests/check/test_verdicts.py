@@ -159,3 +159,22 @@ def test_arabic(tmp_path: Path) -> None:
     changed = report.replace("15", "25").replace("واحدا", "واحدة")
     verdicts = {(r.kind, r.verdict) for r in check(record, changed, "ar").errors}
     assert verdicts == {("figure", "conflict"), ("quote", "altered")}
+
+
+def test_a_name_of_another_story_is_on_record(tmp_path: Path) -> None:
+    storm = (
+        "Doce personas murieron por la tormenta en Lindhafen, dijo la alcaldesa Ada Holmgreen. El pescador Tomas Reyers "
+        "y el ministro Iker Salvat visitaron a los heridos en Brunfeld.\n"
+    )
+    vote = "El parlamento de Valdemora aprobó la ley de aguas, anunció la ministra Berta Quiroga.\n"
+    (tmp_path / "storm.txt").write_text(storm, encoding="utf-8")
+    (tmp_path / "vote.txt").write_text(vote, encoding="utf-8")
+    record = onrecord.build([tmp_path], config=Config(lang="es", date="2024-05-14"))
+    assert len(record.stories) == 2
+    draft = (
+        "Ada Holmgreen recorrió el puerto de Lindhafen tras la tormenta. Tomas Reyers e Iker Salvat fueron a Brunfeld. "
+        "Ada Holmgreen habló con Berta Quiroga."
+    )
+    rows = [r for r in check(record, draft, "es").rows if r.kind == "name" and r.span.exact == "Berta Quiroga"]
+    assert [r.verdict for r in rows] == ["known"] and "1 report on record" in rows[0].reason
+    assert record.articles[rows[0].evidence[0].article].text == vote

@@ -11,6 +11,7 @@ from onrecord.changes.rows import TITLES, ChangeRow, Changes
 from onrecord.changes.text import since_words, sources_words
 from onrecord.model import Dossier, Span, when
 from onrecord.version import __version__
+from onrecord.web.phrases import around
 from onrecord.web.sources import safe_url
 from onrecord.words import cite, one_line
 
@@ -57,10 +58,8 @@ def _entry(feed: ElementTree.Element, row: ChangeRow, dossier: Dossier, name: st
 def _said(span: Span, dossier: Dossier) -> str:
     """Words of a report with the sentence or so around them, and where they stand."""
     article = dossier.articles[span.article]
-    block = article.block_at(span.start)
-    low = max(block.start if block else span.start, span.start - 60)
-    high = min(block.end if block else span.end, span.end + 60)
-    return f"“{one_line(article.text[low:high])}” ({cite(article)}, characters {span.start} to {span.end})"
+    before, after = around(article, span, 60)
+    return f"“{one_line(before + span.exact + after)}” ({cite(article)}, characters {span.start} to {span.end})"
 
 
 def _title(dossier: Dossier) -> str:

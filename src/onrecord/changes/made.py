@@ -9,6 +9,7 @@ from onrecord.changes.sides import Repeats, Sides
 from onrecord.model import Figure, Plan, Span, Statement, make_id, when
 from onrecord.web import phrases
 from onrecord.web.context import Context, Label
+from onrecord.web.evidence import one_each
 from onrecord.web.figures import value_words
 from onrecord.words import listed, when_words
 
@@ -44,7 +45,7 @@ class Maker:
         shows: the words that show what is new; states: those that state what stands now, else the same. newest: the
         report that shows it by what it leaves out.
         """
-        new, old = _distinct(shows), _distinct(earlier)
+        new, old = tuple(one_each(shows)), tuple(one_each(earlier))
         reports = tuple(dict.fromkeys([*([newest] if newest else []), *(s.article for s in (*new, *old))]))
         stating = [s.article for s in (new if states is None else states)]
         return ChangeRow(
@@ -89,14 +90,6 @@ class Maker:
     def _story(self, reports: Iterable[str]) -> str | None:
         home = next((h for r in reports if (h := self.ctx.dossier.story_of.get(r))), None)
         return home.id if home else None
-
-
-def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The first words of each report."""
-    seen: dict[str, Span] = {}
-    for span in spans:
-        seen.setdefault(span.article, span)
-    return tuple(seen.values())
 
 
 def _stated_by(item: Statement) -> str | None:

@@ -23,8 +23,9 @@ from onrecord.check.nearness import CLEAR, shared
 from onrecord.check.scope import Beside
 from onrecord.check.verdict import Found
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Finding, Mention, Span, Time, when
+from onrecord.model import Article, Finding, Span, Time, when
 from onrecord.text import sentences
+from onrecord.web.phrases import cut
 from onrecord.words import cite, listed, when_words
 
 MOST = 200
@@ -34,6 +35,8 @@ SAME, SURE, EXACT = 0.6, 0.82, 0.93
 EACH, ENCODED = 5, 40
 """Sentences for each of the draft's whose meaning is compared, and sentences at most."""
 Vectors = dict[str, Any]
+SHOWN = 120
+"""Characters of a report's sentence that a reason shows."""
 _LONGEST = 366
 _REACH = 300
 
@@ -97,13 +100,13 @@ def _near(beside: Beside, mine: Sequence[Told], times: dict[str, list[Time]]) ->
     return [told for *_, told in sorted(out, key=lambda row: row[:2])[:MOST]]
 
 
-def _told(dossier: Dossier, time: Time, others: Sequence[Time]) -> Told | None:
-    article = dossier.articles[time.span.article]
+def _told(beside: Beside, time: Time, others: Sequence[Time]) -> Told | None:
+    article = beside.articles[time.span.article]
     span = _sentence(article, time.span.start)
     covered = when.days(time.value)
     if span is None or covered is None or covered.length is None:
         return None
-    named = [m for m in _mentions(dossier).get(article.id, ()) if span.holds(m.span) and not m.span.overlaps(time.span)]
+    named = [m for m in beside.mentions_of.get(article.id, ()) if span.holds(m.span) and not m.span.overlaps(time.span)]
     gist = span.exact[: time.span.start - span.start] + span.exact[time.span.end - span.start :]
     text = " ".join(gist.split())
     happening = Happening(
@@ -112,7 +115,7 @@ def _told(dossier: Dossier, time: Time, others: Sequence[Time]) -> Told | None:
         gist=text,
         main=True,
         deed=deed(text, pack(article.lang)),
-        names=frozenset(e.id if (e := dossier.entity_at(m.span)) else m.span.exact.casefold() for m in named),
+        names=frozenset(e.id if (e := beside.entity_at(m.span)) else m.span.exact.casefold() for m in named),
         who=(),
         where=None,
         place=None,
@@ -140,16 +143,6 @@ def _sentence(article: Article, at: int) -> Span | None:
 @lru_cache(maxsize=4096)
 def _cut(text: str, lang: str | None) -> tuple[tuple[int, int], ...]:
     return tuple(sentences.split(text, pack(lang)))
-
-
-def _mentions(dossier: Dossier) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] | None = getattr(dossier, "_by_article", None)
-    if found is None:
-        found = defaultdict(list)
-        for m in dossier.mentions:
-            found[m.span.article].append(m)
-        dossier._by_article = found  # type: ignore[attr-defined]
-    return found
 
 
 def _vectors(beside: Beside, mine: Sequence[Told], theirs: Sequence[Told]) -> Vectors:
@@ -187,7 +180,7 @@ def _judged(beside: Beside, mine: Told, theirs: Sequence[Told], vectors: Vectors
         for _, t in against:
             values[t.happening.value].append(t)
         told = [f"{when_words(v)} ({_cited(beside, ts)})" for v, ts in values.items()]
-        reason = f"The record has {listed(told)}: “{_short(against[0][1].happening.span.exact)}”"
+        reason = f"The record has {listed(told)}: “{cut(against[0][1].happening.span.exact, SHOWN)}”"
         evidence = tuple(t.happening.time.span for _, t in against)
         return Found("date", "conflict", m.time.span, reason, evidence, against[0][0])
     disputed = [f for t in agreeing if (f := _dispute(beside, t.happening.time)) is not None]
@@ -233,8 +226,3 @@ def _contradicts(mine: Told, other: Told, like: float) -> bool:
 
 def _cited(beside: Beside, items: Sequence[Told]) -> str:
     return listed(list(dict.fromkeys(cite(beside.articles[t.happening.span.article]) for t in items)), 4)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else text[:120].rsplit(" ", 1)[0] + " …"

@@ -21,7 +21,6 @@ from onrecord.check.nearness import Nearness
 from onrecord.check.scope import Beside
 from onrecord.check.verdict import Found
 
-_PART = 0.5
 MOST = 40
 """Figures on record at most that one of the draft's is compared with."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.across.entities.names import bare, latin_script, name_key
@@ -14,6 +15,7 @@ from onrecord.check.verdict import Found
 from onrecord.lang import pack
 from onrecord.model import Entity, Mention, Span
 from onrecord.text.names import NameWords, fold, same_given
+from onrecord.web.evidence import one_each
 from onrecord.words import number_of
 
 LETTERS, LONG = 5, 9
@@ -47,7 +49,16 @@ def check(beside: Beside) -> Iterator[Found]:
         elif (near := _near(mention, form, key, beside, known)) is not None:
             yield _misspelt(mention, form, *near)
         elif mention.kind in ("person", "organisation") and " " in form:
-            yield Found("name", "not_on_record", mention.span, f"No report names {form}.", sure=0.0)
+            yield _elsewhere(beside, mention, form)
+
+
+def _elsewhere(beside: Beside, mention: Mention, form: str) -> Found:
+    """The verdict on a name that the reports compared do not have: known where another report on record has it."""
+    for entity in beside.scope.called(form, beside.draft.lang):
+        firsts = tuple(one_each(entity.mentions))
+        reason = f"{entity.name} is named in {number_of(len(firsts), 'report')} on record."
+        return Found("name", "known", mention.span, reason, firsts, sure=0.0)
+    return Found("name", "not_on_record", mention.span, f"No report names {form}.", sure=0.0)
 
 
 def _known(beside: Beside) -> dict[str, dict[str, _Form]]:
@@ -127,7 +138,7 @@ def _near(
 ) -> tuple[Entity, _Form] | None:
     """The one entity of the record whose name in the draft's language is nearly this one; None for none or several."""
     words = key.split()
-    titles = _ordinary(beside)
+    titles = _ordinary(beside.draft.lang)
     found: dict[str, tuple[Entity, _Form]] = {}
     for entity in beside.entities:
         if entity.kind != mention.kind and not (len(words) == 1 and entity.kind == "person"):
@@ -144,9 +155,10 @@ def _near(
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _ordinary(beside: Beside) -> frozenset[str]:
-    """Words that the language of the draft uses as roles and the like, which are nobody's name misspelt."""
-    words = pack(beside.draft.lang).part("names", NameWords)
+@lru_cache(maxsize=16)
+def _ordinary(lang: str | None) -> frozenset[str]:
+    """Words that a language uses as roles and the like, which are nobody's name misspelt."""
+    words = pack(lang).part("names", NameWords)
     return frozenset(fold(w) for w in (*words.roles, *words.not_names, *words.given_names, *words.demonyms))
 
 

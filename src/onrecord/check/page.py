@@ -10,6 +10,7 @@ from onrecord.check.rows import WORDS, Check, CheckRow
 from onrecord.model import Article, Dossier, Span
 from onrecord.version import __version__
 from onrecord.web.page import static, templates
+from onrecord.web.phrases import around
 from onrecord.web.sources import direction, safe_url
 from onrecord.words import cite, number_of, report_name
 
@@ -66,8 +67,7 @@ def page(check: Check, dossier: Dossier) -> str:
 
 
 def _line(row: CheckRow, number: int, dossier: Dossier) -> Line:
-    one_each = {span.article: span for span in reversed(row.evidence)}
-    spans = [span for span in row.evidence if one_each[span.article] is span]
+    spans = row.firsts
     return Line(
         row=row,
         anchor=f"row-{number}",
@@ -80,16 +80,13 @@ def _line(row: CheckRow, number: int, dossier: Dossier) -> Line:
 
 
 def _evidence(span: Span, article: Article) -> Evidence:
-    block = article.block_at(span.start)
-    low, high = (block.start, block.end) if block else (span.start, span.end)
-    start, end = max(low, span.start - AROUND), min(high, span.end + AROUND)
-    before, after = article.text[start : span.start], article.text[span.end : max(end, span.end)]
+    before, after = around(article, span, AROUND)
     return Evidence(
         report=cite(article),
         url=safe_url(article.url),
-        before=("… " + before.split(" ", 1)[-1]) if start > low else before,
+        before=before,
         key=span.exact,
-        after=(after.rsplit(" ", 1)[0] + " …") if end < high else after,
+        after=after,
         lang=article.lang or "",
         dir=direction(article.lang),
     )

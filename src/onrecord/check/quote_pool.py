@@ -14,6 +14,7 @@ from onrecord.across.story_evidence import Evidence, evidence
 from onrecord.check.draft import DRAFT
 from onrecord.check.scope import Beside
 from onrecord.model import Dossier, Finding, Quote, Span
+from onrecord.text.names import fold
 
 MOST = 40
 """Quotes in other languages that one draft's quotes are compared with by meaning."""
@@ -43,12 +44,9 @@ class Pool:
         return self._said[quote.id]
 
     @cached_property
-    def _marked(self) -> list[Quote]:
-        return [q for q in self.beside.quotes if q.span.article != DRAFT and q.kind != "indirect"]
-
-    @cached_property
     def _all(self) -> list[Said]:
-        return [self._made(q, self.beside) for q in self._marked]
+        marked = (q for q in self.beside.quotes if q.span.article != DRAFT and q.kind != "indirect")
+        return [self._made(q, self.beside) for q in marked]
 
     @cached_property
     def _runs(self) -> dict[tuple[str, ...], list[Said]]:
@@ -74,16 +72,15 @@ class Pool:
     def at(self, span: Span) -> Said | None:
         """The quote that some words of a report stand in: a marked one before reported speech."""
         dossier = self.beside if span.article in self.beside.articles else self.record
-        inside = [q for q in self._of.get(span.article, ()) if q.span.overlaps(span)]
+        inside = [q for q in self.record.quotes_of.get(span.article, ()) if q.span.overlaps(span)]
         best = min(inside, key=lambda q: (q.kind == "indirect", q.span.start), default=None)
         return self._made(best, dossier) if best else None
 
     @cached_property
-    def _of(self) -> dict[str, list[Quote]]:
-        out: dict[str, list[Quote]] = defaultdict(list)
-        for quote in self.record.quotes:
-            out[quote.span.article].append(quote)
-        return out
+    def outlets(self) -> dict[str, str]:
+        """The outlets and agencies on record by their folded names, the longest first."""
+        names = {fold(n): n for a in self.record.articles.values() for n in (a.outlet, *a.agencies) if n}
+        return {key: names[key] for key in sorted(names, key=len, reverse=True) if key}
 
     @cached_property
     def _findings(self) -> dict[str, list[Finding]]:

@@ -22,7 +22,7 @@ from onrecord.lang import pack
 from onrecord.model import Article, Span
 from onrecord.text import sentences
 from onrecord.text.names import fold
-from onrecord.words import cite, listed
+from onrecord.words import cite, listed, number_of
 
 NAMED = 4
 """Words from which on a quote that the record gives to another person alone is an error."""
@@ -60,9 +60,10 @@ def check(beside: Beside, search: Search | None) -> Iterator[Found]:
         if item.quote.id in meant:
             yield _translated(item, meant[item.quote.id])
         elif len(item.words) >= LONE:
-            who = f"of {item.who} " if item.who and pool.by(item) else ""
-            reason = f"No report has these words; the record has {pool.by(item) or 'no'} other quotes {who}".strip()
-            yield Found("quote", "not_on_record", item.quote.span, f"{reason}.", sure=0.0)
+            others = pool.by(item) if item.who else 0
+            also = f"; they have {number_of(others, 'other quote')} of {item.who}" if others else ""
+            reason = f"The reports do not have these words{also}."
+            yield Found("quote", "not_on_record", item.quote.span, reason, sure=0.0)
 
 
 def _places(item: Said, pool: Pool, search: Search | None) -> list[_Place]:
@@ -160,16 +161,15 @@ def _another(item: Said, other: Said) -> bool:
 
 def _not_from(item: Said, places: Sequence[_Place], pool: Pool) -> str | None:
     """The outlet or agency that the draft credits, where it is one on record and none of these reports is its."""
-    known = {fold(n): n for a in pool.record.articles.values() for n in (a.outlet, *a.agencies) if n}
     beside = f" {fold(around(item))} "
-    name = next((n for n in sorted(known, key=len, reverse=True) if n and f" {n} " in beside), None)
+    name = next((n for n in pool.outlets if f" {n} " in beside), None)
     if name is None:
         return None
     for place in places:
         source = place.said.quote.source if place.said else None
         if any(name == fold(n) for n in (place.article.outlet, *place.article.agencies, source) if n):
             return None
-    return known[name]
+    return pool.outlets[name]
 
 
 def _altered(item: Said, pool: Pool) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.check.draft import DRAFT
 from onrecord.check.scope import Beside
@@ -58,16 +59,21 @@ def _words(beside: Beside, role: Span, *, sure: bool) -> frozenset[str]:
 
     sure: only where that one has a capital or stands behind an article.
     """
-    words = pack(beside.draft.lang).part("names", NameWords)
-    articles = {fold(a) for a in words.articles}
-    small = {fold(w) for link in (*words.role_links, *words.articles, *words.particles) for w in link.split()}
-    endings = tuple(fold(e) for e in words.endings)
+    articles, small, endings = _small_words(beside.draft.lang)
     found = fold(role.exact).split()
     text = beside.articles[role.article].text
     before = _BEFORE.search(text[max(0, role.start - 60) : role.start])
     if before and (not sure or before[2][0].isupper() or fold(before[1] or "") in articles):
         found.append(fold(before[2]))
     return frozenset(stem(w, endings) for w in found if w not in small and len(w) > 2)
+
+
+@lru_cache(maxsize=16)
+def _small_words(lang: str | None) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The articles of a language, all its words that tell nothing in a role, and the endings of its names."""
+    words = pack(lang).part("names", NameWords)
+    small = (fold(w) for link in (*words.role_links, *words.articles, *words.particles) for w in link.split())
+    return frozenset(map(fold, words.articles)), frozenset(small), tuple(map(fold, words.endings))
 
 
 def _wide(beside: Beside, role: Span, words: frozenset[str]) -> Span:

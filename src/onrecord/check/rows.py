@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.model import Article, Span
+from onrecord.web.evidence import one_each
 
 Kind = Literal["quote", "figure", "date", "plan", "name", "role"]
 Verdict = Literal[
@@ -94,6 +95,11 @@ class CheckRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, ta
     column: int = 1
     evidence: tuple[Span, ...] = ()
     sources: int = 0
+
+    @property
+    def firsts(self) -> list[Span]:
+        """The first words of the evidence in each report."""
+        return one_each(self.evidence)
 
     @property
     def weight(self) -> Weight:

@@ -13,7 +13,7 @@ from onrecord.across.entities.names import name_key
 from onrecord.check.draft import DRAFT, Draft
 from onrecord.check.found import Search
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Entity, Published, Statement, Story, StoryArticle, when
+from onrecord.model import Article, Dossier, Entity, Mention, Published, Statement, Story, StoryArticle, when
 from onrecord.text.names import NameWords, fold, skeleton, stem
 
 MOST = 3
@@ -32,16 +32,25 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 class Beside(Dossier):
     """The reports of one story of the record and the draft, as if it were one of them.
 
-    story: the story with the draft in it. record: the dossier that the reports come from.
+    story: the story with the draft in it. record: the dossier that the reports come from; scope: that to be asked.
     """
 
     story: Story
     record: Dossier
+    scope: Scope
 
     @property
     def draft(self) -> Article:
         """The draft."""
         return self.articles[DRAFT]
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Mention]]:
+        """Article id to its names."""
+        out: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            out[mention.span.article].append(mention)
+        return out
 
 
 class Scope:
@@ -101,6 +110,11 @@ class Scope:
         ranked = sorted(weights, key=lambda s: (-weights[s], -len(self._stories[s].articles), s))
         return [self._stories[s] for s in ranked[:MOST] if weights[s] >= SHARE * weights[ranked[0]]]
 
+    def called(self, form: str, lang: str | None) -> list[Entity]:
+        """The entities of the whole record that have a name, those with most mentions first."""
+        ids = self._names[0].get(tuple(name_key(form, lang).split()), ())
+        return sorted((self._entities[i] for i in ids), key=lambda e: (-len(e.mentions), e.id))
+
     def _named(self, text: str, lang: str | None) -> set[str]:
         """The entities that the capitalised words of a text name."""
         by_words, by_sound = self._names
@@ -156,7 +170,7 @@ class Scope:
             main = self._nearest(main, draft.article)
         statements = [s for a in main for s in self._statements.get(a, ())]
         out = Beside([*(self.record.articles[a] for a in main), draft.article], [*statements, *draft.statements])
-        out.record = self.record
+        out.record, out.scope = self.record, self
         out.story = Story(
             id=story.id if story else DRAFT,
             title=story.title if story else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from onrecord.check.rows import WORDS, Check, CheckRow
 from onrecord.model import Article, Dossier, Span
+from onrecord.web import phrases
 from onrecord.words import cite, number_of, one_line
 
 WIDTH = 80
@@ -45,10 +46,10 @@ def _opening(check: Check) -> str:
     errors, look, right = (len(check.of(w)) for w in ("error", "open", "right"))
     name = one_line(check.draft.source)
     if not check.rows:
-        return f"{name}: nothing in it that can be compared with {number_of(check.compared, 'report')}."
+        return f"{name}: nothing in it can be compared with the record."
     return (
         f"{name}: {number_of(errors, 'error') if errors else 'no error'}, {look} to look at, {right} right; "
-        f"compared with {number_of(check.compared, 'report')} of the same story."
+        f"compared with {number_of(check.compared, 'report')} on record."
     )
 
 
@@ -62,45 +63,25 @@ def _row(check: Check, row: CheckRow, dossier: Dossier) -> Iterator[str]:
     yield from _wrapped(f"{place:<7}{WORDS[row.verdict]}: “{_drafted(check, row)}”", "  ", " " * 9)
     yield from _wrapped(one_line(row.reason), " " * 9)
     if row.weight != "right":
-        for span in shown(row):
+        for span in row.firsts[:MOST]:
             article = dossier.articles[span.article]
-            words = f"{one_line(cite(article))}: “{around(article, span)}”"
+            words = f"{one_line(cite(article))}: “{_around(article, span)}”"
             yield from _wrapped(words, " " * 9 + "> ", " " * 11)
     if row.sources:
         yield from _wrapped(number_of(row.sources, "independent source"), " " * 9)
 
 
-def shown(row: CheckRow) -> list[Span]:
-    """The places of the record that a row shows: one of a report, the first few."""
-    one_each = {span.article: span for span in reversed(row.evidence)}
-    return [span for span in row.evidence if one_each.get(span.article) is span][:MOST]
-
-
 def _drafted(check: Check, row: CheckRow) -> str:
     """The draft's words; a bare number or day with those around it."""
     if row.kind in ("figure", "date", "plan"):
-        return around(check.draft, row.span, BESIDE)
-    return cut(row.span.exact, SHOWN)
+        return _around(check.draft, row.span, BESIDE)
+    return one_line(phrases.cut(row.span.exact, SHOWN))
 
 
-def around(article: Article, span: Span, limit: int = SHOWN) -> str:
+def _around(article: Article, span: Span, limit: int = SHOWN) -> str:
     """Some words with those around them in their block, as far as `limit` characters reach; long ones cut."""
-    block = article.block_at(span.start)
-    low, high = (block.start, block.end) if block else (span.start, span.end)
-    left = max(0, limit - (span.end - span.start)) // 2
-    start, end = max(low, span.start - left), min(high, span.end + left)
-    before, after = article.text[start : span.start], article.text[span.end : end]
-    if start > low:
-        before = "… " + (before.split(" ", 1)[1] if " " in before else "")
-    if end < high:
-        after = (after.rsplit(" ", 1)[0] if " " in after else "") + " …"
-    return one_line(f"{before}{cut(span.exact, limit)}{after}")
-
-
-def cut(words: str, limit: int) -> str:
-    """Words on one line, cut at a space to at most `limit` characters."""
-    words = one_line(words)
-    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
+    before, after = phrases.around(article, span, max(0, limit - (span.end - span.start)) // 2)
+    return one_line(f"{before}{phrases.cut(span.exact, limit)}{after}")
 
 
 def _wrapped(words: str, first: str, then: str | None = None) -> list[str]:

@@ -36,6 +36,14 @@ class ChipGroup(NamedTuple):
     chips: tuple[Chip, ...]
 
 
+def one_each(spans: Iterable[Span]) -> list[Span]:
+    """The first words of each report."""
+    seen: dict[str, Span] = {}
+    for span in spans:
+        seen.setdefault(span.article, span)
+    return list(seen.values())
+
+
 def anchor(span: Span) -> str:
     """The id of a stretch of text on the page: the same on every build from the same reports."""
     return f"{span.article}:{span.start}-{span.end}"
@@ -71,13 +79,10 @@ class Evidence:
 
     def chips(self, spans: Iterable[Span], use: Use | None = None) -> list[ChipGroup]:
         """Chips for several places, one for each report, those of one independent source together."""
-        seen: dict[str, Span] = {}
-        for span in spans:
-            seen.setdefault(span.article, span)
         together: dict[tuple[int, str], list[Chip]] = {}
-        for article, span in seen.items():
-            group = self.sources[article].group
-            together.setdefault((group, "" if group else article), []).append(self.chip(span, use))
+        for span in one_each(spans):
+            group = self.sources[span.article].group
+            together.setdefault((group, "" if group else span.article), []).append(self.chip(span, use))
         return [ChipGroup(chips[0].source.colour, tuple(chips)) for chips in together.values()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.model import Article, Figure
+from onrecord.model import Article, Figure, Span
 from onrecord.web.sources import direction
 
 GAP = 48
@@ -35,6 +35,19 @@ def figure(row: Figure, article: Article) -> Phrase:
             flat(text[start : row.span.start]), flat(row.span.exact), flat(text[row.span.end : end]), lang, way
         )
     return Phrase("", flat(row.span.exact), f" {flat(row.counted or thing.exact)}", lang, way)
+
+
+def around(article: Article, span: Span, reach: int) -> tuple[str, str]:
+    """What stands before and after some words in their block, at most `reach` characters of each, cut at a space."""
+    block = article.block_at(span.start)
+    low, high = (block.start, block.end) if block else (span.start, span.end)
+    start, end = max(low, span.start - reach), min(high, span.end + reach)
+    before, after = article.text[start : span.start], article.text[span.end : end]
+    if start > low:
+        before = "… " + (before.split(" ", 1)[1] if " " in before else "")
+    if end < high:
+        after = (after.rsplit(" ", 1)[0] if " " in after else "") + " …"
+    return before, after
 
 
 def flat(words: str | None) -> str:
