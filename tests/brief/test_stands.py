@@ -24,7 +24,7 @@ CASES = [
 def test_case(lang: str, case: dict[str, Any]) -> None:
     text = case["text"]
     names = [text.index(n) for n in case["names"]]
-    assert whole(text)
+    assert whole(text, pack(lang))
     assert leans(text, pack(lang), names, quoted="“" in text) is not case["alone"]
 
 
@@ -35,9 +35,11 @@ def test_every_language_has_cases_of_both_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Too short a line.", "It has no end and is no sentence", "- An entry of a list that goes on.",
-     "14:30 – The council of Calder met for an hour.", "23 h : le conseil de Calder se réunit.", "long " * 60 + "end."],
+    ("lang", "text"),
+    [("en", "Too short a line."), ("en", "It has no end and is no sentence"),
+     ("en", "- An entry of a list that goes on."), ("en", "14:30 – The council of Calder met for an hour."),
+     ("fr", "23 h : le conseil de Calder se réunit."), ("fr", "14H30 - Le conseil de Calder se réunit enfin."),
+     ("de", "14.30 Uhr: Der Rat von Calder ist zusammengetreten."), ("ru", "14 ч. 30 | Совет Кальдера собрался на заседание."), (None, "long " * 60 + "end.")],
 )  # fmt: skip
-def test_what_is_no_whole_sentence(text: str) -> None:
-    assert not whole(text)
+def test_what_is_no_whole_sentence(lang: str | None, text: str) -> None:
+    assert not whole(text, pack(lang))

@@ -42,7 +42,8 @@ class Chooser:
         for facet in facets:
             for item in facet.says:
                 by_statement.setdefault(item, []).append(facet)
-        self.tells = {s.span: self._told(s, by_statement) for s in pool}
+        events = [f for f in facets if f.event]
+        self.tells = {s.span: _told(s, by_statement, events) for s in pool}
         pool = [s for s in pool if not self._stale(s)]
         self.newest = max((self._day(s) for s in pool), default=0)
         self.openers: dict[str, Sentence] = {}
@@ -55,11 +56,6 @@ class Chooser:
         first = sorted(pool, key=lambda s: (-self.worth(s), s.span))
         self.pool = [s for s in first if self.worth(s) > 0][:POOL]
         self._vectors: dict[str, Any] = {}
-
-    def _told(self, sentence: Sentence, by_statement: dict[str, list[Facet]]) -> frozenset[str]:
-        found = {f.key for i in sentence.ids for f in by_statement.get(i, ())}
-        found |= {k for k, f in self.facets.items() if f.event and sentence.span.holds(f.event.span)}
-        return frozenset(found)
 
     def _stale(self, sentence: Sentence) -> bool:
         """True for a sentence that tells what no longer holds, and not what holds now."""
@@ -102,9 +98,7 @@ class Chooser:
         """Takes sentences while they are worth it and there is room, the best first."""
         while True:
             fits = [s for s in self.pool if s.words <= room and self.gain(s) >= LEAST]
-            best = max(
-                fits, key=lambda s: (self.worth(s), tuple(-x for x in (s.span.start,)), s.span.article), default=None
-            )
+            best = max(fits, key=lambda s: (self.worth(s), -s.span.start, s.span.article), default=None)
             if best is None:
                 return
             self.pool.remove(best)
@@ -132,6 +126,12 @@ class Chooser:
             float(mine @ self._vectors[s.span.exact]) >= (ALIKE if s.lang == sentence.lang else ACROSS)
             for s in self.chosen
         )
+
+
+def _told(sentence: Sentence, by_statement: dict[str, list[Facet]], events: Sequence[Facet]) -> frozenset[str]:
+    """The keys of what a sentence tells."""
+    found = {f.key for i in sentence.ids for f in by_statement.get(i, ())}
+    return frozenset(found | {f.key for f in events if f.event and sentence.span.holds(f.event.span)})
 
 
 def _ahead(value: str, day: int) -> bool:

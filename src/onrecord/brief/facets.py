@@ -10,7 +10,7 @@ from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import Event, Figure, Finding, Plan, Quote, Statement, Story, when
 from onrecord.web import lines, plans
 from onrecord.web.context import Context, merged
-from onrecord.web.first import DURATIONS, WORTH
+from onrecord.web.first import worth_a_line
 from onrecord.web.timeline import ranked
 
 EVENTS = 12
@@ -39,7 +39,6 @@ class Facet(msgspec.Struct, frozen=True):
 class Dispute(msgspec.Struct, frozen=True):
     """A thing on which reports do not agree: the statements of each side."""
 
-    key: str
     sides: tuple[tuple[Statement, ...], ...]
 
 
@@ -55,7 +54,7 @@ def disputes(ctx: Context, story: Story | None) -> list[Dispute]:
     out = []
     for finding in ctx.findings(story):
         if finding.verdict == "conflict" and (sides := _sides(ctx.all_items(finding))):
-            out.append(Dispute(finding.id, sides))
+            out.append(Dispute(sides))
     return sorted(out, key=lambda d: -ctx.sources.independent(s.span.article for side in d.sides for s in side))
 
 
@@ -72,7 +71,7 @@ def _alike(a: Statement, b: Statement) -> bool:
         case (Figure(), Figure()):
             return relation(a, b) != "apart"
         case (Plan(), Plan()):
-            return plans.alike(a, b) or when.same(a.target, b.target)
+            return plans.one_target(a, b)
     return getattr(a, "value", a.span.exact) == getattr(b, "value", b.span.exact)
 
 
@@ -161,7 +160,5 @@ def _once(ctx: Context, articles: list[str], known: frozenset[str]) -> Iterator[
         if plan.id not in known and newest and plan.target and when.order_key(plan.target)[1] > newest:
             yield Facet(plan.id, 2.0, frozenset([plan.id]))
     for figure in ctx.statements(articles, Figure):
-        size = max(figure.value or 0, figure.high or 0, figure.low or 0)
-        told = figure.counted and figure.status == "reported" and figure.unit not in DURATIONS
-        if figure.id not in known and told and size >= WORTH:
+        if figure.id not in known and worth_a_line(figure):
             yield Facet(figure.id, 0.5, frozenset([figure.id]))

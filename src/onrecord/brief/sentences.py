@@ -54,7 +54,7 @@ class Sentence:
     def alone(self) -> bool:
         """True where it can be read alone."""
         text, start = self.span.exact, self.span.start
-        if not whole(text) or (self.pronoun and not self.name):
+        if not whole(text, pack(self.lang)) or (self.pronoun and not self.name):
             return False
         quotes = [q for q in self.held if isinstance(q, Quote)]
         speakers = [q.speaker.span for q in quotes if q.speaker and q.speaker.span]
@@ -91,7 +91,7 @@ def of_reports(ctx: Context, articles: Sequence[str]) -> Iterator[Sentence]:
     for article in articles:
         statements = ctx.everything(article)
         starts = [s.span.start for s in statements]
-        place = 0
+        place, language = 0, pack(ctx.dossier.articles[article].lang)
         for span in _spans(ctx.dossier.articles[article], skipped.get(article, frozenset())):
             key = " ".join(span.exact.casefold().split())
             low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
@@ -99,7 +99,7 @@ def of_reports(ctx: Context, articles: Sequence[str]) -> Iterator[Sentence]:
             if key not in seen and held:
                 seen.add(key)
                 yield Sentence(ctx, span, held, place)
-            place += whole(span.exact)
+            place += whole(span.exact, language)
 
 
 def _spans(article: Article, skipped: frozenset[tuple[int, int]]) -> Iterator[Span]:

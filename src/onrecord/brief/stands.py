@@ -13,8 +13,6 @@ from onrecord.text.sentences import MARKS
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _END = re.compile(rf"[.!…][{MARKS}'’)\]]*$")
-_STAMP = re.compile(r"\d{1,2}\s?(?:[hHч]|Uhr|[.:]\d\d)\s?\d{0,2}\s?[:.\-–—|]\s")
-"""The time of day before an entry of a live report."""
 _SHORTEST, _LONGEST = 6, 48
 _NEAR = 6
 """Words at the start of a sentence in which a pronoun can hardly stand for a noun before it in the same sentence."""
@@ -26,9 +24,9 @@ class BriefWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     leaning: pronouns and possessives of the third person, which near the start of a sentence need a name before
     them. speaking: pronouns of the first and second person, which need a quotation and its speaker. empty: words
     in a row that only look leaning ("it is expected"). opening: first words that lean, of one or several words.
-    pointing: demonstratives, and words that
-    point at another place of the report or page. subjects: where a verb alone can be a whole
-    clause, the first words of a sentence that has its subject or needs none; left out where every sentence has one.
+    pointing: demonstratives, and words that point at another place of the report or page. hour: what is written
+    behind the hour of a time of day ("14h30"). subjects: where a verb alone can be a whole clause, the first words of
+    a sentence that has its subject or needs none; left out where every sentence has one.
     """
 
     leaning: tuple[str, ...] = ()
@@ -36,6 +34,7 @@ class BriefWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     empty: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
+    hour: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
@@ -43,6 +42,9 @@ class _Words:
     def __init__(self, words: BriefWords) -> None:
         self.leaning, self.speaking = frozenset(words.leaning), frozenset(words.speaking)
         self.subjects = frozenset(words.subjects)
+        hour = "|".join(map(re.escape, words.hour)) or "(?!)"
+        clock = rf"\d{{1,2}}(?:[.:]\d\d(?:\s?(?:{hour}))?|\s?(?:{hour})\.?\s?(?:\d\d)?)"
+        self.stamp = re.compile(rf"{clock}\s?[:.\-–—|]\s", re.IGNORECASE)
         self.opening, self.empty, self.pointing = (_row(x) for x in (words.opening, words.empty, words.pointing))
 
 
@@ -58,10 +60,10 @@ def _words(pack: Pack) -> _Words:
     return _Words(pack.part("brief", BriefWords))
 
 
-def whole(text: str) -> bool:
-    """True for a sentence that ends as one, of a length to be read."""
+def whole(text: str, pack: Pack) -> bool:
+    """True for a sentence that ends as one, of a length to be read, and does not begin with an entry's time of day."""
     count = len(text.split())
-    if _STAMP.match(text):
+    if _words(pack).stamp.match(text):
         return False
     return _SHORTEST <= count <= _LONGEST and bool(_END.search(text)) and text[:1] not in "-–—…•*"
 

@@ -11,7 +11,7 @@ from onrecord.changes.rows import ChangeRow
 from onrecord.model import Entity, Event, Figure, Finding, Plan, Quote, Statement, Time
 from onrecord.text.names import skeleton
 from onrecord.web import phrases
-from onrecord.web.first import DURATIONS, WORTH
+from onrecord.web.first import worth_a_line
 from onrecord.web.wording import same_words
 
 
@@ -68,7 +68,7 @@ def singles(maker: Maker) -> Iterator[ChangeRow]:
             continue
         said.add(key)
         match statement:
-            case Figure() if _telling(statement):
+            case Figure() if worth_a_line(statement):
                 yield _figure(maker, statement)
             case Plan():
                 yield _plan(maker, statement)
@@ -105,11 +105,6 @@ def _more(count: int) -> str:
     return f" and {count - 1} more" if count > 1 else ""
 
 
-def _telling(figure: Figure) -> bool:
-    size = max(figure.value or 0, figure.high or 0, figure.low or 0)
-    return bool(figure.counted) and figure.unit not in DURATIONS and figure.status == "reported" and size >= WORTH
-
-
 def _figure(maker: Maker, figure: Figure) -> ChangeRow:
     p = phrases.figure(figure, maker.ctx.article(figure.span))
     told = f"“{phrases.cut(f'{p.before}{p.key}{p.after}', CUT)}” ({maker.who([figure])})."
@@ -117,12 +112,8 @@ def _figure(maker: Maker, figure: Figure) -> ChangeRow:
 
 
 def _plan(maker: Maker, plan: Plan) -> ChangeRow:
-    told = f"{_clause(plan)}: {value(plan)} ({maker.who([plan])})."
+    told = f"“{phrases.cut(plan.span.exact, CUT)}”: {value(plan)} ({maker.who([plan])})."
     return maker.row("new", "plan", told, [plan.span], after=[value(plan)], lang=_lang(maker, plan))
-
-
-def _clause(plan: Plan) -> str:
-    return f"“{phrases.cut(plan.span.exact, CUT)}”"
 
 
 def _lang(maker: Maker, statement: Statement) -> str:

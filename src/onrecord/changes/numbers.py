@@ -33,7 +33,7 @@ def _row(maker: Maker, findings: Sequence[Finding], items: list[Figure]) -> Chan
         return _dispute(maker, head, lang, olds, items)
     last = _last(items)
     were = olds or items[:-1]
-    if _disputed(maker, items) and _apart(were) and any(_agree(i, last[-1]) for i in were) and last[-1] in news:
+    if _disputed(items) and _apart(were) and any(_agree(i, last[-1]) for i in were) and last[-1] in news:
         return _settled(maker, head, lang, were, last)
     if olds and (not any(i in news for i in last) or not maker.fresh(last)):
         return None
@@ -145,7 +145,7 @@ def _agree(a: Figure, b: Figure) -> bool:
     return relation(a, b) == "agree"
 
 
-def _disputed(maker: Maker, items: Sequence[Figure]) -> bool:
+def _disputed(items: Sequence[Figure]) -> bool:
     """True where reports give several numbers of one thing, so that they are not those of a thing that changes."""
     return len({i.span.article for i in items}) < len(items)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.changes.made import Maker, called, place, shortened, value
 from onrecord.changes.rows import ChangeRow
-from onrecord.model import Finding, Plan, Story, when
+from onrecord.model import Finding, Plan, Story
 from onrecord.web import plans
 from onrecord.web.context import merged
 
@@ -34,8 +34,7 @@ def _row(maker: Maker, findings: Sequence[Finding], items: list[Plan]) -> Change
             "disputed", "plan", f"{head}{told}.", [place(i) for i in shown], [place(i) for i in olds],
             before=[value(s[0]) for s in _values(olds)], after=[value(s[0]) for s in _values(items)], lang=lang,
         )  # fmt: skip
-    groups = _values(items)
-    last = groups[-1] if groups else list(items[-1:])
+    groups, last = _values(items), _last(items)
     was = _last(olds)
     if olds and (not any(i in news for i in last) or not maker.fresh(last)):
         return None
@@ -78,7 +77,7 @@ def _values(items: Sequence[Plan]) -> list[list[Plan]]:
     """The plans by target, in the order in which the targets came."""
     out: list[list[Plan]] = []
     for item in items:
-        home = next((g for g in out if _one(g[0], item)), None)
+        home = next((g for g in out if plans.one_target(g[0], item)), None)
         if not item.target:
             continue
         out.append([item]) if home is None else home.append(item)
@@ -89,7 +88,3 @@ def _last(items: Sequence[Plan]) -> list[Plan]:
     """The plans that give the target that was set last; one that is told again later is no further move."""
     groups = _values(items)
     return groups[-1] if groups else list(items[-1:])
-
-
-def _one(a: Plan, b: Plan) -> bool:
-    return plans.alike(a, b) or when.same(a.target, b.target)

@@ -14,9 +14,9 @@ SHOWN = 5
 """Lines of each column before the rest is folded away."""
 ENOUGH = 3
 """With fewer lines of what several sources know, what one source says is added."""
-WORTH = 10
+_WORTH = 10
 """A figure that one source states is worth a line from this value on."""
-DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+_DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 """UCUM codes of time, whose figures seldom are a fact of the story."""
 
 
@@ -92,11 +92,14 @@ def _events(ctx: Context, articles: list[str], unsettled: set[str]) -> list[Line
     ]
 
 
+def worth_a_line(figure: Figure) -> bool:
+    """True for a figure of some size that says what it counts, also where one source alone states it."""
+    size = max(figure.value or 0, figure.high or 0, figure.low or 0)
+    return bool(figure.counted) and figure.status == "reported" and figure.unit not in _DURATIONS and size >= _WORTH
+
+
 def _singles(ctx: Context, articles: list[str], used: set[str]) -> list[Line]:
     """Figures of some size that one source states, newest first: little, and said to be so."""
     return _ranked(
-        lines.single(ctx, f)
-        for f in ctx.statements(articles, Figure)
-        if f.id not in used and f.counted and f.status == "reported" and f.unit not in DURATIONS
-        if max(f.value or 0, f.high or 0, f.low or 0) >= WORTH
+        lines.single(ctx, f) for f in ctx.statements(articles, Figure) if f.id not in used and worth_a_line(f)
     )

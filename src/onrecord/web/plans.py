@@ -97,6 +97,11 @@ def alike(a: Plan, b: Plan) -> bool:
     return when.within(a.target, b.target) or when.within(b.target, a.target)
 
 
+def one_target(a: Plan, b: Plan) -> bool:
+    """The same target as `alike` has it, or the same days whatever their modifiers say."""
+    return alike(a, b) or when.same(a.target, b.target)
+
+
 def target(ctx: Context, plan: Plan, use: Use | None) -> Target:
     """One plan statement for reading."""
     article = ctx.article(plan.span)
