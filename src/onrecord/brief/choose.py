@@ -43,6 +43,7 @@ class Chooser:
             for item in facet.says:
                 by_statement.setdefault(item, []).append(facet)
         events = [f for f in facets if f.event]
+        self._passed = [f for f in facets if f.old or f.gone]
         self.tells = {s.span: _told(s, by_statement, events) for s in pool}
         pool = [s for s in pool if not self._stale(s)]
         self.newest = max((self._day(s) for s in pool), default=0)
@@ -64,8 +65,7 @@ class Chooser:
         day = self._day(sentence)
         numbers |= {x.value for x in sentence.held if isinstance(x, Time) and x.value and _ahead(x.value, day)}
         return any(
-            (f.old & sentence.ids or f.gone & numbers) and f.key not in self.tells[sentence.span]
-            for f in self.facets.values()
+            (f.old & sentence.ids or f.gone & numbers) and f.key not in self.tells[sentence.span] for f in self._passed
         )
 
     def _day(self, sentence: Sentence) -> int:
