@@ -73,7 +73,7 @@ def _line(row: CheckRow, number: int, dossier: Dossier) -> Line:
         anchor=f"row-{number}",
         word=WORDS[row.verdict],
         words=" ".join(row.span.exact.split()),
-        sources=number_of(row.sources, "independent source") if row.sources else "",
+        sources=f"Rests on {number_of(row.sources, 'independent source')}" if row.sources else "",
         evidence=[_evidence(span, dossier.articles[span.article]) for span in spans[:MOST]],
         more=max(0, len(spans) - MOST),
     )

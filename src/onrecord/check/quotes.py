@@ -61,8 +61,8 @@ def check(beside: Beside, search: Search | None) -> Iterator[Found]:
             yield _translated(item, meant[item.quote.id])
         elif len(item.words) >= LONE:
             others = pool.by(item) if item.who else 0
-            also = f"; they have {number_of(others, 'other quote')} of {item.who}" if others else ""
-            reason = f"The reports do not have these words{also}."
+            also = f"; those compared have {number_of(others, 'quote')} of {item.who}" if others else ""
+            reason = f"No report has these words{also}."
             yield Found("quote", "not_on_record", item.quote.span, reason, sure=0.0)
 
 

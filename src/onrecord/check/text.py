@@ -68,7 +68,7 @@ def _row(check: Check, row: CheckRow, dossier: Dossier) -> Iterator[str]:
             words = f"{one_line(cite(article))}: “{_around(article, span)}”"
             yield from _wrapped(words, " " * 9 + "> ", " " * 11)
     if row.sources:
-        yield from _wrapped(number_of(row.sources, "independent source"), " " * 9)
+        yield from _wrapped(f"rests on {number_of(row.sources, 'independent source')}", " " * 9)
 
 
 def _drafted(check: Check, row: CheckRow) -> str:
