@@ -15,6 +15,8 @@ ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 _DEPTH = 12
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$|;\s*$")
+_WRAPPERS = 4
+"""Wrappings inside one another that are taken off."""
 _TRAILING = re.compile(r",(\s*[}\]])")
 _KEYS = ("headline", "datePublished", "dateModified", "url")
 """What is still taken from JSON that cannot be mended, where it says one thing only."""
@@ -62,8 +64,8 @@ def first(value: Any) -> Any:
 def _parsed(script: str) -> Any:
     """The JSON of a script, mended where writers often break it; None where that does not help."""
     text = script.strip()
-    while (bare := _WRAPPED.sub("", text).strip()) != text:
-        text = bare
+    for _ in range(_WRAPPERS):
+        text = _WRAPPED.sub("", text).strip()
     several = "[" + re.sub(r"}\s*{", "},{", text) + "]"
     for attempt in (text, _TRAILING.sub(r"\1", text), html.unescape(text), several):
         try:

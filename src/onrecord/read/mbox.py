@@ -13,7 +13,7 @@ from onrecord.read import mail
 from onrecord.read.file import File, problem
 from onrecord.read.raw import Raw
 
-_BEGINS = re.compile(rb"From \S+.*\d{4}\s*$")
+_BEGINS = re.compile(rb"From \S.*\d{4}\s*$")
 _QUOTED = re.compile(rb">+From ")
 
 

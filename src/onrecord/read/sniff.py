@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?
 _HEADER = re.compile(r"[A-Za-z][\w-]*:(?:[ \t].*)?(?:\r?\n[ \t].*)*(?:\r?\n|$)")
 _MAIL = re.compile(r"^(?:mime-version|message-id|received|return-path|delivered-to|snapshot-content-location):", re.M)
 _PAGE_MAIL = re.compile(r"^snapshot-content-location:|^from:\s*<saved by|^content-type:\s*multipart/related", re.M)
-_MBOX = re.compile(rb"From \S+.*\d{4}\r?\n[A-Za-z][\w-]*:")
+_MBOX = re.compile(rb"From \S.*\d{4}\r?\n[A-Za-z][\w-]*:")
 
 
 def other(head: bytes) -> str | None:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from onrecord.read.flat import bare
 
+LONGEST = 1000
+"""Characters; what is longer is no headline."""
 _PARTED = re.compile(r"\s+[|–—·•»›«:-]+\s+|\s*\|\s*|\s+::\s+")
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 
@@ -20,6 +22,7 @@ def headline(stated: Iterable[str | None], site: Iterable[str | None], sections:
     named = {key for name in site if name for key in _keys(name)}
     sected = {bare(s) for s in sections if s}
     candidates = [" ".join(title.split()) for title in stated if title and title.strip()]
+    candidates = [title for title in candidates if len(title) <= LONGEST]
     for title in candidates:
         short = _stripped(title, named, sected)
         if not short or bare(short) in sected:
