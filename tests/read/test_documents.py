@@ -347,3 +347,16 @@ def test_entities_inside_office_files_give_nothing(name: str, part: str, kind: s
     assert raws or problems
     assert not any("SECRET" in f"{r.text}{r.title}" or "aaaa" in r.text for r in raws)
     assert not any("report this as a fault" in p for p in problems)
+
+
+@pytest.mark.parametrize("marks", ["AW: ", "Fwd: Re: ", "رد: ", "Отв: "])
+def test_marks_of_answers_are_no_words_of_a_subject(tmp_path: Path, marks: str) -> None:
+    words = "The ferry stays in port until the harbour master has seen the hull. " * 8
+    mail = (
+        f"From: Ada Brenn <ada@x.example>\nMessage-ID: <1@x>\nMIME-Version: 1.0\nSubject: {marks}Ferry stays in port\n"
+    )
+    mail += "Content-Type: text/plain; charset=utf-8\n\n" + words
+    path = tmp_path / "a.eml"
+    path.write_bytes(mail.encode())
+    raws, _ = read(path)
+    assert raws[0].title == "Ferry stays in port"

@@ -13,9 +13,11 @@ from onrecord.model import Block, Problem
 from onrecord.read import formats, messages, packed, pieces, sniff
 from onrecord.read.decode import decode, even_lines, storable
 from onrecord.read.file import File, problem
+from onrecord.read.flat import flat
 from onrecord.read.language import identify
 from onrecord.read.raw import Raw
 from onrecord.read.text import too_long
+from onrecord.read.words import replies
 
 NOTE = 400
 """Characters; a shorter message that brings reports with it is their covering note."""
@@ -75,8 +77,9 @@ def _own(file: File, message: Message, bodies: dict[str, Message], config: Confi
 
 
 def _subject(text: str | None) -> str | None:
-    """The subject without the marks of an answer or of passing on, which are the same in most programs' languages."""
-    return re.sub(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc|i)\s*:\s*)+", "", text, flags=re.IGNORECASE) if text else None
+    """The subject without the marks of an answer or of passing on."""
+    marks = replies().match(flat(text)) if text else None
+    return text[marks.end() :] if text and marks else text
 
 
 def _body(title: str | None, bodies: dict[str, Message]) -> tuple[str, tuple[Block, ...]]:

@@ -23,14 +23,15 @@ def parsed(data: bytes) -> Message:
 
 def header(message: Message, name: str) -> str | None:
     """A header's words, decoded; None where there is none."""
-    value = message.get(name)
+    # As it came: `get` puts U+FFFD for bytes that no header may hold.
+    value = next((v for key, v in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return None
     try:
         text = str(email.header.make_header(email.header.decode_header(value)))
     except (ValueError, LookupError, UnicodeError):
         text = str(value)
-    if any("\udc80" <= c <= "\udcff" for c in text):  # bytes that no header may hold and many do
+    if any("\udc80" <= c <= "\udcff" for c in text):
         raw = text.encode("utf-8", "surrogateescape")
         found = decode(raw)
         text = found.text if found else raw.decode("utf-8", "replace")

@@ -43,6 +43,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     published, updated: what stands before the date.
     credit_before, credit_after: what stands right before or after the name of an agency that is credited;
     credit_patterns: patterns of what ends right before it. determiners: what may stand between cue and name.
+    replies: what mail programs put before the subject of an answer or of what is passed on, without the colon.
     borrowed: in the pack `und`, the languages whose furniture pages of any language have.
     months: further names of months, by number. calendars: babel locales whose month names are used.
     columns: names of the columns of a table of reports, by field.
@@ -68,6 +69,7 @@ class ReadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     credit_after: tuple[str, ...] = ()
     credit_patterns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
     months: dict[str, int] = {}
     calendars: tuple[str, ...] = ("en",)
     borrowed: tuple[str, ...] = ()
@@ -138,6 +140,12 @@ def furniture(language: Pack) -> Furniture:
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
     return re.compile(rf"[\W_]*{phrases(tuple(s for w in _all_words() for s in w.furniture_starts))}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def replies() -> re.Pattern[str]:
+    """The marks of an answer or of passing on that a subject opens with, of all languages, over flat text."""
+    return re.compile(rf"(?:\s*{phrases(tuple(r for w in _all_words() for r in w.replies))}\s*:\s*)+")
 
 
 def _all_words() -> list[ReadingWords]:
