@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.across.repeated import own
-from onrecord.across.versions import find, page_of
+from onrecord.across.versions import find
+from onrecord.fetch.address import page_of
 from onrecord.model import Article, Dossier, Figure, Version, make_id
 from tests.conftest import article
 
@@ -104,10 +105,14 @@ def test_a_number_replaced_within_the_day_is_no_second_voice(day: str, kept: set
     [
         ("http://www.echo.example/a/b/", "https://echo.example/a/b"),
         ("https://echo.example/a/b#top", "https://echo.example/a/b?utm_medium=social"),
+        ("https://web.archive.org/web/20240506010203/https://echo.example/a/b", "https://echo.example/a/b"),
+        ("https://amp.echo.example/a/b/amp", "https://echo.example/a/b"),
     ],
 )
 def test_addresses_of_one_page(one: str, other: str) -> None:
     assert page_of(one) == page_of(other) is not None
     assert page_of("https://echo.example/a?id=1") != page_of("https://echo.example/a?id=2")
+    assert page_of("https://echo.example/a?newsid=1") != page_of("https://echo.example/a?newsid=2")
+    assert page_of("https://www.echo.example/") is None
     assert page_of("not an address") is None
     assert page_of("http://[bad/x") is None

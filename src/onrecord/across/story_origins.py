@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from onrecord.across.versions import page_of
+from onrecord.fetch.address import page_of
 from onrecord.model import Article, Copy, Independence, Version, when
 from onrecord.words import cite
 

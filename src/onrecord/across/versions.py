@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
+from onrecord.fetch.address import page_of
 from onrecord.lang import pack
 from onrecord.model import Article, Change, Dossier, Figure, Quote, Row, Span, Statement, Time, Version, make_id, when
 from onrecord.model.finding import ChangeKind
@@ -57,21 +57,6 @@ def find(dossier: Dossier) -> Iterable[Row]:
         for a, b in pairwise(sorted(articles, key=_order)):
             if (row := _version(a, b, said)) is not None:
                 yield row
-
-
-def page_of(url: str | None) -> str | None:
-    """What addresses of one page have in common; None for none, and for a site's front page."""
-    if not url:
-        return None
-    from courlan import normalize_url
-
-    try:
-        parts = urlsplit(normalize_url(url, strict=True, trailing_slash=False))
-    except ValueError:
-        return None
-    path = parts.path.rstrip("/")
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{path}?{parts.query}" if host and (path or parts.query) else None
 
 
 def replaced(dossier: Dossier) -> dict[str, frozenset[tuple[int, int]]]:

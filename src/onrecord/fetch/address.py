@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeGuard
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from onrecord.fetch.failure import FetchError
@@ -22,9 +23,14 @@ _AMP = re.compile(
 )
 
 
-def is_address(source: object) -> bool:
+def is_address(source: object) -> TypeGuard[str]:
     """True for what a person gives as a web address."""
     return isinstance(source, str) and re.match(r"https?://", source.strip(), re.IGNORECASE) is not None
+
+
+def bare(address: str) -> str:
+    """The address without its fragment."""
+    return address.strip().split("#", 1)[0]
 
 
 def checked(address: str, base: str | None = None) -> str:
@@ -90,8 +96,9 @@ def tidy(address: str) -> str:
 
     cleaned = clean_url(address) or address
     parts = urlsplit(cleaned)
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() not in _trackers()]
-    query = urlencode(kept) if len(kept) < len(parse_qsl(parts.query, keep_blank_values=True)) else parts.query
+    said = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(k, v) for k, v in said if k.lower() not in _trackers()]
+    query = urlencode(kept) if len(kept) < len(said) else parts.query
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
@@ -128,6 +135,15 @@ def _host(url: str) -> str:
         return ""
 
 
+def page_of(url: str | None) -> str | None:
+    """The key of a page; None for what is no address, and for a site's front page."""
+    if not is_address(url) or not _host(url):
+        return None
+    found = key(url)
+    return found if "/" in found or "?" in found else None
+
+
+@lru_cache(maxsize=8192)
 def key(url: str) -> str:
     """Equal for two addresses of one page: scheme, `www.`, `amp.`, a closing `/amp` and trackers do not count."""
     if len(url) > LONGEST:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 
 import msgspec
 
-from onrecord.fetch import kinds
+from onrecord.fetch.address import bare
 from onrecord.fetch.fetcher import Fetched
 from onrecord.model import make_id
-from onrecord.read import feeds, sitemaps, sniff
+from onrecord.read import feeds, formats, packed, sitemaps, sniff
 from onrecord.read.feeds import FeedItem
+from onrecord.read.file import Unpacking
 from onrecord.read.sitemaps import Listed
 
 
@@ -40,8 +42,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         said = self.item or self.listed
         if said is None:
             return ""
-        changed = said.updated if isinstance(said, FeedItem) else said.modified
-        return make_id("w", changed or said.published, said.title)
+        return make_id("w", said.modified or said.published, said.title)
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -56,7 +57,10 @@ def named(fetched: Fetched, source: str, most: int) -> Named | None:
     """What the answer names, in its own order; None when it is no feed and no sitemap. most: bytes, when unpacked."""
     data = fetched.data
     if data.startswith(b"\x1f\x8b"):
-        data = kinds.unpacked(data, most) or b""
+        try:
+            data = packed.unpacked(io.BytesIO(data), Unpacking(limit=most)).read()
+        except formats.BROKEN:
+            return None
     kind = sniff.kind(data[: sniff.HEAD], "")
     if kind == "sitemap" and (sitemap := sitemaps.parse(data)):
         pages = (Wanted(address=bare(found.url), feed=source, listed=found) for found in sitemap.addresses)
@@ -67,7 +71,7 @@ def named(fetched: Fetched, source: str, most: int) -> Named | None:
             for item in feed.items
             if item.url
         )
-        return Named(tuple(items), ttl=feeds.pause(data))
+        return Named(tuple(items), ttl=feed.pause)
     return None
 
 
@@ -79,10 +83,5 @@ def newest(wanted: Iterable[Wanted], most: int) -> list[Wanted]:
 
 
 def _day(wanted: Wanted) -> str:
-    changed = wanted.listed.modified if wanted.listed else wanted.item.updated if wanted.item else None
-    return wanted.published or changed or ""
-
-
-def bare(address: str) -> str:
-    """The address without its fragment."""
-    return address.strip().split("#", 1)[0]
+    said = wanted.item or wanted.listed
+    return (said.published or said.modified or "") if said else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-import zlib
 from email.message import Message
 from functools import lru_cache
 from pathlib import Path
@@ -30,13 +29,3 @@ def stated(header: str | None) -> tuple[str, str | None]:
 def is_read(kind: str) -> bool:
     """True for a content type that is read, and for none stated."""
     return not kind or kind in _read()
-
-
-def unpacked(data: bytes, most: int) -> bytes | None:
-    """What a gzip file holds, as sitemaps come; None when it is more than `most` bytes, or damaged."""
-    inner = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        out = inner.decompress(data, most + 1)
-    except zlib.error:
-        return None
-    return out if len(out) <= most and inner.eof else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.fetch.address import is_address
-from onrecord.fetch.items import bare
+from onrecord.fetch.address import bare, is_address
 from onrecord.read import xml
 from onrecord.read.decode import decode
 

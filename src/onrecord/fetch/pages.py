@@ -15,8 +15,9 @@ from onrecord.fetch.address import LONGEST, archived_on, canonical, checked, ori
 from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
-from onrecord.model import Problem, make_id, when
+from onrecord.model import Problem, make_id
 from onrecord.read import Raw, feeds, formats
+from onrecord.read.facts import fits
 from onrecord.read.file import File
 
 _LOGIN = re.compile(r"(https?://)[^/@\s?#]*@", re.IGNORECASE)
@@ -70,7 +71,7 @@ def _placed(raw: Raw, wanted: Wanted, found: Fetched) -> Raw:
     url = canonical(_asked(wanted, found), raw.url)
     seen = archived_on(wanted.address) or dt.datetime.fromtimestamp(found.first, dt.UTC).date().isoformat()
     said = wanted.item or wanted.listed
-    date = next((d for d in (raw.date, wanted.published) if d and not _after(d, seen)), None)
+    date = next((d for d in (raw.date, wanted.published) if d and fits(d, seen)), None)
     return msgspec.structs.replace(
         raw,
         name=url,
@@ -86,14 +87,6 @@ def _placed(raw: Raw, wanted: Wanted, found: Fetched) -> Raw:
 def _asked(wanted: Wanted, found: Fetched) -> str:
     """Where the page stands: after redirects; of an archived page, the address that was archived."""
     return wanted.address if original(wanted.address) != wanted.address else found.url
-
-
-def _after(value: str, seen: str) -> bool:
-    """True for a day after the page was fetched (one day is left for time zones): no day of publication."""
-    low, last = when.days(value), when.days(seen)
-    if low is None or low.low is None or last is None or last.high is None:
-        return False
-    return low.low > last.high + dt.timedelta(days=1)
 
 
 def outlet(wanted: Wanted, url: str) -> str | None:

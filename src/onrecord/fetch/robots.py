@@ -20,7 +20,7 @@ AFTER_FAILURE = 600.0
 
 
 class Said(msgspec.Struct, frozen=True):
-    """The answer to a request for a robots.txt. status: of HTTP. text: up to MOST_BYTES. until: monotonic clock."""
+    """The answer to a request for a robots.txt. status: of HTTP. text: up to MOST_BYTES. fresh: seconds it holds."""
 
     status: int
     text: str

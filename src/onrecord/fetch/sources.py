@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from onrecord.config import Config
-from onrecord.fetch.address import is_address
+from onrecord.fetch.address import bare, is_address
 from onrecord.model import Input, Problem
 from onrecord.read import Raw
 from onrecord.read import find as find_files
@@ -43,7 +43,7 @@ def split(sources: Iterable[str | Path]) -> tuple[list[str | Path], Sequence[str
     addresses: dict[str, None] = {}
     for source in sources:
         if is_address(source):
-            addresses[str(source).strip().split("#", 1)[0]] = None
+            addresses[bare(str(source))] = None
         elif found := _listed(source):
             addresses |= dict.fromkeys(found)
         else:

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.config import Config, Web
-from onrecord.fetch.address import key
+from onrecord.fetch.address import bare, key
 from onrecord.fetch.cache import Cache, usual_folder
 from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched, Fetcher
-from onrecord.fetch.items import Named, Wanted, bare, named, newest
+from onrecord.fetch.items import Named, Wanted, named, newest
 from onrecord.fetch.many import fetch_all
 from onrecord.fetch.pages import problem, reports
 from onrecord.fetch.sources import Tell

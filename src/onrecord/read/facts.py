@@ -88,14 +88,14 @@ def _dates(article: Article, layout: Layout, raw: Raw, config: Config, language:
     found = _written(article, layout, language)
     modified = found.get("updated")
     value = modified.value if modified else None
-    if raw.date and (raw.date_basis == "given" or _fits(raw.date, raw.seen)):
+    if raw.date and (raw.date_basis == "given" or fits(raw.date, raw.seen)):
         return Published(raw.date, "given" if raw.date_basis == "given" else "metadata"), value
     date = (
         layout.fragment or found.get("published") or (layout.dateline and layout.dateline.date) or found.get("header")
     )
-    if date and _fits(date.value, raw.seen):
+    if date and fits(date.value, raw.seen):
         return Published(date.value, "text", article.span(date.start, date.end)), value
-    if (day := dates.in_url(article.url)) and _fits(day, raw.seen):
+    if (day := dates.in_url(article.url)) and fits(day, raw.seen):
         return Published(day, "url"), value
     if config.date:
         return Published(config.date, "given"), value
@@ -104,7 +104,7 @@ def _dates(article: Article, layout: Layout, raw: Raw, config: Config, language:
     return Published(), value
 
 
-def _fits(value: str, seen: str | None) -> bool:
+def fits(value: str, seen: str | None) -> bool:
     """False for what lies wholly after the day on which the report was there; one day's leeway for zones."""
     low, last = when.days(value), when.days(seen)
     if low is None or low.low is None or last is None or last.high is None:

@@ -20,8 +20,6 @@ from onrecord.read.raw import Raw
 from onrecord.read.stated import day_or_interval, language_of, words_of
 from onrecord.read.text import too_long
 
-HEAD = 65536
-"""Bytes in which a feed says how often it is to be read."""
 FULL = 800
 """Characters; what a feed gives as a description is taken for the whole report from this length on."""
 
@@ -29,7 +27,7 @@ FULL = 800
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a feed; None where the feed says nothing.
 
-    id: as the feed gives it, else the address. published, updated: EDTF days. outlet: the item's own `<source>`,
+    id: as the feed gives it, else the address. published, modified: EDTF days. outlet: the item's own `<source>`,
     else the feed's title. source_url: the address of that source. markup: HTML, or plain text.
     full: True when the item holds the whole report and no mere summary.
     """
@@ -41,18 +39,22 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
     source_url: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
-    updated: str | None = None
+    modified: str | None = None
     lang: str | None = None
     markup: str = ""
     full: bool = False
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed: its title, its site's address, its items in the order of the file."""
+    """A feed: its title, its site's address, its items in the order of the file.
+
+    pause: seconds after which it asks to be read again (`ttl` of RSS); 0 where it asks nothing.
+    """
 
     title: str | None = None
     url: str | None = None
     items: tuple[FeedItem, ...] = ()
+    pause: float = 0.0
 
 
 def parse(data: bytes) -> Feed | None:
@@ -88,12 +90,6 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         )
 
 
-def pause(data: bytes) -> float:
-    """Seconds after which an RSS feed asks to be read again (`ttl`); 0 where it asks nothing."""
-    found = re.search(rb"<ttl>\s*(\d{1,5})\s*</ttl>", data[:HEAD])
-    return 60.0 * int(found[1]) if found else 0.0
-
-
 def report(item: FeedItem, file: File, key: str, config: Config) -> Iterator[Raw | Problem]:
     """The report of one item, or the problem with it."""
     where = f"{file.source}#{key}"
@@ -116,8 +112,8 @@ def report(item: FeedItem, file: File, key: str, config: Config) -> Iterator[Raw
         authors=side.authors or item.authors,
         date=side.date or item.published,
         date_basis="given" if side.date else "metadata",
-        modified=item.updated,
-        seen=item.updated,
+        modified=item.modified,
+        seen=item.modified,
         lang=side.lang or identify(text[len(item.title or "") :]) or item.lang,
         outlet=side.outlet or item.outlet,
         url=item.url,
@@ -132,10 +128,16 @@ def _xml_feed(data: bytes) -> Feed | None:
     if not found.get("version"):
         return None
     about = found.feed
-    title = _plain(dict.get(about, "title"))
+    title = pieces.plain(dict.get(about, "title"))
     lang = language_of(dict.get(about, "language"), "")[0]
     items = (_entry(entry, title, lang) for entry in found.entries)
-    return Feed(title=title, url=words_of(dict.get(about, "link")), items=tuple(i for i in items if i))
+    minutes = re.fullmatch(r"\s*(\d{1,5})\s*", dict.get(about, "ttl") or "")
+    return Feed(
+        title=title,
+        url=words_of(dict.get(about, "link")),
+        items=tuple(i for i in items if i),
+        pause=60.0 * int(minutes[1]) if minutes else 0.0,
+    )
 
 
 def _entry(entry: Any, feed: str | None, lang: str | None) -> FeedItem | None:
@@ -144,14 +146,14 @@ def _entry(entry: Any, feed: str | None, lang: str | None) -> FeedItem | None:
         return dict.get(entry, key)
 
     source = get("source") or {}
-    outlet = _plain(dict.get(source, "title"))
-    title, url = _plain(get("title")), words_of(get("link"))
+    outlet = pieces.plain(dict.get(source, "title"))
+    title, url = pieces.plain(get("title")), words_of(get("link"))
     if outlet and title and title.endswith(f" - {outlet}"):
         title = title.removesuffix(f" - {outlet}")  # as aggregators write it
     contents = [c.get("value") or "" for c in get("content") or []]
     content, summary = max(contents, key=len, default=""), get("summary") or ""
     markup = max(content, summary, key=len)
-    names = [n for a in get("authors") or [] if (n := _plain(a.get("name"))) and "@" not in n]
+    names = [n for a in get("authors") or [] if (n := pieces.plain(a.get("name"))) and "@" not in n]
     key = words_of(get("id")) or url or title
     if key is None and not markup.strip():
         return None
@@ -163,10 +165,10 @@ def _entry(entry: Any, feed: str | None, lang: str | None) -> FeedItem | None:
         source_url=words_of(dict.get(source, "href") or dict.get(source, "link")),
         authors=tuple(dict.fromkeys(names)),
         published=_day(get("published"), get("published_parsed")),
-        updated=_day(get("updated"), get("updated_parsed")),
+        modified=_day(get("updated"), get("updated_parsed")),
         lang=lang,
         markup=markup,
-        full=bool(content.strip() and len(content) >= len(summary)) or len(_plain(markup) or "") >= FULL,
+        full=bool(content.strip() and len(content) >= len(summary)) or len(pieces.plain(markup) or "") >= FULL,
     )
 
 
@@ -204,7 +206,7 @@ def _json_item(item: Mapping[str, Any], feed: str | None, lang: str | None) -> F
         outlet=feed,
         authors=tuple(n for n in names if n),
         published=_day(item.get("date_published")),
-        updated=_day(item.get("date_modified")),
+        modified=_day(item.get("date_modified")),
         lang=language_of(item.get("language"), "")[0] or lang,
         markup=markup,
         full=isinstance(text, str) and bool(text.strip()),
@@ -218,9 +220,3 @@ def _day(written: object, parsed: Any = None) -> str | None:
     if day or not parsed:
         return day
     return f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
-
-
-def _plain(value: object) -> str | None:
-    """A title or name without the markup it may hold."""
-    found = pieces.of_html(value) if isinstance(value, str) else []
-    return words_of(" ".join(piece for _, piece in found))

@@ -62,9 +62,9 @@ def _item(keys: Mapping[str, Any]) -> Item:
     return Item(
         guid=words_of(keys.get("uri")),
         status=words_of(keys.get("pubstatus")),
-        title=_plain(keys.get("headline") or _value(keys.get("headlines")) or keys.get("title")),
+        title=pieces.plain(keys.get("headline") or _value(keys.get("headlines")) or keys.get("title")),
         body=_body(keys),
-        byline=_plain(keys.get("byline") or keys.get("by")),
+        byline=pieces.plain(keys.get("byline") or keys.get("by")),
         provider=_name(keys.get("provider")) or _name(sources),
         holder=words_of(keys.get("copyrightholder")),
         credit=words_of(keys.get("creditline")),
@@ -109,8 +109,3 @@ def _name(value: object) -> str | None:
     if isinstance(value, list):
         return next((name for item in value if (name := _name(item))), None)
     return words_of(value.get("name") if isinstance(value, dict) else value)
-
-
-def _plain(value: object) -> str | None:
-    found = pieces.of_html(value) if isinstance(value, str) else []
-    return words_of(" ".join(piece for _, piece in found))

@@ -58,6 +58,12 @@ def of_html(markup: str) -> list[Piece]:
     return of_tree(tree)
 
 
+def plain(value: object) -> str | None:
+    """A title or name without the markup it may hold; None for nothing."""
+    found = of_html(value) if isinstance(value, str) else []
+    return " ".join(piece for _, piece in found) or None
+
+
 def of_text(text: str) -> list[Piece]:
     """The paragraphs of plain text: what blank lines set apart, else its lines."""
     parts = re.split(r"\n\s*\n", text.strip())
