@@ -83,7 +83,7 @@ def _read(inner: File, label: str, unknown: Counter[str], config: Config) -> Ite
     try:
         with inner.open() as stream:
             head = stream.read(sniff.HEAD)
-    except (*formats.BROKEN, RuntimeError, NotImplementedError) as error:
+    except (*formats.BROKEN, RuntimeError) as error:
         yield problem(inner.source, f"{inner.source} cannot be read ({formats.why(error)}); pack the archive again.")
         return
     kind = sniff.kind(head, label)

@@ -75,8 +75,8 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
     body, furniture = without_furniture(pages)
     found = [*paragraphs(body), *(("furniture", line) for line in furniture)]
     title = next((text for kind, text in found[:6] if kind == "title"), None)
-    text, lost = storable(pieces.laid_out(None, found)[0])
-    blocks = pieces.laid_out(None, found)[1]
+    text, blocks = pieces.laid_out(None, found)
+    text, lost = storable(text)
     if len(text) > config.max_chars:
         yield too_long(file.source, len(text), config)
         return

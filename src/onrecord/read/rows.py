@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.config import Config
-from onrecord.model import Problem
+from onrecord.model import Problem, make_id
 from onrecord.read.decode import storable
 from onrecord.read.file import File, problem
 from onrecord.read.raw import Raw
@@ -17,14 +17,14 @@ def read_rows(
     file: File, rows: Iterable[tuple[int, Mapping[str, object] | Problem]], config: Config
 ) -> Iterator[Raw | Problem]:
     """The reports of numbered rows. Two different reports with one id are both kept, the second as `ID~2`."""
-    seen: dict[str, list[tuple[object, ...]]] = {}
+    seen: dict[str, list[str]] = {}
     for number, row in rows:
         if isinstance(row, Problem):
             yield row
             continue
         key = words_of(row.get("id")) or str(number)
         where = f"{file.source}#{key}"
-        content = tuple(row.get(k) for k in ("text", "title", "date", "url", "outlet"))
+        content = make_id("r", *(row.get(k) for k in ("text", "title", "date", "url", "outlet")))
         others = seen.setdefault(key, [])
         if content in others:
             yield problem(

@@ -57,11 +57,11 @@ def _plain(name: object) -> str:
 
 def find_header(rows: Sequence[Cells], config: Config) -> Header | None:
     """The header of a table among its first rows: the first that names a column of text or title; None for none."""
+    asked = {_plain(name): field for field, name in config.columns.items()}
     for at, row in enumerate(rows[:PREAMBLE]):
         names = tuple(" ".join(str(c if c is not None else "").split()) for c in row)
         found: dict[str, list[tuple[int, int]]] = {}
         spoken: list[str] = []
-        asked = {_plain(name): field for field, name in config.columns.items()}
         for place, name in enumerate(names):
             if field := asked.get(_plain(name)):
                 found.setdefault(field, []).append((-1, place))

@@ -8,7 +8,7 @@ from typing import IO
 
 from onrecord.config import Config
 from onrecord.model import Problem
-from onrecord.read import packed
+from onrecord.read import formats, packed
 from onrecord.read.file import File, problem
 from onrecord.read.members import MOST, Member, read_members
 from onrecord.read.raw import Raw
@@ -31,7 +31,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
                             members.append(Member(info.name, _opener(archive, info), _wrong(info)))
                         if len(members) > MOST:
                             break
-                except (tarfile.TarError, EOFError, OSError) as error:
+                except formats.BROKEN as error:
                     broken = str(error) or "it ends too early"
                 yield from read_members(file, members, counts, config)
         except tarfile.TarError as error:
