@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.fetch.cache import Cache
 from onrecord.fetch.failure import FetchError
+from onrecord.fetch.robots import GIVES_UP, Robots, Said
 from tests.fetch.conftest import quick
 from tests.fetch.server import Reply, serving
 
@@ -108,3 +109,33 @@ def test_a_hostile_one_costs_neither_time_nor_memory(site, fetcher):
     began = time.monotonic()
     assert fetcher.get(site.page("/" + "a" * 2000, "x")).data == b"x"
     assert time.monotonic() - began < 5
+
+
+def test_a_site_that_is_not_reached_is_not_asked_for_every_page():
+    asked = []
+
+    def ask(origin: str) -> Said:
+        asked.append(origin)
+        raise FetchError("the site does not answer", temporary=True)
+
+    robots = Robots(ask)
+    for n in range(20):
+        with pytest.raises(FetchError, match="does not answer") as caught:
+            robots.delay("http://dead.example", f"http://dead.example/{n}")
+        assert caught.value.temporary
+    assert len(asked) == GIVES_UP
+
+
+def test_a_site_that_answers_at_the_second_try_is_read():
+    answers = iter([FetchError("the site does not answer", temporary=True), Said(404, "", 60.0)])
+
+    def ask(origin: str) -> Said:
+        answer = next(answers)
+        if isinstance(answer, FetchError):
+            raise answer
+        return answer
+
+    robots = Robots(ask)
+    with pytest.raises(FetchError):
+        robots.delay("http://slow.example", "http://slow.example/a")
+    assert robots.delay("http://slow.example", "http://slow.example/a") is None

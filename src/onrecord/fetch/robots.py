@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
 from protego import Protego
 
-from onrecord.fetch.failure import FetchError
+from onrecord.fetch.failure import FetchError, Stopped
 
 AGENT = "onrecord"
 """The name under which a robots.txt speaks to us."""
@@ -17,6 +18,10 @@ MOST_BYTES = 500 * 1024
 """So much of a robots.txt is read (RFC 9309 asks for at least that)."""
 AFTER_FAILURE = 600.0
 """Seconds for which a site without a readable robots.txt is left alone."""
+
+
+GIVES_UP = 3
+"""After so many failures in a row to reach a site it is left alone for as long."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -43,6 +48,7 @@ class Robots:
         self._ask = ask
         self._known: dict[str, _Rules] = {}
         self._asking: dict[str, threading.Lock] = {}
+        self._failed: Counter[str] = Counter()
         self._making = threading.Lock()
 
     def delay(self, origin: str, url: str) -> float | None:
@@ -65,7 +71,16 @@ class Robots:
         return max(delay or 0.0, rate.seconds / rate.requests if rate else 0.0) or None
 
     def _fetched(self, origin: str) -> _Rules:
-        said = self._ask(origin)
+        try:
+            said = self._ask(origin)
+        except Stopped:
+            raise
+        except FetchError as error:
+            self._failed[origin] += 1
+            if not error.temporary or self._failed[origin] < GIVES_UP:
+                raise
+            return _Rules(None, f"could not be had ({error})", time.monotonic() + AFTER_FAILURE)
+        del self._failed[origin]
         if said.status >= 500 or said.status == 429:
             return _Rules(None, f"answers HTTP {said.status}", time.monotonic() + AFTER_FAILURE)
         # A site that says "not found" or "not for you" of its robots.txt sets no rules.
