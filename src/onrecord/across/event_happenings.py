@@ -8,21 +8,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.across import event_clauses, event_patterns
-from onrecord.across.event_words import EventLexicon, lexicon
 from onrecord.across.plan_actions import Deed, deed
 from onrecord.across.repeated import own
-from onrecord.annotate.plans.timing import length_mark, stamp
-from onrecord.annotate.plans.words import finder
+from onrecord.annotate.happenings.words import EventLexicon, lexicon
 from onrecord.lang import Pack, pack
-from onrecord.model import Article, Block, Dossier, Mention, Span, Time, when
-from onrecord.text import sentences, syntax
+from onrecord.model import Article, Dossier, Mention, Span, Time, Told, when
 
-LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a broken text
-LONGEST = 31  # days that a time may cover and still date an event
 CLOSE = 7  # days within which two dates of one event may contradict each other
 _NEAR = 60  # characters between a time and the place of the same event
-_OPEN = frozenset({"before", "after", "by"})
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -93,59 +86,7 @@ def _comparable(a: Happening, b: Happening) -> bool:
 def _of(dossier: Dossier, article: Article, named: Named) -> list[Happening]:
     language = pack(article.lang)
     words = lexicon(language)
-    usable = [t for t in named.times if _usable(t, article, words)]
-    if not usable:
-        return []
-    parsed = _sentences(article, language, usable)
-    cues = finder(language)
-    out = []
-    for time in usable:
-        sentence = parsed.sentence_at(time.span.start)
-        if (
-            sentence is None
-            or not 0 < len(sentence.tokens) <= LONGEST_SENTENCE
-            or stamp(time, article.text, sentence.start)
-        ):
-            continue
-        if length_mark(time, article.text):
-            continue
-        if parsed.parsed:
-            groups: dict[int, frozenset[str]] = {}
-            for hit in cues.hits(sentence.tokens):
-                key = sentence.tokens[hit.first].i
-                groups[key] = groups.get(key, frozenset()) | {hit.group}
-            owned = words.is_of(article.text[max(0, time.span.start - 30) : time.span.start])
-            clause = event_clauses.find(parsed, sentence, time, groups, words, owned=owned)
-        else:
-            clause = event_patterns.find(sentence, time, words, cues)
-        if clause is not None:
-            out.append(_happening(dossier, article, language, words, time, clause, named.mentions))
-    return out
-
-
-def _usable(time: Time, article: Article, words: EventLexicon) -> bool:
-    """True for a day, week or month that is not over the day of the report, and that opens or ends no period."""
-    covered, said = when.days(time.value), when.days(article.published.value)
-    if covered is None or covered.low is None or (covered.length or LONGEST + 1) > LONGEST:
-        return False
-    if said is not None and said.high is not None and covered.low > said.high:
-        return False
-    text = article.text
-    if time.modifier in _OPEN:
-        return False
-    return not words.opens_period(text[max(0, time.span.start - 30) : time.span.start])
-
-
-def _sentences(article: Article, language: Pack, times: Sequence[Time]) -> syntax.Syntax:
-    """The syntax of the sentences that hold these times, and of no other."""
-    blocks = []
-    for block in article.mined:
-        here = [t for t in times if block.start <= t.span.start < block.end]
-        if here:
-            for start, end in sentences.split(article.text[block.start : block.end], language):
-                if any(start <= t.span.start - block.start < end for t in here):
-                    blocks.append(Block("paragraph", block.start + start, block.start + end))
-    return syntax.parse(msgspec.structs.replace(article, blocks=tuple(blocks)), language)
+    return [_happening(dossier, article, language, words, t, t.dates, named.mentions) for t in named.times if t.dates]
 
 
 def _happening(
@@ -154,10 +95,10 @@ def _happening(
     language: Pack,
     words: EventLexicon,
     time: Time,
-    clause: event_clauses.Clause,
+    told: Told,
     mentions: Sequence[Mention],
 ) -> Happening:
-    span = article.span(clause.start, clause.end)
+    span = told.span
     first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
     inside = [m for m in mentions[first:last] if span.holds(m.span) and not m.span.overlaps(time.span)]
@@ -171,9 +112,9 @@ def _happening(
     return Happening(
         time=time,
         span=span,
-        gist=clause.gist,
-        main=clause.main,
-        deed=deed(clause.gist, language),
+        gist=told.gist,
+        main=told.main,
+        deed=deed(told.gist, language),
         names=frozenset(_key(dossier, m) for m in inside),
         who=tuple(who),
         where=_name(dossier, near) if near else None,

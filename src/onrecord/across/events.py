@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.across import event_happenings, event_likeness
 from onrecord.across.event_happenings import Happening
-from onrecord.across.event_words import lexicon
+from onrecord.annotate.happenings.words import lexicon
 from onrecord.lang import pack
 from onrecord.model import Dossier, Event, Finding, Row, make_id, when
 from onrecord.model.finding import Verdict

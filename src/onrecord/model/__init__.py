@@ -17,7 +17,7 @@ from onrecord.model.finding import (
     Version,
 )
 from onrecord.model.span import Span, make_id
-from onrecord.model.statement import Figure, Mention, Plan, Quote, Speaker, Statement, Time, statement_id
+from onrecord.model.statement import Figure, Mention, Plan, Quote, Speaker, Statement, Time, Told, statement_id
 
 __all__ = [
     "NOT_MINED",
@@ -46,6 +46,7 @@ __all__ = [
     "Story",
     "StoryArticle",
     "Time",
+    "Told",
     "Version",
     "make_id",
     "statement_id",

@@ -20,12 +20,25 @@ FigureStatus = Literal["reported", "planned", "threshold"]
 PlanStatus = Literal["proposed", "planned", "announced", "agreed", "expected", "questioned", "met", "missed", "dropped"]
 
 
+class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A happening that a report dates.
+
+    span: its clause. gist: the clause's words without the time, with what a pronoun in it stands for.
+    main: True when a finite verb in the past tells it, False for a noun or participle ("their opening").
+    """
+
+    span: Span
+    gist: str
+    main: bool = False
+
+
 class Time(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="time"):
     """A time expression.
 
     value: EDTF, None for a vague word or a duration ("recently", "six months").
     modifier: what the value cannot say.
     anchor: the EDTF value it was resolved against, None for an absolute expression.
+    dates: what happened at it, None where its clause dates speech, a state, or nothing past.
     """
 
     id: str
@@ -33,6 +46,7 @@ class Time(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_fi
     value: str | None = None
     modifier: TimeModifier | None = None
     anchor: str | None = None
+    dates: Told | None = None
     rule: str = ""
 
 

@@ -13,7 +13,8 @@ from onrecord.model import Statement
 
 
 def annotate(parsed: Parsed) -> Iterable[Statement]:
-    """The time expressions of an article, in order of place."""
+    """The time expressions of an article, in order of place, with what happened at each."""
+    from onrecord.annotate.happenings import with_happenings
     from onrecord.annotate.times.reading import read
 
-    return read(parsed)
+    return with_happenings(parsed, read(parsed))

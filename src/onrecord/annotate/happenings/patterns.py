@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.across.event_clauses import Clause
-from onrecord.across.event_words import EventLexicon
+from onrecord.annotate.happenings.clauses import Clause
+from onrecord.annotate.happenings.words import EventLexicon
 from onrecord.annotate.plans.words import Finder, plain
 from onrecord.model import Time
 from onrecord.text.syntax import Sentence, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.across.event_words import EventLexicon
+from onrecord.annotate.happenings.words import EventLexicon
 from onrecord.annotate.plans.climb import outer_token
 from onrecord.annotate.plans.phrases import RELATIVE, SUBJECTS
 from onrecord.annotate.plans.tense import Groups, tense, verbal
