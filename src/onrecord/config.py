@@ -61,9 +61,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_chars: a text longer than this is not read; it becomes a problem.
     columns: for tables (CSV, Excel) whose columns have names of their own: field to name of the column, as
     `{text = "Body"}`; the fields are id, title, text, lead, published, modified, seen, outlet, authors, url, lang.
-    max_seconds: a report that takes longer to annotate is given up and becomes a problem; it counts only where
-    processes of their own annotate.
-    workers: at most so many processes annotate, fewer when there is little to do; 0 means this one alone.
+    max_seconds: a report that takes longer to read or to annotate is given up and becomes a problem; it counts only
+    where processes of their own do that.
+    workers: at most so many processes annotate, and as many read pages and documents, fewer when there is little to do;
+    0 means this one alone.
     web: how addresses are fetched.
     """
 

@@ -21,7 +21,7 @@ from onrecord.record import Record
 from onrecord.store import Store
 from onrecord.store.lock import alone
 from onrecord.version import __version__
-from onrecord.work import Annotated, annotated
+from onrecord.work import Annotated, Readers, annotated
 
 if TYPE_CHECKING:
     from onrecord.fetch.fetcher import Fetcher
@@ -57,7 +57,8 @@ def build(
     config = config or Config()
     tell = progress or (lambda step, done, total: None)
     store = Store(to if to is not None else ":memory:")
-    put(find(sources, config, fetcher=fetcher, tell=tell), store, config, tell)
+    with closing(Readers(config)) as readers:
+        put(find(sources, config, fetcher=fetcher, tell=tell, finish=readers.finish), store, config, tell)
     return Record.load(store)
 
 

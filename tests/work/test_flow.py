@@ -7,18 +7,21 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
 import onrecord
 from onrecord.config import Config
 from onrecord.model import Article, Problem
-from onrecord.read import Raw
+from onrecord.read import Raw, find, finished
 from onrecord.store import Store
 from onrecord.store.lock import alone
-from onrecord.work import Annotated, annotated, flow
+from onrecord.work import Annotated, Readers, annotated, flow, reading
 from onrecord.work.waiting import Waiting
+from tests.read.inputs import FIXTURES
 from tests.test_pipeline import kept, write_reports
 
 
@@ -52,6 +55,74 @@ def test_what_crashes_or_hangs_costs_itself_alone(monkeypatch, tmp_path, workers
     assert set(lost) == {"crash", "hang"}
     assert "ended by the system" in lost["crash"]
     assert "given up after 3 seconds" in lost["hang"]
+
+
+PAGE = (
+    "<html><head><title>{0}</title></head><body><article>"
+    + "<p>The ferry of {0} sails again, said Ada Quill of the port of {0}.</p>" * 5
+    + "</article></body></html>"
+)
+
+
+def read(pipe: Connection, config: Config) -> None:
+    """A reader whose pages do as they are called."""
+    while True:
+        unread = pipe.recv()
+        if b"<title>hang" in unread.file.data:
+            time.sleep(60)
+        if b"<title>crash" in unread.file.data:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if b"<title>slow" in unread.file.data:
+            time.sleep(1)
+        pipe.send(list(finished([unread], config)))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_that_hangs_or_crashes_costs_itself_alone(monkeypatch, tmp_path, workers):
+    monkeypatch.setattr(reading, "_serve", read)
+    monkeypatch.setattr(reading, "WORTH_A_READER", 2)
+    names = ["slow", "Tull", "crash", "Orve", "hang", "Sarn"]
+    for n, name in enumerate(names):
+        (tmp_path / f"{n}.html").write_text(PAGE.format(name))
+    (tmp_path / "6.txt").write_text("The ferry sails again, said Ada Quill.")
+    config = Config(workers=workers, max_seconds=12)
+    with closing(Readers(config)) as readers:
+        found = list(find([tmp_path], config, readers.finish))
+    assert [item.source for item in found] == [str(path) for path in sorted(tmp_path.iterdir())], "the order is kept"
+    lost = {item.source[-6:]: item.message for item in found if isinstance(item, Problem)}
+    assert set(lost) == {"2.html", "4.html"}
+    assert "ended by the system" in lost["2.html"] and "given up after 12 seconds" in lost["4.html"]
+
+
+def test_a_hanging_page_costs_a_build_nothing_else(monkeypatch, tmp_path):
+    monkeypatch.setattr(reading, "_serve", read)
+    monkeypatch.setattr(flow, "_serve", serve)
+    (tmp_path / "1.html").write_text(PAGE.format("hang"))
+    (tmp_path / "2.html").write_text(PAGE.format("Tull"))
+    record = onrecord.build([tmp_path], config=Config(workers=1, max_seconds=12))
+    assert [Path(a.source).name for a in record.articles.values()] == ["2.html"]
+    assert ["given up after 12 seconds" in p.message for p in record.problems] == [True]
+
+
+def test_closing_ends_the_readers(monkeypatch, tmp_path):
+    monkeypatch.setattr(reading, "_serve", read)
+    for n in range(20):
+        (tmp_path / f"{n:02}.html").write_text(PAGE.format("Tull" if not n else "hang"))
+    config = Config(workers=2)
+    readers = Readers(config)
+    assert next(find([tmp_path], config, readers.finish)).title == "Tull"
+    started = time.monotonic()
+    readers.close()
+    assert time.monotonic() - started < 20, "a reader was waited for"
+
+
+def test_one_process_reads_what_two_read():
+    sources = [FIXTURES]
+    alone = list(find(sources, Config()))
+    for workers in (1, 2):
+        config = Config(workers=workers)
+        with closing(Readers(config)) as readers:
+            assert list(find(sources, config, readers.finish)) == alone
 
 
 def test_what_is_no_report_is_passed_on():

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 import msgspec
@@ -16,7 +17,7 @@ from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
 from onrecord.model import Problem, make_id
-from onrecord.read import Raw, feeds, formats
+from onrecord.read import Finish, Raw, feeds, finished, formats
 from onrecord.read.facts import fits
 from onrecord.read.file import File
 
@@ -29,7 +30,9 @@ def problem(source: str, message: str) -> Problem:
     return Problem(id=make_id("p", source, "fetch", message), source=source, step="fetch", message=message)
 
 
-def reports(wanted: Wanted, found: Fetched | FetchError, config: Config) -> Iterator[Raw | Problem]:
+def reports(
+    wanted: Wanted, found: Fetched | FetchError, config: Config, finish: Finish | None = None
+) -> Iterator[Raw | Problem]:
     """The reports of a page; where it cannot be had, the text that the feed itself gives, if that is whole."""
     source = wanted.address
     if isinstance(found, FetchError):
@@ -41,8 +44,8 @@ def reports(wanted: Wanted, found: Fetched | FetchError, config: Config) -> Iter
     if found.stale:
         yield problem(source, f"{source}: {found.stale}; the copy from before is read instead.")
     name = found.url.split("?", 1)[0]
-    file = File(source=source, name=name, data=found.data, sha256=found.sha256, charset=found.charset)
-    read = list(formats.read(file, config))
+    file = File(source=source, name=name, data=found.data, sha256=found.sha256, charset=found.charset, later=True)
+    read = list((finish or partial(finished, config=config))(formats.read(file, config)))
     if not any(isinstance(item, Raw) for item in read) and (instead := list(_from_feed(wanted, config))):
         yield problem(source, f"{source}: no article was found in the page; the text in the feed is read instead.")
         yield from instead

@@ -9,14 +9,19 @@ from pathlib import Path
 from onrecord.config import Config
 from onrecord.fetch.address import bare, is_address
 from onrecord.model import Input, Problem
-from onrecord.read import Raw
+from onrecord.read import Finish, Raw
 from onrecord.read import find as find_files
 
 Tell = Callable[[str, int, int | None], None]
 
 
 def find(
-    sources: Iterable[str | Path], config: Config, *, fetcher: object = None, tell: Tell | None = None
+    sources: Iterable[str | Path],
+    config: Config,
+    *,
+    fetcher: object = None,
+    tell: Tell | None = None,
+    finish: Finish | None = None,
 ) -> Iterator[Raw | Problem | Input]:
     """The raw reports of files and web addresses, and a problem for each source that gave nothing. Never raises.
 
@@ -24,17 +29,17 @@ def find(
 
     Without a web address among the sources, and without a file that holds nothing else, nothing is fetched. fetcher:
     a Fetcher to use; None makes one from the settings. tell: called with "fetch", how many pages are done, and how
-    many there are.
+    many there are. finish: what takes the text out of costly files; None does it here.
     """
     files, addresses = split(sources)
-    yield from find_files(files, config)
+    yield from find_files(files, config, finish)
     if addresses:
         from onrecord.fetch.fetcher import Fetcher
         from onrecord.fetch.web import Reading, open_fetcher
 
         with ExitStack() as stack:
             used = fetcher if isinstance(fetcher, Fetcher) else stack.enter_context(open_fetcher(config.web))
-            yield from Reading(used, config, tell).of(addresses)
+            yield from Reading(used, config, tell, finish).of(addresses)
 
 
 def split(sources: Iterable[str | Path]) -> tuple[list[str | Path], Sequence[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from onrecord.config import Config, Web
 from onrecord.fetch.address import bare, key
@@ -15,7 +16,7 @@ from onrecord.fetch.many import fetch_all
 from onrecord.fetch.pages import problem, reports
 from onrecord.fetch.sources import Tell
 from onrecord.model import Input, Problem
-from onrecord.read import Raw
+from onrecord.read import Finish, Raw, finished
 from onrecord.read.sitemaps import Listed
 
 DEPTH = 3
@@ -36,9 +37,12 @@ class Reading:
     failed: why an address gave nothing, by address. pauses: seconds in which a feed asks not to be read again.
     """
 
-    def __init__(self, fetcher: Fetcher, config: Config, tell: Tell | None = None) -> None:
+    def __init__(
+        self, fetcher: Fetcher, config: Config, tell: Tell | None = None, finish: Finish | None = None
+    ) -> None:
         self._fetcher = fetcher
         self._config = config
+        self._finish = finish or partial(finished, config=config)
         self._tell = tell or (lambda step, done, total: None)
         self._done = self._total = 0
         self.failed: dict[str, FetchError] = {}
@@ -117,7 +121,7 @@ class Reading:
             yield from self._reports(item, found)
 
     def _reports(self, wanted: Wanted, found: Fetched | FetchError) -> Iterator[Raw | Problem]:
-        for item in reports(wanted, found, self._config):
+        for item in reports(wanted, found, self._config, self._finish):
             if isinstance(item, Raw) and item.url and item.source == wanted.address:
                 first = self._read.setdefault(key(item.url), item.source)
                 if first != item.source:

@@ -36,6 +36,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     data: its bytes, empty where it is streamed; then `stream` opens it. url, seen: the address it was got from and
     the day (EDTF) on which it was, where that is known; charset: as the transfer stated it.
     depth: how many archives it lies in; unpacking: what they have used up, None for a file that lies on disk.
+    later: True where a costly kind may be handed over as `Unread`, to be read in another process.
     """
 
     source: str
@@ -49,10 +50,18 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     charset: str | None = None
     depth: int = 0
     unpacking: Unpacking | None = None
+    later: bool = False
 
     def open(self) -> IO[bytes]:
         """The bytes as a stream from the start. Raises OSError where the file cannot be opened."""
         return self.stream() if self.stream else io.BytesIO(self.data)
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A file of which only the bytes were read so far. kind: a key of `READERS`; `formats.read_as` reads the rest."""
+
+    kind: str
+    file: File
 
 
 def problem(source: str, message: str) -> Problem:

@@ -16,36 +16,38 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import sniff
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.raw import Raw
 
-Reader = Callable[[File, Config], Iterator[Raw | Problem]]
+Reader = Callable[[File, Config], Iterator[Raw | Problem | Unread]]
 
 
 class Format(NamedTuple):
     """A kind of file. module: the module in `read/` whose `read` reads it, loaded when first needed. what: in words.
 
     suffixes: endings of names that go with it. streams: True where the file is never held whole in memory.
+    costly: True where taking the text out takes long, or may never end; see `File.later`.
     """
 
     module: str
     what: str
     suffixes: tuple[str, ...]
     streams: bool = False
+    costly: bool = False
 
 
 READERS: dict[str, Format] = {
     "text": Format("text", "plain text", (".txt", ".text")),
-    "html": Format("html", "saved pages", (".html", ".htm", ".xhtml")),
+    "html": Format("html", "saved pages", (".html", ".htm", ".xhtml"), costly=True),
     "jsonl": Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), streams=True),
     "json": Format("json", "JSON: reports, ninjs, JSON Feed", (".json",)),
     "csv": Format("csv", "tables as text", (".csv", ".tsv"), streams=True),
     "feed": Format("feeds", "feeds: RSS, Atom", (".rss", ".atom", ".rdf")),
-    "mhtml": Format("mhtml", "saved pages in one file (MHTML)", (".mht", ".mhtml")),
+    "mhtml": Format("mhtml", "saved pages in one file (MHTML)", (".mht", ".mhtml"), costly=True),
     "warc": Format("warc", "web archives (WARC), plain or packed", (".warc",), streams=True),
     "wacz": Format("wacz", "web archives (WACZ)", (".wacz",), streams=True),
-    "pdf": Format("pdf", "PDF with text", (".pdf",)),
-    "docx": Format("docx", "Word documents", (".docx",)),
+    "pdf": Format("pdf", "PDF with text", (".pdf",), costly=True),
+    "docx": Format("docx", "Word documents", (".docx",), costly=True),
     "xlsx": Format("xlsx", "Excel workbooks", (".xlsx",)),
     "mail": Format("mail", "messages", (".eml",)),
     "mbox": Format("mbox", "mailboxes", (".mbox",), streams=True),
@@ -81,7 +83,7 @@ def reader(kind: str) -> Reader:
     return found
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of a file of any kind, and a problem for what cannot be read. Never raises."""
     source = file.source
     try:
@@ -101,7 +103,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         yield from read_as(kind, file, config)
 
 
-def read_as(kind: str, file: File, config: Config) -> Iterator[Raw | Problem]:
+def read_as(kind: str, file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of a file that is of this kind (a key of `READERS`). Never raises."""
     source = file.source
     try:
@@ -117,7 +119,10 @@ def read_as(kind: str, file: File, config: Config) -> Iterator[Raw | Problem]:
             file = msgspec.structs.replace(file, data=data, stream=None)
         if not file.sha256:
             file = msgspec.structs.replace(file, sha256=_digest(file))
-        yield from reader(kind)(file, config)
+        if file.later and READERS[kind].costly:
+            yield Unread(kind, msgspec.structs.replace(file, later=False, unpacking=None))
+        else:
+            yield from reader(kind)(file, config)
     except BROKEN as error:
         yield problem(source, f"{source} cannot be read ({why(error)}); check that it is whole and yours to read.")
     except Exception as error:  # one file that no reader foresaw must not end the run

@@ -12,7 +12,7 @@ from onrecord.config import Config
 from onrecord.model import Block, Problem
 from onrecord.read import formats, messages, packed, pieces, sniff
 from onrecord.read.decode import decode, even_lines, storable
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.flat import flat
 from onrecord.read.language import identify
 from onrecord.read.raw import Raw
@@ -25,7 +25,7 @@ _LISTED = ("List-Id", "List-Unsubscribe", "List-Post")
 """Headers of newsletters and lists, whose sender is an outlet and no author."""
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The message's own text, from its subject and sender, then its attachments."""
     message = messages.parsed(file.data)
     bodies: dict[str, Message] = {}
@@ -48,7 +48,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         yield problem(file.source, f"{file.source} is a message without text, so nothing in it is read.")
 
 
-def _own(file: File, message: Message, bodies: dict[str, Message], config: Config) -> Iterator[Raw | Problem]:
+def _own(file: File, message: Message, bodies: dict[str, Message], config: Config) -> Iterator[Raw | Problem | Unread]:
     title = _subject(messages.header(message, "Subject"))
     text, blocks = _body(title, bodies)
     text, lost = storable(text)
@@ -106,7 +106,7 @@ def _decoded(part: Message) -> str:
     return found.text if found else ""
 
 
-def _attachments(file: File, attached: list[tuple[str, Message]], config: Config) -> Iterator[Raw | Problem]:
+def _attachments(file: File, attached: list[tuple[str, Message]], config: Config) -> Iterator[Raw | Problem | Unread]:
     """What of the kinds we read is attached; pictures and the like are left out without a word."""
     seen: set[str] = set()
     for number, (name, part) in enumerate(attached, 1):

@@ -10,14 +10,14 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import mail
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.raw import Raw
 
 _BEGINS = re.compile(rb"From \S.*\d{4}\s*$")
 _QUOTED = re.compile(rb">+From ")
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of all messages, numbered as they stand; one message is held at a time."""
     number = 0
     for number, data in enumerate(_messages(file, config), 1):

@@ -13,7 +13,7 @@ from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import formats, sniff
 from onrecord.read.companions import is_companion
-from onrecord.read.file import File, Side, Unpacking, problem
+from onrecord.read.file import File, Side, Unpacking, Unread, problem
 from onrecord.read.packed import Guarded
 from onrecord.read.raw import Raw
 from onrecord.read.sides import Sides
@@ -32,7 +32,9 @@ class Member(NamedTuple):
     wrong: str = ""
 
 
-def read_members(file: File, members: Sequence[Member], counts: Unpacking, config: Config) -> Iterator[Raw | Problem]:
+def read_members(
+    file: File, members: Sequence[Member], counts: Unpacking, config: Config
+) -> Iterator[Raw | Problem | Unread]:
     """The reports of all files in an archive, in order of path, as a folder with the same files gives them."""
     counts.members += len(members)
     if counts.members > MOST:
@@ -79,7 +81,7 @@ def read_members(file: File, members: Sequence[Member], counts: Unpacking, confi
         yield problem(file.source, f"{file.source} holds files of no format that is read ({kinds}); they are left out.")
 
 
-def _read(inner: File, label: str, unknown: Counter[str], config: Config) -> Iterator[Raw | Problem]:
+def _read(inner: File, label: str, unknown: Counter[str], config: Config) -> Iterator[Raw | Problem | Unread]:
     try:
         with inner.open() as stream:
             head = stream.read(sniff.HEAD)

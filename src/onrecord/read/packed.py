@@ -14,7 +14,7 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import formats
-from onrecord.read.file import File, Unpacking, problem
+from onrecord.read.file import File, Unpacking, Unread, problem
 from onrecord.read.raw import Raw
 
 RATIO = 100
@@ -86,7 +86,7 @@ class Guarded(io.BufferedIOBase):
         super().close()
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of the one file inside, under its name without the packing's ending."""
     counts = allowance(file)
     if isinstance(counts, Problem):

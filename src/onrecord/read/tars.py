@@ -9,12 +9,12 @@ from typing import IO
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import formats, packed
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.members import MOST, Member, read_members
 from onrecord.read.raw import Raw
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of a tar archive; links and devices in it are named and not followed."""
     counts = packed.allowance(file)
     if isinstance(counts, Problem):

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import warc
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.raw import Raw
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of the pages in a WACZ file; its index and its list of pages are not needed."""
     with file.open() as stream, zipfile.ZipFile(stream) as archive:
         for member in sorted(n for n in archive.namelist() if is_archive(n)):

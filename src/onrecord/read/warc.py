@@ -11,20 +11,20 @@ import msgspec
 
 from onrecord.config import Config
 from onrecord.model import Problem
-from onrecord.read import html
-from onrecord.read.file import File, problem
+from onrecord.read import formats
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.raw import Raw
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of the pages in a web archive; what is no page (pictures, redirects, errors) is counted."""
     with file.open() as stream:
         yield from read_stream(stream, file, config)
 
 
-def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw | Problem]:
+def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The same of an open stream; `file` says whose it is.
 
     A record's own date is the day on which the page was fetched: it was published by then, and no more is known.
@@ -75,7 +75,9 @@ def read_stream(stream: IO[bytes], file: File, config: Config) -> Iterator[Raw |
         yield problem(file.source, f"{file.source} holds, beside its pages, {counts}; nothing is read of them.")
 
 
-def _page(record: Any, key: str, again: str, data: bytes, file: File, config: Config) -> Iterator[Raw | Problem]:
+def _page(
+    record: Any, key: str, again: str, data: bytes, file: File, config: Config
+) -> Iterator[Raw | Problem | Unread]:
     where = f"{file.source}#{key}{again}"
     if len(data) > config.max_bytes:
         yield problem(where, f"{where} has more bytes than the limit of {config.max_bytes:,}; raise max_bytes.")
@@ -90,10 +92,7 @@ def _page(record: Any, key: str, again: str, data: bytes, file: File, config: Co
         seen=_day(record),
         charset=record.http_charset,
     )
-    try:
-        yield from html.read(page, config)
-    except Exception as error:  # one page must not end the archive
-        yield problem(where, f"{where} could not be read ({type(error).__name__}: {error}); report this as a fault.")
+    yield from formats.read_as("html", page, config)
 
 
 def _no_page(record: Any) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import formats, packed, wacz
-from onrecord.read.file import File, problem
+from onrecord.read.file import File, Unread, problem
 from onrecord.read.members import Member, read_members
 from onrecord.read.raw import Raw
 
@@ -21,7 +21,7 @@ _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _LOCKED = 0x1
 
 
-def read(file: File, config: Config) -> Iterator[Raw | Problem]:
+def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
     """The reports of a zip archive, or of the document or web archive that it is."""
     if file.depth:
         # A zip file's index stands at its end, and a packed stream is slow to wind back.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import msgspec
@@ -26,6 +26,7 @@ from onrecord.record import Record
 from onrecord.store import Store
 from onrecord.store.lock import alone
 from onrecord.watch.state import State
+from onrecord.work import Readers
 
 NAP = 30.0
 """Seconds after which the clock is looked at again while waiting: a machine may have slept in between."""
@@ -90,10 +91,10 @@ def _round(
     feeds: Sequence[str], to: str | Path, every: float, config: Config, fetcher: Fetcher, progress: Progress | None
 ) -> Round:
     tell = progress or (lambda step, done, total: None)
-    with Store(to) as store:
+    with Store(to) as store, closing(Readers(config)) as readers:
         state, now, before = State.load(store), time.time(), set(store.sources())
         due = [feed for feed in feeds if state.due(feed, now, every) <= 0]
-        reading = Reading(fetcher, config, tell)
+        reading = Reading(fetcher, config, tell, readers.finish)
         found = _found(due, state, now, every, reading)
         problems = tuple(item for item in found if isinstance(item, Problem))
         changes: tuple[ChangeRow, ...] = ()

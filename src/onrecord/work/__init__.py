@@ -1,12 +1,13 @@
-"""Annotating many reports, in this process or in several at once.
+"""Reading and annotating many reports, in this process or in several at once.
 
-    reports --> (bounded) --> workers, a process each, one report at a time --> (bounded) --> results
+    files --> (bounded) --> readers --> (in order) --> reports --> (bounded) --> annotators --> (bounded) --> results
 
-Annotating other people's texts may crash or never end, so it is done in processes that can be ended and started
-anew; the report that one was at becomes a problem, and the run goes on.
+What other people wrote may crash a library or keep it busy for ever, so it is read and annotated in processes that can
+be ended and started anew, one piece at a time; the one that a process was at becomes a problem, and the run goes on.
 """
 
 from onrecord.work.flow import annotated
 from onrecord.work.one import Annotated
+from onrecord.work.reading import Readers
 
-__all__ = ["Annotated", "annotated"]
+__all__ = ["Annotated", "Readers", "annotated"]

@@ -10,24 +10,17 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from onrecord.config import Config
-from onrecord.errors import WorkError
 from onrecord.model import Problem
 from onrecord.read import Raw
-from onrecord.work.one import Annotated, annotated_one, problem
-from onrecord.work.process import EndedError, HangsError, Process
+from onrecord.work.one import Annotated, annotated_one
 from onrecord.work.waiting import Waiting
+from onrecord.work.worker import Worker
 
 DONE = 100
 """Results that may wait to be kept."""
 
 WORTH_A_WORKER = 8
 """Reports for each worker below which loading the models again costs more than it saves."""
-
-FRESH = 2_000
-"""Reports after which a worker is replaced by a fresh one, whatever a library may have hoarded in it."""
-
-HOPELESS = 10
-"""Reports in a row that end their process, each tried twice, after which it is not the reports."""
 
 Result = tuple[Raw, Annotated | Problem]
 Item = TypeVar("Item")
@@ -127,63 +120,15 @@ class _Crew(_Alone):
             yield from self._result(wait=True)
 
     def _work(self) -> None:
-        worker = _Worker(self.config, self.stopped)
+        worker = Worker(_serve, "annotate", self.config, self.stopped)
         try:
             while (raw := self.waiting.get()) is not None and not self.stopped.is_set():
-                self.done.put((raw, worker.annotated(raw)))
+                self.done.put((raw, worker.result(raw, raw.source)))
         except BaseException as error:  # raised where the results are taken
             self.done.put(error)
         finally:
             worker.end()
             self.done.put(None)
-
-
-class _Worker:
-    """A process that annotates, and the next one after it when it ends."""
-
-    def __init__(self, config: Config, stopped: threading.Event) -> None:
-        self.config, self.stopped = config, stopped
-        self.process: Process | None = None
-        self.given = 0
-        self.gone = 0  # reports in a row that ended their process
-
-    def annotated(self, raw: Raw) -> Annotated | Problem:
-        for _ in range(2):  # the system may have ended a process for what another one did
-            try:
-                return self._tried(raw)
-            except EndedError:
-                self.process = None
-            except HangsError:
-                self.process = None
-                why = f"given up after {self.config.max_seconds} seconds; split the report or raise max_seconds"
-                return problem(raw.source, "annotate", why)
-            if self.stopped.is_set():
-                break
-        self.gone += 1
-        if self.gone >= HOPELESS and not self.stopped.is_set():
-            raise WorkError(
-                "the worker processes end as soon as they start; free some memory, or, in a script of yours, "
-                'call build under `if __name__ == "__main__":` or with workers=0'
-            )
-        why = "its process was ended by the system, likely for lack of memory; split the report"
-        return problem(raw.source, "annotate", why)
-
-    def _tried(self, raw: Raw) -> Annotated | Problem:
-        if self.process is not None and self.given >= FRESH:
-            self.end()
-        if self.process is None:
-            self.process, self.given = Process(_serve, self.config), 0
-        self.given += 1
-        self.process.send(raw)
-        result: Annotated | Problem = self.process.receive(self.config.max_seconds, self.stopped)
-        self.gone = 0
-        return result
-
-    def end(self) -> None:
-        """Ends the process."""
-        if self.process is not None:
-            self.process.end()
-        self.process = None
 
 
 def _serve(pipe: Connection, config: Config) -> None:
