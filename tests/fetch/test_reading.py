@@ -238,6 +238,17 @@ def test_atom_and_json_feeds(site):
     assert problems == []
 
 
+def test_half_characters_in_a_feed_are_replaced(site):
+    half = "\ud800"  # which no file can hold
+    whole = "".join(f"<p>{line} {half}</p>" for line in PARAGRAPHS)
+    items = [{"id": half, "url": site.page("/a", page(data=False)), "title": f"A {half}"},
+             {"id": "2", "url": site.root + "/gone" + half, "title": half, "content_html": whole, "authors": [{"name": half}]}]  # fmt: skip
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": half, "items": items})
+    record = onrecord.build([site.page("/json", feed, kind="application/feed+json")], fetcher=quick())
+    assert len(record.articles) == 2
+    assert len(record.problems) == 1
+
+
 def test_a_news_sitemap_through_an_index_and_packed(site):
     address = site.page("/ferry", page(data=False))
     inner = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"

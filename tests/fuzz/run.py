@@ -18,9 +18,11 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import msgspec
+
 from onrecord.config import Config
 from onrecord.model import Problem
-from onrecord.read import find
+from onrecord.read import Raw, find
 from onrecord.work.one import annotated_one
 from onrecord.work.process import EndedError, HangsError, Process
 from tests.fuzz.mutate import broken
@@ -42,6 +44,7 @@ def faults(name: str, data: bytes, *, annotate: bool) -> list[str]:
             found = list(find([folder], Config()))
         except Exception as error:
             return [f"reading raised {type(error).__name__}: {error}"]
+    out += [f"{item.source!r} cannot be kept" for item in found if not _is_storable(item)]
     told = " ".join(item.source for item in found)
     if str(path) not in told:
         out.append("neither a report nor a problem")
@@ -58,6 +61,14 @@ def faults(name: str, data: bytes, *, annotate: bool) -> list[str]:
             if result.article.text[row.span.start : row.span.end] != row.span.exact:
                 out.append(f"a span of {row.id} does not reproduce its words")
     return out
+
+
+def _is_storable(item: Raw | Problem) -> bool:
+    try:
+        msgspec.json.encode(item)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _serve(pipe: Connection) -> None:

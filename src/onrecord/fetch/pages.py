@@ -18,6 +18,7 @@ from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
 from onrecord.model import Problem, make_id
 from onrecord.read import Finish, Raw, feeds, finished, formats
+from onrecord.read.decode import storable
 from onrecord.read.facts import fits
 from onrecord.read.file import File
 
@@ -27,6 +28,7 @@ _LOGIN = re.compile(r"(https?://)[^/@\s?#]*@", re.IGNORECASE)
 def problem(source: str, message: str) -> Problem:
     """A problem of fetching; `message` is one sentence: what, where, what to do. A login in an address is left out."""
     source, message = _LOGIN.sub(r"\1…@", source[:LONGEST]), _LOGIN.sub(r"\1…@", message)
+    source, message = storable(source)[0], storable(message)[0]
     return Problem(id=make_id("p", source, "fetch", message), source=source, step="fetch", message=message)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,6 +19,9 @@ _UNPRINTABLE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LONE = re.compile(r"[\x00\ud800-\udfff]")
 SAMPLE = 65536
 """Bytes that are looked at to tell an encoding."""
+
+
+Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 class Decoded(NamedTuple):
@@ -100,6 +105,24 @@ def _known(encoding: str | None) -> str | None:
 def storable(text: str) -> tuple[str, int]:
     """The text with what no UTF-8 file can hold (half characters) and NUL as U+FFFD, and how many those were."""
     return _LONE.subn("\ufffd", text)
+
+
+def storable_row(row: Row) -> Row:
+    """A report or problem, likewise in each of its fields: names and addresses inside JSON may hold half characters."""
+    try:
+        msgspec.json.encode(row)
+    except UnicodeEncodeError:
+        return msgspec.convert(storable_value(msgspec.to_builtins(row)), type(row))
+    return row
+
+
+def storable_value(value: Any) -> Any:
+    """A value out of JSON, likewise."""
+    if isinstance(value, str):
+        return storable(value)[0]
+    if isinstance(value, dict):
+        return {storable_value(k): storable_value(v) for k, v in value.items()}
+    return [storable_value(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def even_lines(text: str) -> str:

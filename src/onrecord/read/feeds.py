@@ -13,7 +13,7 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import pieces
-from onrecord.read.decode import decode, storable
+from onrecord.read.decode import decode, storable, storable_value
 from onrecord.read.file import File, problem
 from onrecord.read.language import identify
 from onrecord.read.raw import Raw
@@ -174,7 +174,7 @@ def _entry(entry: Any, feed: str | None, lang: str | None) -> FeedItem | None:
 
 def _json_feed(data: bytes) -> Feed | None:
     decoded = decode(data)
-    found: Any = json.loads(decoded.text) if decoded else None
+    found: Any = storable_value(json.loads(decoded.text)) if decoded else None
     if not is_json_feed(found):
         return None
     title = words_of(found.get("title"))

@@ -16,6 +16,7 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import sniff
+from onrecord.read.decode import storable_row
 from onrecord.read.file import File, Unread, problem
 from onrecord.read.raw import Raw
 
@@ -122,7 +123,8 @@ def read_as(kind: str, file: File, config: Config) -> Iterator[Raw | Problem | U
         if file.later and READERS[kind].costly:
             yield Unread(kind, msgspec.structs.replace(file, later=False, unpacking=None))
         else:
-            yield from reader(kind)(file, config)
+            for item in reader(kind)(file, config):
+                yield item if isinstance(item, Unread) else storable_row(item)
     except BROKEN as error:
         yield problem(source, f"{source} cannot be read ({why(error)}); check that it is whole and yours to read.")
     except Exception as error:  # one file that no reader foresaw must not end the run

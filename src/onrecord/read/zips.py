@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
@@ -76,7 +75,7 @@ def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[
     def opened() -> IO[bytes]:
         try:
             return archive.open(info)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, io.UnsupportedOperation) as error:
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
             raise OSError(str(error)) from error
 
     return opened

@@ -13,7 +13,7 @@ from onrecord.annotate.quotes.marked import Draft
 from onrecord.annotate.quotes.neighbours import leads
 from onrecord.text.marks import Passage
 
-_TURN = re.compile(r"\s*[\"“„«]?\s*((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*\.?\s?){1,4}?)\s?:\s+(?=[^\s/])")
+_TURN = re.compile(r"\s*[\"“„«]?\s*([A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3})\s{0,2}:\s+(?=[^\s/])")
 _FEWEST_TURNS = 2
 _SURELY = 4
 _FEWEST_LETTERS = 3
