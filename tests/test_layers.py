@@ -20,7 +20,7 @@ ORDER = (
     ("across",),
     ("store", "export", "web", "show"),
     ("brief", "changes", "check"),
-    ("record",),
+    ("record", "comparing"),
     ("pipeline",),
     ("decisions", "watch"),
     ("cli",),

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.across import side_by_side
 from onrecord.config import Config
-from onrecord.work.flow import WORTH_A_WORKER
+from onrecord.work.one import JOB
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
 
@@ -87,12 +88,52 @@ def test_what_was_encoded_is_kept_and_not_made_again(tmp_path, monkeypatch):
     assert len(first.store.vectors()) == 2
     first.close()
     made = []
-    from onrecord.across import openings
-
-    encode = openings.encode
-    monkeypatch.setattr(openings, "encode", lambda texts: made.extend(texts) or encode(texts))
+    encode = side_by_side.encode
+    monkeypatch.setattr(side_by_side, "encode", lambda texts: made.extend(texts) or encode(texts))
     assert len(onrecord.build([folder], tmp_path / "r.db").store.vectors()) == 4
     assert len(made) == 2
+
+
+def test_a_story_that_has_not_changed_is_not_compared_again(tmp_path, monkeypatch):
+    folder = write_reports(tmp_path / "in", 3)
+    (folder / "other.txt").write_text(
+        "Cosecha récord de aceitunas\n\nLa cooperativa de Jaén recogió 40.000 toneladas de aceituna el lunes."
+    )
+    onrecord.build([folder], tmp_path / "r.db").close()
+    (folder / "more.txt").write_text("Más aceite que nunca\n\nLa cooperativa de Jaén vendió su aceite el martes.")
+    compared, made = side_by_side.compare_story, []
+    monkeypatch.setattr(side_by_side, "compare_story", lambda part, **how: made.append(part) or compared(part, **how))
+    record = onrecord.build([folder], tmp_path / "r.db")
+    titles = {a.title for part in made for a in part.articles.values()}
+    assert "Más aceite que nunca" in titles
+    assert not any("puente" in title for title in titles)
+    assert lines(record) == lines(onrecord.build([folder]))
+
+
+def test_a_story_whose_comparing_fails_becomes_a_problem_and_is_tried_again(tmp_path, monkeypatch):
+    folder = write_reports(tmp_path / "in", 3)
+    with monkeypatch.context() as patched:
+
+        def breaks(part, **how):
+            raise ValueError("broken")
+
+        patched.setattr(side_by_side, "compare_story", breaks)
+        record = onrecord.build([folder], tmp_path / "r.db")
+        assert record.stories
+        assert not record.findings
+        (problem,) = record.problems
+        assert problem.message.startswith("the reports of the story “")
+        record.close()
+    (folder / "more.txt").write_text("Cosecha récord\n\nLa cooperativa recogió 40.000 toneladas el lunes.")
+    again = onrecord.build([folder], tmp_path / "r.db")
+    assert not again.problems
+    assert lines(again) == lines(onrecord.build([folder]))
+
+
+def test_stories_compared_in_several_processes_give_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(side_by_side, "WORTH", 2)
+    folder = write_reports(tmp_path / "in", 6)
+    assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
 
 
 def test_a_corrected_date_replaces_the_reading(tmp_path):
@@ -104,7 +145,7 @@ def test_a_corrected_date_replaces_the_reading(tmp_path):
 
 
 def test_several_processes_give_the_same_record(tmp_path):
-    folder = write_reports(tmp_path / "in", 2 * WORTH_A_WORKER)
+    folder = write_reports(tmp_path / "in", 2 * JOB.worth)
     assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
 
 

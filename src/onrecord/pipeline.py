@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.comparing import compare
 from onrecord.config import Config
 from onrecord.fetch.sources import find
 from onrecord.model import Article, Input, Problem, Statement, make_id
@@ -78,7 +79,7 @@ def put(found: Iterable[Raw | Problem | Input], store: Store, config: Config, te
                 raise
         intake.end()
         if not store.reconciled:
-            _reconcile(store, tell)
+            compare(store, config, tell)
         if intake.new or store.get("built") is None:
             store.put("built", dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
             store.put("settings", msgspec.json.encode(config).decode())
@@ -171,26 +172,6 @@ def _settings(config: Config) -> bytes:
     settings = msgspec.to_builtins(config) | {"workers": 0}
     del settings["max_seconds"], settings["web"]
     return msgspec.json.encode(settings)
-
-
-def _reconcile(store: Store, tell: Progress) -> None:
-    from onrecord.across import STEPS, compare
-
-    tell("reconcile", 0, len(STEPS))
-    state = store.state()
-    kept = store.load(learned=False)
-    problems: list[Problem] = []
-
-    def failed(step: str, error: Exception) -> None:
-        message = f"nothing was compared here ({type(error).__name__}: {error}); please report this"
-        problems.append(Problem(id=make_id("p", step, message), source="the record", step=step, message=message))
-
-    kept.vectors.update(store.vectors())
-    known = set(kept.vectors)
-    compare(kept, failed=failed, progress=lambda done: tell("reconcile", done, len(STEPS)))
-    store.add_vectors({key: vector for key, vector in kept.vectors.items() if key not in known})
-    store.replace_learned(kept.rows, state=state)
-    store.add_problems(problems, instead_of=["the record"])
 
 
 __all__ = ["build", "put"]

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,10 @@ import pytest
 import onrecord
 from onrecord.config import Config
 from onrecord.model import Article, Problem
-from onrecord.read import Raw, find, finished
+from onrecord.read import Raw, Unread, find, finished
 from onrecord.store import Store
 from onrecord.store.lock import alone
-from onrecord.work import Annotated, Readers, annotated, flow, reading
+from onrecord.work import Annotated, Readers, annotated, done, one, reading
 from onrecord.work.waiting import Waiting
 from tests.read.inputs import FIXTURES
 from tests.test_pipeline import kept, write_reports
@@ -29,27 +28,26 @@ def raw(name: str) -> Raw:
     return Raw(source=name, name=name, text=name)
 
 
-def serve(pipe: Connection, config: Config) -> None:
-    """A worker whose reports do as they are called."""
-    while True:
-        report = pipe.recv()
-        if report.text == "crash":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if report.text == "hang":
-            time.sleep(60)
-        if report.text.startswith("once") and not os.path.exists(report.text[4:]):
-            open(report.text[4:], "w").close()
-            os.kill(os.getpid(), signal.SIGKILL)
-        article = Article(id=report.name, source=report.source, text=report.text, blocks=())
-        pipe.send(Annotated(article, ()))
+def annotate(report: Raw, config: Config) -> Annotated:
+    """What an annotating process does here: its reports do as they are called."""
+    if report.text == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if report.text == "hang":
+        time.sleep(60)
+    if report.text.startswith("once") and not os.path.exists(report.text[4:]):
+        open(report.text[4:], "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    article = Article(id=report.name, source=report.source, text=report.text, blocks=())
+    return Annotated(article, ())
+
+
+ANNOTATING = one.JOB._replace(does=annotate, worth=2)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_what_crashes_or_hangs_costs_itself_alone(monkeypatch, tmp_path, workers):
-    monkeypatch.setattr(flow, "_serve", serve)
-    monkeypatch.setattr(flow, "WORTH_A_WORKER", 2)
+def test_what_crashes_or_hangs_costs_itself_alone(tmp_path, workers):
     names = ["a", "crash", "b", "hang", "c", f"once{tmp_path / 'flag'}", "d", "crash", "e"]
-    results = list(annotated([raw(n) for n in names], Config(workers=workers, max_seconds=3)))
+    results = list(done([raw(n) for n in names], ANNOTATING, Config(workers=workers, max_seconds=3)))
     assert sorted(r.text for r, _ in results) == sorted(names)
     lost = {r.text: result.message for r, result in results if isinstance(result, Problem)}
     assert set(lost) == {"crash", "hang"}
@@ -64,23 +62,23 @@ PAGE = (
 )
 
 
-def read(pipe: Connection, config: Config) -> None:
-    """A reader whose pages do as they are called."""
-    while True:
-        unread = pipe.recv()
-        if b"<title>hang" in unread.file.data:
-            time.sleep(60)
-        if b"<title>crash" in unread.file.data:
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if b"<title>slow" in unread.file.data:
-            time.sleep(1)
-        pipe.send(list(finished([unread], config)))
+def read(unread: Unread, config: Config) -> list[Raw | Problem]:
+    """What a reading process does here: its pages do as they are called."""
+    if b"<title>hang" in unread.file.data:
+        time.sleep(60)
+    if b"<title>crash" in unread.file.data:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if b"<title>slow" in unread.file.data:
+        time.sleep(1)
+    return list(finished([unread], config))
+
+
+READING = reading.JOB._replace(does=read, worth=2)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_page_that_hangs_or_crashes_costs_itself_alone(monkeypatch, tmp_path, workers):
-    monkeypatch.setattr(reading, "_serve", read)
-    monkeypatch.setattr(reading, "WORTH_A_READER", 2)
+    monkeypatch.setattr(reading, "JOB", READING)
     names = ["slow", "Tull", "crash", "Orve", "hang", "Sarn"]
     for n, name in enumerate(names):
         (tmp_path / f"{n}.html").write_text(PAGE.format(name))
@@ -95,8 +93,8 @@ def test_a_page_that_hangs_or_crashes_costs_itself_alone(monkeypatch, tmp_path, 
 
 
 def test_a_hanging_page_costs_a_build_nothing_else(monkeypatch, tmp_path):
-    monkeypatch.setattr(reading, "_serve", read)
-    monkeypatch.setattr(flow, "_serve", serve)
+    monkeypatch.setattr(reading, "JOB", READING)
+    monkeypatch.setattr(one, "JOB", ANNOTATING)
     (tmp_path / "1.html").write_text(PAGE.format("hang"))
     (tmp_path / "2.html").write_text(PAGE.format("Tull"))
     record = onrecord.build([tmp_path], config=Config(workers=1, max_seconds=12))
@@ -105,7 +103,7 @@ def test_a_hanging_page_costs_a_build_nothing_else(monkeypatch, tmp_path):
 
 
 def test_closing_ends_the_readers(monkeypatch, tmp_path):
-    monkeypatch.setattr(reading, "_serve", read)
+    monkeypatch.setattr(reading, "JOB", READING)
     for n in range(20):
         (tmp_path / f"{n:02}.html").write_text(PAGE.format("Tull" if not n else "hang"))
     config = Config(workers=2)
@@ -129,9 +127,8 @@ def test_what_is_no_report_is_passed_on():
     assert list(annotated(["x", raw("a"), "y"], Config()))[:2] == ["x", "y"]
 
 
-def test_closing_ends_the_processes(monkeypatch):
-    monkeypatch.setattr(flow, "_serve", serve)
-    results = annotated([raw("a"), *[raw("hang")] * 20], Config(workers=1))
+def test_closing_ends_the_processes():
+    results = done([raw("a"), *[raw("hang")] * 20], ANNOTATING, Config(workers=1))
     assert next(results)[0].text == "a"
     started = time.monotonic()
     results.close()
@@ -139,7 +136,7 @@ def test_closing_ends_the_processes(monkeypatch):
 
 
 def test_only_so_much_waits():
-    waiting = Waiting()
+    waiting = Waiting(lambda report: len(report.text))
     waiting.put(Raw(source="a", name="a", text="x" * 30_000_000))
     assert waiting.full()
     assert waiting.get() is not None

@@ -1,15 +1,18 @@
-"""What is learned across reports: one function for each kind of row, in one ordered table.
+"""What is learned across reports: one function for each kind of row, in two ordered tables.
 
 A step takes the `Dossier`, with the rows of the steps before it, and returns new rows. It is a pure
-function of the annotated articles: the same articles give the same rows, in whatever order they came.
+function of the annotated articles: the same articles give the same rows, in whatever order they came. The steps of the
+first table look at all reports, those of the second at the reports of one story at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import NamedTuple
 
+from onrecord.across.story_parts import dossier_of, parts
 from onrecord.model import Article, Correction, Dossier, Row, Statement
 
 
@@ -27,17 +30,20 @@ class Step(NamedTuple):
         return found
 
 
-STEPS: tuple[Step, ...] = (
+RECORD_STEPS: tuple[Step, ...] = (
     Step(("entity",), (), "onrecord.across.entities:resolve"),
     Step(("copy",), ("entity",), "onrecord.across.copies:find"),
     Step(("version",), (), "onrecord.across.versions:find"),
     Step(("story",), ("entity", "copy", "version"), "onrecord.across.stories:group"),
+)
+STORY_STEPS: tuple[Step, ...] = (
     Step(("finding",), ("entity", "story"), "onrecord.across.quotes:align"),
     Step(("finding",), ("entity", "story"), "onrecord.across.figures:reconcile"),
     Step(("event", "finding"), ("entity", "story"), "onrecord.across.events:gather"),
     Step(("finding",), ("entity", "story", "event"), "onrecord.across.plans:reconcile"),
     Step(("finding",), ("entity", "story"), "onrecord.across.names:compare"),
 )
+STEPS = RECORD_STEPS + STORY_STEPS
 
 
 def reconcile(
@@ -60,21 +66,77 @@ def reconcile(
     return dossier
 
 
-def compare(
+def compare(dossier: Dossier, *, failed: Callable[[str, Exception], None] | None = None) -> None:
+    """Runs every step over a dossier without rows, which then holds them."""
+    compare_record(dossier, failed=failed)
+    statements: dict[str, list[Statement]] = {}
+    for statement in dossier.statements.values():
+        statements.setdefault(statement.span.article, []).append(statement)
+    found = [
+        compare_story(
+            dossier_of(
+                part,
+                (dossier.articles[a] for a in part.articles),
+                chain(*(statements.get(a, ()) for a in part.articles)),
+            ),
+            failed=failed,
+        )
+        for part in parts(dossier)
+    ]
+    add_found(dossier, found)
+
+
+def compare_record(
     dossier: Dossier,
     *,
     failed: Callable[[str, Exception], None] | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
-    """Runs every step over a dossier without rows, which then holds them. progress: told how many steps are done."""
-    for done, step in enumerate(STEPS, start=1):
-        try:
-            dossier.add(list(step.run(dossier)))
-        except Exception as error:
-            if failed is None:
-                raise
-            failed(step.where.rsplit(".", 1)[-1], error)
+    """Runs the steps that look at all reports. progress: told how many steps are done."""
+    for done, step in enumerate(RECORD_STEPS, start=1):
+        dossier.add(_rows(step, dossier, failed))
         progress(done)
 
 
-__all__ = ["STEPS", "Dossier", "Step", "compare", "reconcile"]
+def compare_story(
+    part: Dossier, *, failed: Callable[[str, Exception], None] | None = None
+) -> tuple[tuple[Row, ...], ...]:
+    """The rows of the steps inside a story, for each step. part: the dossier of one story, which then holds them."""
+    found = []
+    for step in STORY_STEPS:
+        found.append(tuple(_rows(step, part, failed)))
+        part.add(found[-1])
+    return tuple(found)
+
+
+def add_found(dossier: Dossier, found: Sequence[Sequence[Sequence[Row]]]) -> None:
+    """Adds to a dossier what was found inside its stories, step by step, in the order of the stories.
+
+    found: for each story its rows for each step, none where it could not be compared.
+    """
+    for n in range(len(STORY_STEPS)):
+        dossier.add(chain.from_iterable(steps[n] for steps in found if n < len(steps)))
+
+
+def _rows(step: Step, dossier: Dossier, failed: Callable[[str, Exception], None] | None) -> list[Row]:
+    try:
+        return list(step.run(dossier))
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(step.where.rsplit(".", 1)[-1], error)
+        return []
+
+
+__all__ = [
+    "RECORD_STEPS",
+    "STEPS",
+    "STORY_STEPS",
+    "Dossier",
+    "Step",
+    "add_found",
+    "compare",
+    "compare_record",
+    "compare_story",
+    "reconcile",
+]

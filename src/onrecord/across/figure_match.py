@@ -22,22 +22,22 @@ _MANY = 1000  # from so many people on, two reports hardly give nearly the same 
 class Likeness:
     """How near in meaning the sentences of two readings are: the cosine of their vectors, -1 to 1.
 
-    All sentences of a story are encoded in one call, when the first pair is asked for.
+    A sentence is encoded when it is first asked for: most are never compared, since their numbers forbid it.
     """
 
-    def __init__(self, rows: list[Reading]) -> None:
-        self._rows = rows
-        self._vectors: dict[str, Any] | None = None
+    def __init__(self) -> None:
+        self._vectors: dict[str, Any] = {}
 
     def of(self, a: Reading, b: Reading) -> float:
-        """The likeness of two readings' sentences, their numbers left out; 0 for a reading that was not given."""
-        if self._vectors is None:
-            from onrecord.text.encoder import encode
+        """The likeness of two readings' sentences, their numbers left out."""
+        return float(self._vector(a.context) @ self._vector(b.context))
 
-            texts = sorted({r.context for r in self._rows})
-            self._vectors = dict(zip(texts, encode(texts, limit=300), strict=True))
-        one, other = self._vectors.get(a.context), self._vectors.get(b.context)
-        return 0.0 if one is None or other is None else float(one @ other)
+    def _vector(self, text: str) -> Any:
+        from onrecord.text.encoder import encode
+
+        if text not in self._vectors:
+            self._vectors[text] = encode([text], limit=300)[0]
+        return self._vectors[text]
 
 
 def comparable(a: Reading, b: Reading) -> bool:

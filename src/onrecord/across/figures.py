@@ -30,7 +30,7 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
 
 def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[Finding]:
     rows = _with_partner(rows)
-    likeness = Likeness(rows)
+    likeness = Likeness()
     done: set[str] = set()
     for toll in tolls(rows, likeness):
         if unordered(toll.series):

@@ -16,7 +16,7 @@ def openings(dossier: Dossier, items: Sequence[Evidence]) -> Any:
 
     keys = [make_id("v", item.opening) for item in items]
     missing = {key: item.opening for key, item in zip(keys, items, strict=True) if key not in dossier.vectors}
-    made = encode(list(missing.values())).astype(np.float16)
+    made = (dossier.encode or encode)(list(missing.values())).astype(np.float16)
     dossier.vectors.update((key, row.tobytes()) for key, row in zip(missing, made, strict=True))
     out = np.zeros((len(items), DIMENSIONS), dtype=np.float32)
     for row, key in zip(out, keys, strict=True):

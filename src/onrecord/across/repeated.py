@@ -60,6 +60,11 @@ def repeated(dossier: Dossier) -> Blocks:
     return _of(dossier).blocks
 
 
+def give(dossier: Dossier, blocks: Blocks) -> None:
+    """Tells a dossier which paragraphs are repeated, where it lacks the articles that show it."""
+    _made[dossier] = _Found(blocks, {}, frozenset())
+
+
 def standing(dossier: Dossier) -> Blocks:
     """Start and end of all that stands on page after page, by article, the first time that it does too."""
     again, once, _ = _of(dossier)

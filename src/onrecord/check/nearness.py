@@ -39,12 +39,15 @@ class Nearness(Likeness):
     """
 
     def __init__(self, wanted: Sequence[tuple[Reading, Sequence[Reading]]]) -> None:
-        super().__init__(_turns(wanted))
+        super().__init__()
+        self._asked = frozenset(r.context for r in _turns(wanted))
 
     def of(self, a: Reading, b: Reading) -> float:
         """The likeness of two readings' sentences, their numbers left out; 0 where neither words nor meaning tell."""
         words = shared(a.context, b.context, a.article.lang) if a.article.lang == b.article.lang else 0.0
-        return words if words >= CLEAR else max(words, super().of(a, b))
+        if words >= CLEAR or not {a.context, b.context} <= self._asked:
+            return words
+        return max(words, super().of(a, b))
 
 
 def _turns(wanted: Sequence[tuple[Reading, Sequence[Reading]]]) -> list[Reading]:

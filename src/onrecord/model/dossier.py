@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -33,7 +34,8 @@ class Dossier:
 
     articles: id to article, in order. by_kind: "time", "mention", "quote", "figure", "plan" to all
     statements of that kind, in the order of their articles and places. vectors: what an encoder made of texts,
-    float16, by a hash of the text; steps add what they lack.
+    float16, by a hash of the text; steps add what they lack. encode: what encodes many texts, where it is not the
+    encoder of this process.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Dossier:
         self.problems = tuple(problems)
         self.inputs = tuple(sorted(inputs))
         self.vectors: dict[str, bytes] = {}
+        self.encode: Callable[[Sequence[str]], Any] | None = None
         self.entities: list[Entity] = []
         self.copies: list[Copy] = []
         self.versions: list[Version] = []

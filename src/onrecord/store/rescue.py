@@ -9,8 +9,9 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.model import Article, Correction, Problem, Statement, make_id
+from onrecord.model.decoders import ARTICLE, CORRECTION, STATEMENT
 from onrecord.store.pages import rows
-from onrecord.store.sqlite import ARTICLE, CORRECTION, STATEMENT, Store
+from onrecord.store.sqlite import Store
 
 RESCUED = "rescued"
 """Stands for the digest of a rescued report: the next build reads and annotates it again."""

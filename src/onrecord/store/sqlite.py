@@ -19,38 +19,13 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import StoreError
-from onrecord.model import (
-    Article,
-    Copy,
-    Correction,
-    Dossier,
-    Entity,
-    Event,
-    Figure,
-    Finding,
-    Input,
-    Mention,
-    Plan,
-    Problem,
-    Quote,
-    Row,
-    Statement,
-    Story,
-    Time,
-    Version,
-    when,
-)
+from onrecord.model import Article, Correction, Dossier, Input, Problem, Row, Statement, when
+from onrecord.model.decoders import ARTICLE, CORRECTION, PROBLEM, ROW, STATEMENT
 from onrecord.store import schema
 
 DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue {} --to NEW.db`"
 _WRITE_PROTECTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-STATEMENT = msgspec.json.Decoder(Time | Mention | Quote | Figure | Plan)
-_ROW = msgspec.json.Decoder(Entity | Copy | Version | Story | Event | Finding)
-ARTICLE = msgspec.json.Decoder(Article)
-_PROBLEM = msgspec.json.Decoder(Problem)
-CORRECTION = msgspec.json.Decoder(Correction)
 
 
 def _json(row: Any) -> str:
@@ -173,6 +148,23 @@ class Store:
             )
             self._set("reconciled", state)
 
+    def add_compared(self, found: Iterable[tuple[str, str, str]]) -> None:
+        """Keeps what was found inside stories: story, digest, rows as JSON."""
+        with self._all_or_nothing():
+            self._db.executemany("INSERT OR REPLACE INTO compared (story, digest, body) VALUES (?,?,?)", found)
+
+    def compared(self, story: str, digest: str) -> str | None:
+        """What was found inside a story, as JSON, when it was compared as it is now; else None."""
+        rows = self._rows("SELECT body FROM compared WHERE story = ? AND digest = ?", story, digest)
+        return rows[0][0] if rows else None
+
+    def forget_compared(self, stories: Iterable[str]) -> None:
+        """Drops what was found inside stories that are no more: all but these."""
+        with self._all_or_nothing():
+            kept = set(stories)
+            gone = [(s,) for (s,) in self._rows("SELECT story FROM compared") if s not in kept]
+            self._db.executemany("DELETE FROM compared WHERE story = ?", gone)
+
     def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
         """Keeps encoded texts, by the hash of the text."""
         with self._all_or_nothing():
@@ -239,14 +231,22 @@ class Store:
                 (ARTICLE.decode(b) for (b,) in self._db.execute("SELECT body FROM articles ORDER BY id")),
                 (STATEMENT.decode(b) for (b,) in self._db.execute("SELECT body FROM statements ORDER BY id")),
                 (CORRECTION.decode(b) for (b,) in self._db.execute("SELECT body FROM corrections ORDER BY id")),
-                (_PROBLEM.decode(b) for (b,) in self._db.execute("SELECT body FROM problems ORDER BY source, id")),
+                (PROBLEM.decode(b) for (b,) in self._db.execute("SELECT body FROM problems ORDER BY source, id")),
                 (Input(*row) for row in self._db.execute("SELECT source, sha256 FROM inputs ORDER BY source")),
             )
             if learned:
-                dossier.add(_ROW.decode(b) for (b,) in self._db.execute("SELECT body FROM learned ORDER BY place"))
+                dossier.add(ROW.decode(b) for (b,) in self._db.execute("SELECT body FROM learned ORDER BY place"))
         except (sqlite3.Error, msgspec.DecodeError) as error:
             raise StoreError(f"{self.path}: {DAMAGED.format(error, self.path)}") from error
         return dossier
+
+    def bodies(self, articles: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Some articles and their statements, as JSON."""
+        found, said = [], []
+        for key in articles:
+            found += [b for (b,) in self._rows("SELECT body FROM articles WHERE id = ?", key)]
+            said += [b for (b,) in self._rows("SELECT body FROM statements WHERE article = ? ORDER BY start, id", key)]
+        return tuple(found), tuple(said)
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
         """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur."""

@@ -1,4 +1,4 @@
-"""The flow of reports through the processes, with bounded queues between them."""
+"""The flow of items through the processes, with bounded queues between them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,25 @@ import contextlib
 import queue
 import threading
 from collections.abc import Generator, Iterable, Iterator
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any
 
 from onrecord.config import Config
-from onrecord.model import Problem
-from onrecord.read import Raw
-from onrecord.work.one import Annotated, annotated_one
 from onrecord.work.waiting import Waiting
-from onrecord.work.worker import Worker
+from onrecord.work.worker import Job, Worker
 
 DONE = 100
 """Results that may wait to be kept."""
 
-WORTH_A_WORKER = 8
-"""Reports for each worker below which loading the models again costs more than it saves."""
-
-Result = tuple[Raw, Annotated | Problem]
-Item = TypeVar("Item")
+Result = tuple[Any, Any]
 
 
-def annotated(found: Iterable[Raw | Item], config: Config) -> Generator[Result | Item, None, None]:
-    """Each report with its statements or the problem that kept it out; what is no report is passed on as it comes.
+def done(found: Iterable[Any], job: Job, config: Config) -> Generator[Any, None, None]:
+    """Each item with its result; what the job is not for is passed on as it comes.
 
-    found: read ahead of what is annotated, as far as the bound lets it, in this process and thread.
+    found: read ahead of what is done, as far as the bound lets it, in this process and thread.
     Results come in the order in which they are done. Close the generator to stop everything at once.
     """
-    crew = _Crew(config) if config.workers else _Alone(config)
+    crew = _Crew(job, config) if config.workers else _Alone(job, config)
     try:
         yield from crew.run(found)
     finally:
@@ -40,16 +32,16 @@ def annotated(found: Iterable[Raw | Item], config: Config) -> Generator[Result |
 
 
 class _Alone:
-    """Annotates in this process."""
+    """Does the work in this process."""
 
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        self.waiting = Waiting()
+    def __init__(self, job: Job, config: Config) -> None:
+        self.job, self.config = job, config
+        self.waiting = Waiting(job.letters)
 
-    def run(self, found: Iterable[Raw | Item]) -> Iterator[Result | Item]:
+    def run(self, found: Iterable[Any]) -> Iterator[Any]:
         """All results."""
         for item in found:
-            if not isinstance(item, Raw):
+            if not isinstance(item, self.job.takes):
                 yield item
                 continue
             while self.waiting.full():
@@ -62,27 +54,27 @@ class _Alone:
     def end(self) -> None:
         """Nothing runs beside this."""
 
-    def _put(self, raw: Raw) -> None:
-        self.waiting.put(raw)
+    def _put(self, item: Any) -> None:
+        self.waiting.put(item)
 
     def _result(self, *, wait: bool) -> Iterator[Result]:
-        if wait and (raw := self.waiting.get()) is not None:
-            yield raw, annotated_one(raw, self.config)
+        if wait and (item := self.waiting.get()) is not None:
+            yield item, self.job.does(item, self.config)
 
     def _rest(self) -> Iterator[Result]:
-        while (raw := self.waiting.get()) is not None:
-            yield raw, annotated_one(raw, self.config)
+        while (item := self.waiting.get()) is not None:
+            yield item, self.job.does(item, self.config)
 
 
 class _Crew(_Alone):
-    """A thread for each worker, which hands it a report at a time.
+    """A thread for each worker, which hands it an item at a time.
 
     One at a time, so that a process that ends or hangs takes with it only what it was at, and nobody waits to
     send to a process that does not listen.
     """
 
-    def __init__(self, config: Config) -> None:
-        super().__init__(config)
+    def __init__(self, job: Job, config: Config) -> None:
+        super().__init__(job, config)
         self.done: queue.Queue[Result | BaseException | None] = queue.Queue(DONE)
         self.threads: list[threading.Thread] = []
         self.stopped = threading.Event()
@@ -96,12 +88,12 @@ class _Crew(_Alone):
             with contextlib.suppress(queue.Empty):
                 self.done.get(timeout=0.05)  # a thread may wait for room in it
 
-    def _put(self, raw: Raw) -> None:
-        if self.given >= len(self.threads) * WORTH_A_WORKER and len(self.threads) < self.config.workers:
+    def _put(self, item: Any) -> None:
+        if self.given >= len(self.threads) * self.job.worth and len(self.threads) < self.config.workers:
             self.threads.append(threading.Thread(target=self._work, daemon=True))
             self.threads[-1].start()
         self.given += 1
-        super()._put(raw)
+        super()._put(item)
 
     def _result(self, *, wait: bool) -> Iterator[Result]:
         try:
@@ -120,17 +112,12 @@ class _Crew(_Alone):
             yield from self._result(wait=True)
 
     def _work(self) -> None:
-        worker = Worker(_serve, "annotate", self.config, self.stopped)
+        worker = Worker(self.job, self.config, self.stopped)
         try:
-            while (raw := self.waiting.get()) is not None and not self.stopped.is_set():
-                self.done.put((raw, worker.result(raw, raw.source)))
+            while (item := self.waiting.get()) is not None and not self.stopped.is_set():
+                self.done.put((item, worker.result(item)))
         except BaseException as error:  # raised where the results are taken
             self.done.put(error)
         finally:
             worker.end()
             self.done.put(None)
-
-
-def _serve(pipe: Connection, config: Config) -> None:
-    while True:
-        pipe.send(annotated_one(pipe.recv(), config))

@@ -1,12 +1,17 @@
-"""One report, from its raw text to its statements; never raises."""
+"""Annotating: one report, from its raw text to its statements, and many, in this process or in others."""
 
 from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import Any
 
 import msgspec
 
 from onrecord.config import Config
 from onrecord.model import Article, Problem, Statement, make_id
 from onrecord.read import Raw, make
+from onrecord.work.flow import done
+from onrecord.work.worker import Job
 
 
 class Annotated(msgspec.Struct, frozen=True):
@@ -17,8 +22,17 @@ class Annotated(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+def annotated(found: Iterable[Any], config: Config) -> Generator[Any, None, None]:
+    """Each `Raw` report with its statements or the problem that kept it out; all else is passed on as it comes.
+
+    found: read ahead of what is annotated, as far as the bound lets it, in this process and thread.
+    Results come in the order in which they are done. Close the generator to stop everything at once.
+    """
+    return done(found, JOB, config)
+
+
 def annotated_one(raw: Raw, config: Config) -> Annotated | Problem:
-    """The report with its statements, or the problem that kept it out."""
+    """The report with its statements, or the problem that kept it out; never raises."""
     from onrecord.annotate import annotate
 
     try:
@@ -46,3 +60,22 @@ def problem(source: str, step: str, message: str) -> Problem:
 
 def _said(error: Exception) -> str:
     return (f"{type(error).__name__}: {error}".splitlines() or [""])[0][:200]
+
+
+def lost(source: str, step: str, seconds: float | None) -> Problem:
+    """The problem of a report whose process hung for so many seconds or, with None, was ended by the system."""
+    if seconds is None:
+        why = "its process was ended by the system, likely for lack of memory; split the report"
+    else:
+        why = f"given up after {seconds:.0f} seconds; split the report or raise max_seconds"
+    return problem(source, step, why)
+
+
+JOB = Job(
+    takes=Raw,
+    does=annotated_one,
+    lost=lambda raw, seconds: lost(raw.source, "annotate", seconds),
+    letters=lambda raw: len(raw.text),
+    seconds=lambda raw, config: config.max_seconds,
+    worth=8,
+)

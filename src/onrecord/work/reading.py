@@ -8,21 +8,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYetError
-from multiprocessing.connection import Connection
 
 from onrecord.config import Config
 from onrecord.model import Problem
 from onrecord.read import Raw, Unread, finished
-from onrecord.work.worker import Worker
+from onrecord.work.one import lost
+from onrecord.work.worker import Job, Worker
 
 AHEAD = 64
 """Files that are read ahead of the one whose turn it is."""
 
 BYTES = 64_000_000
 """Bytes of these files at most; a larger file is read alone."""
-
-WORTH_A_READER = 16
-"""Files for each process below which starting another costs more than it saves."""
 
 Read = list[Raw | Problem]
 
@@ -75,7 +72,7 @@ class Readers:
         self._threads.clear()
 
     def _asked(self, unread: Unread) -> Future[Read]:
-        if self._given >= len(self._threads) * WORTH_A_READER and len(self._threads) < self._config.workers:
+        if self._given >= len(self._threads) * JOB.worth and len(self._threads) < self._config.workers:
             self._threads.append(threading.Thread(target=self._run, daemon=True))
             self._threads[-1].start()
         self._given += 1
@@ -84,13 +81,12 @@ class Readers:
         return future
 
     def _run(self) -> None:
-        worker = Worker(_serve, "read", self._config, self._stopped)
+        worker = Worker(JOB, self._config, self._stopped)
         try:
             while (work := self._work.get()) is not None and not self._stopped.is_set():
                 unread, future = work
                 try:
-                    result = worker.result(unread, unread.file.source)
-                    future.set_result([result] if isinstance(result, Problem) else result)
+                    future.set_result(worker.result(unread))
                 except BaseException as error:  # raised where the result is taken
                     future.set_exception(error)
         finally:
@@ -109,6 +105,15 @@ def _is_there(item: Raw | Problem | Future[Read]) -> bool:
     return not isinstance(item, Future) or item.done()
 
 
-def _serve(pipe: Connection, config: Config) -> None:
-    while True:
-        pipe.send(list(finished([pipe.recv()], config)))
+def _read(unread: Unread, config: Config) -> Read:
+    return list(finished([unread], config))
+
+
+JOB = Job(
+    takes=Unread,
+    does=_read,
+    lost=lambda unread, seconds: [lost(unread.file.source, "read", seconds)],
+    letters=lambda unread: len(unread.file.data),
+    seconds=lambda unread, config: config.max_seconds,
+    worth=16,
+)
