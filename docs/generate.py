@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 import onrecord
-from onrecord import model
+from onrecord import cli, model
 from onrecord.config import Config, Web
 from onrecord.export.jsonl import RECORD_VERSION
 from onrecord.lang import Ability, packs
@@ -26,7 +26,7 @@ from onrecord.read import READERS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made from the code by `make docs`. -->\n"
-COMMANDS = ("build", "watch", "export", "page", "show", "changes", "brief", "check", "correct", "languages", "sample")
+COMMANDS = tuple(command.__name__ for command in cli.COMMANDS)
 LINES = (
     model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,
@@ -205,7 +205,8 @@ def settings() -> str:
 def _settings(struct: Any, what: str) -> list[str]:
     prose, meanings = _meanings(struct)
     rows = [f for f in msgspec.structs.fields(struct) if f.name != "web"]
-    table = [f"| `{f.name}` | {f.default!r} | {meanings.get(f.name, '')} |" for f in rows]
+    defaults = [f.default_factory() if f.default is msgspec.NODEFAULT else f.default for f in rows]
+    table = [f"| `{f.name}` | {d!r} | {meanings.get(f.name, '')} |" for f, d in zip(rows, defaults, strict=True)]
     return [prose, "", f"| {what} | default | meaning |", "|---|---|---|", *table]
 
 

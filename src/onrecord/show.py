@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import Span, when
-from onrecord.words import number_of, one_line, report_name, verdict_words, when_words
+from onrecord.words import number_of, one_line, report_name, verdict_rank, verdict_words, when_words
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from onrecord.pipeline import Progress
     from onrecord.record import Record
@@ -20,11 +22,15 @@ Rows = list[dict[str, Any]]
 
 
 class View(NamedTuple):
-    """A view: its rows as plain dictionaries, the columns that the terminal shows, and what to say when empty."""
+    """A view: its rows as plain dictionaries, the columns that the terminal shows, and what to say when empty.
+
+    part: the field by which the terminal parts the rows into tables, where it has several values.
+    """
 
     rows: Callable[[Record], Rows]
     columns: tuple[str, ...]
     empty: str
+    part: str = ""
 
 
 def _where(record: Record, span: Span) -> dict[str, Any]:
@@ -78,17 +84,16 @@ def plans(record: Record) -> Rows:
          "stated": p.stated, **_where(record, p.span)}
         for p in record.plans
     ]  # fmt: skip
-    return sorted(rows, key=lambda r: (when.order_key(r["by"]), r["source"], r["start"]))
+    return sorted(rows, key=lambda r: (when.order_key(r["by"])[::-1], r["source"], r["start"]))
 
 
 def findings(record: Record) -> Rows:
     """What agrees, changed and conflicts; the disputed first."""
-    order = ("conflict", "altered", "moved", "revised", "different_scope", "variant", "compatible", "agree")
     rows = [
         {"verdict": f.verdict, "about": f.about, "label": f.label, "reason": f.reason, "items": list(f.items)}
         for f in record.findings
     ]
-    return sorted(rows, key=lambda r: order.index(r["verdict"]) if r["verdict"] in order else len(order))
+    return sorted(rows, key=lambda r: verdict_rank(r["verdict"]))
 
 
 def sources(record: Record) -> Rows:
@@ -118,7 +123,9 @@ VIEWS: dict[str, View] = {
     "figures": View(figures, ("figure", "counted", "stated_by", "report", "day"), "No figures are on record."),
     "plans": View(plans, ("by", "status", "plan", "report"), "No plans are on record."),
     "findings": View(findings, ("verdict", "label", "reason"), "No two reports speak of one thing."),
-    "sources": View(sources, ("day", "report", "language", "counts_as"), "No reports are on record."),
+    "sources": View(
+        sources, ("day", "report", "source", "language", "counts_as"), "No reports are on record.", part="story"
+    ),
     "problems": View(problems, ("source", "step", "message"), "No problems: everything given was read."),
 }
 
@@ -129,21 +136,32 @@ WIDTHS = {"when": 12, "day": 12, "by": 12, "report": 16, "verdict": 10, "status"
 
 
 def print_view(record: Record, view: str) -> None:
-    """Prints one view as a table."""
+    """Prints one view as a table, or as several with a heading each."""
+    from rich.text import Text
+
+    shown, console = VIEWS[view], _console()
+    rows = shown.rows(record)
+    if not rows:
+        console.print(shown.empty)
+    parts: dict[str, Rows] = {}
+    for row in rows:
+        parts.setdefault(row[shown.part] or "In no story" if shown.part else "", []).append(row)
+    for n, (title, part) in enumerate(parts.items()):
+        if len(parts) > 1:
+            console.print(Text(f"{chr(10) * bool(n)}{one_line(title)}", style="bold"))
+        console.print(_table(part, shown.columns, console.width))
+
+
+def _table(rows: Rows, columns: Sequence[str], width: int) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    rows, columns, empty = VIEWS[view].rows(record), VIEWS[view].columns, VIEWS[view].empty
-    console = _console()
-    if not rows:
-        console.print(empty)
-        return
-    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", width=console.width)
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold", width=width)
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold", max_width=WIDTHS.get(column), ratio=None)
     for row in rows:
         table.add_row(*(Text(_cell(column, row)) for column in columns))
-    console.print(table)
+    return table
 
 
 def _cell(column: str, row: dict[str, Any]) -> str:
@@ -224,20 +242,23 @@ def progress_bar(quiet: bool) -> Iterator[Progress]:
         yield tell
 
 
-def summary(record: Record, path: Path) -> None:
-    """Prints what is on record now."""
+MOST_PROBLEMS = 5
+"""Problems that are shown where nothing else is."""
+
+
+def summary(record: Record, path: Path, *, before: int | None = None) -> None:
+    """Prints what is on record now. before: how many reports the record held before the build, None for a new one."""
     languages = sorted({a.lang or "unknown" for a in record.articles.values()})
     marked = sum(q.kind != "indirect" for q in record.quotes)
-    verdicts: dict[str, int] = {}
-    for finding in record.findings:
-        verdicts[verdict_words(finding.verdict)] = verdicts.get(verdict_words(finding.verdict), 0) + 1
-    found = ", ".join(f"{n} {v}" for v, n in sorted(verdicts.items())) or "none"
+    verdicts = Counter(sorted((f.verdict for f in record.findings), key=verdict_rank))
+    found = ", ".join(f"{n} {verdict_words(v) if n == 1 or v != 'agree' else v}" for v, n in verdicts.items()) or "none"
+    new = "" if before is None else f", {max(0, len(record.articles) - before) or 'none'} of them new,"
     independent = sum(s.independent_sources for s in record.stories)
     lines = [
-        f"{path}: {number_of(len(record.articles), 'report')} in {number_of(len(languages), 'language')} "
+        f"{path}: {number_of(len(record.articles), 'report')}{new} in {number_of(len(languages), 'language')} "
         f"({' '.join(languages)})",
         f"  {number_of(len(record.stories), 'story', 'stories')}, {number_of(independent, 'source')} shown independent",
-        f"  {number_of(marked, 'quote')} ({len(record.quotes) - marked:,} more reported), "
+        f"  {number_of(marked, 'quote')} ({len(record.quotes) - marked:,} more in reported speech), "
         f"{number_of(len(record.figures), 'figure')}, {number_of(len(record.plans), 'plan')}, "
         f"{number_of(len(record.times), 'time')}, {number_of(len(record.entities), 'name')}",
         f"  findings: {found}",
@@ -246,6 +267,15 @@ def summary(record: Record, path: Path) -> None:
         lines.append(f"  {number_of(len(record.problems), 'problem')}; `onrecord show {path} problems` lists them")
     for line in lines:
         _console(stderr=True).print(line, soft_wrap=True)
+
+
+def nothing_read(record: Record, path: Path) -> None:
+    """Says why nothing is on record."""
+    for problem in record.problems[:MOST_PROBLEMS]:
+        _console(stderr=True).print(one_line(problem.message), soft_wrap=True)
+    if len(record.problems) > MOST_PROBLEMS:
+        more = len(record.problems) - MOST_PROBLEMS
+        _console(stderr=True).print(f"and {more} more: `onrecord show {path} problems`", soft_wrap=True)
 
 
 def _console(stderr: bool = False) -> Console:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from onrecord.model import Article, when
 
 _VERDICTS = {
-    "agree": "agrees",
-    "compatible": "can both be true",
-    "revised": "revised",
-    "moved": "moved",
     "conflict": "conflict",
-    "different_scope": "different scope",
-    "same_words": "same words",
-    "translated": "translated",
     "altered": "altered",
+    "moved": "moved",
+    "revised": "revised",
+    "different_scope": "different scope",
     "variant": "variant",
+    "compatible": "can both be true",
+    "agree": "agrees",
+    "translated": "translated",
+    "same_words": "same words",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MODIFIERS = {"start": "start of", "mid": "middle of", "end": "end of", "about": "about", "by": "by",
@@ -35,6 +35,11 @@ def verdict_words(verdict: str) -> str:
     return _VERDICTS.get(verdict, verdict.replace("_", " "))
 
 
+def verdict_rank(verdict: str) -> int:
+    """The place of a verdict in a list: what needs a look first."""
+    return list(_VERDICTS).index(verdict) if verdict in _VERDICTS else len(_VERDICTS)
+
+
 def report_name(article: Article, width: int = 24) -> str:
     """What to call a report: its outlet, else the agency it credits, else its site, else the name of its file.
 
@@ -45,7 +50,8 @@ def report_name(article: Article, width: int = 24) -> str:
     if name == article.source:
         file, _, key = name.rpartition("#")
         site = _SITE.match(name)
-        name = site[1] if site else key if file else re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", name)[-1])
+        stem = re.sub(r"\.\w{1,6}$", "", re.split(r"[/\\]", file or name)[-1])
+        name = site[1] if site else f"{stem} {key}" if key.isdigit() and file else key if file else stem
         name = _CHECKSUM.sub("", name)
     name = one_line(name) or "?"
     return name if len(name) <= width else name[: width - 1] + "…"

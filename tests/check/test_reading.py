@@ -115,7 +115,7 @@ def test_a_path_is_told_from_a_text(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("a.md", b"", "is empty"),
-        ("a.bin", bytes(range(256)) * 9, "format"),
+        ("a.bin", bytes(range(256)) * 9, "is no text, page"),
         ("a.jsonl", b'{"text": "One."}\n{"text": "Two."}\n', "holds 2 reports"),
     ],
 )

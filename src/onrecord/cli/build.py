@@ -14,9 +14,9 @@ from onrecord.cli.common import CacheFolder, NoCache, Offline, stop, web_setting
 from onrecord.errors import ConfigError
 
 KINDS = (
-    "Folders, files, globs, - for standard input; web addresses of pages, feeds, sitemaps. Files: text, saved pages "
-    "(.html, .mhtml), PDF with text, .docx, mail (.eml, .mbox), tables (.csv, .xlsx), JSON Lines, feeds, news items "
-    "(ninjs, NewsML-G2, NITF), web archives (.warc, .wacz), and .zip, .tar, .gz of any of these."
+    "Folders, files, globs, - for standard input; web addresses of pages, feeds, sitemaps. Files: text (.txt, .md), "
+    "saved pages (.html, .mhtml), PDF with text, .docx, mail (.eml, .mbox), tables (.csv, .xlsx), JSON Lines, feeds, "
+    "news items (ninjs, NewsML-G2, NITF), web archives (.warc, .wacz), and .zip, .tar, .gz of any of these."
 )
 
 
@@ -50,7 +50,8 @@ def build(
     """
     from onrecord.config import load
     from onrecord.pipeline import build as run
-    from onrecord.show import progress_bar, summary
+    from onrecord.show import nothing_read, progress_bar, summary
+    from onrecord.store import Store
 
     config = load(
         date=date,
@@ -67,6 +68,10 @@ def build(
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
+    before = None
+    if to.exists() and to.stat().st_size:
+        with Store(to) as store:
+            before = len(store.sources())
     try:
         with progress_bar(quiet) as progress:
             record = run(sources, to, config=config, progress=progress)
@@ -75,10 +80,11 @@ def build(
             "stopped; the record opens as it is, and the same command goes on from here",
             128 + (ended or [signal.SIGINT])[0],
         )
-    if not quiet:
-        summary(record, to)
     if not record.articles:
-        stop("nothing could be read; `onrecord show RECORD problems` lists why", 1)
+        nothing_read(record, to)
+        stop("nothing could be read", 1)
+    if not quiet:
+        summary(record, to, before=before)
 
 
 def _columns(given: list[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.model import Article, Quote, Span, Story
-from onrecord.words import as_markdown, number_of, verdict_words, when_words
+from onrecord.words import as_markdown, number_of, verdict_rank, verdict_words, when_words
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -42,7 +42,7 @@ def _story(record: Record, story: Story) -> Iterator[str]:
     findings = [f for f in record.findings if f.story == story.id]
     if findings:
         yield from ("", "### What agrees, changed and conflicts", "")
-        for finding in findings:
+        for finding in sorted(findings, key=lambda f: verdict_rank(f.verdict)):
             label, reason = as_markdown(finding.label), as_markdown(finding.reason)
             yield f"- **{verdict_words(finding.verdict)}** — {label}: {reason}"
     figures = [f for f in record.figures if f.span.article in ids]

@@ -39,6 +39,7 @@ class Format(NamedTuple):
 
 READERS: dict[str, Format] = {
     "text": Format("text", "plain text", (".txt", ".text")),
+    "markdown": Format("markdown", "text with Markdown marks", (".md", ".markdown")),
     "html": Format("html", "saved pages", (".html", ".htm", ".xhtml"), costly=True),
     "jsonl": Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), streams=True),
     "json": Format("json", "JSON: reports, ninjs, JSON Feed", (".json",)),
@@ -98,7 +99,10 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
         return
     kind = sniff.kind(head, file.name)
     if kind is None:
-        reason = sniff.other(head) or f"is of no format that is read ({', '.join(READERS)}); convert it or leave it out"
+        reason = (
+            sniff.other(head)
+            or "is no text, page, document, table, feed or archive that is read; convert it or leave it out"
+        )
         yield problem(source, f"{source} {reason}.")
     else:
         yield from read_as(kind, file, config)

@@ -46,7 +46,10 @@ def day(message: Message) -> str | None:
 
 def sender(message: Message) -> str | None:
     """The sender's name, None where there is only an address."""
-    name, _ = email.utils.parseaddr(header(message, "From") or "")
+    try:
+        name, _ = email.utils.parseaddr(header(message, "From") or "")
+    except RecursionError:  # brackets in brackets, without end
+        return None
     return words_of(name.strip("\"' "))
 
 

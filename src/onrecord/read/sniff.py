@@ -110,6 +110,8 @@ def _marked_up(text: str, told: str | None) -> str | None:
     name = root[1].lower() if root else ""
     if name in _ROOTS:
         return _ROOTS[name]
+    if told == "markdown" and name not in ("html", "head", "body") and not declared.startswith("<!doctype"):
+        return told
     if name in _HTML_ROOTS or declared.startswith("<!doctype html"):
         return "html"
     return "html" if told == "html" else "text" if told == "text" and not declared.startswith("<?xml") else None

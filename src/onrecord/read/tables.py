@@ -97,6 +97,15 @@ def read_table(
                 f"{file.source} has no column {name!r} for {field} (it has {', '.join(header.names)[:120]}); "
                 "mend --map or the table.",
             )
+    used = {place for places in header.places.values() for place in places}
+    others = [name for place, name in enumerate(header.names) if name and place not in used]
+    if others and not header.places.keys() & {"published", *config.columns}:
+        yield problem(
+            file.source,
+            f"{file.source} has no column that is known to hold the day of publication (not used are "
+            f"{', '.join(others)[:120]}), so a report has a day only where its words give one; name the column with "
+            '--map "published=COLUMN".',
+        )
     body = itertools.chain(first[header.at + 1 :], rows)
     order = _order((cells for _, cells in first[header.at + 1 :]), header)
     nothing = not sheet

@@ -50,7 +50,9 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
                 yield from formats.read_as(kind, file, config)
                 return
             members = [
-                Member(info.filename, _opener(archive, info), _wrong(info)) for info in infos if not info.is_dir()
+                Member(info.filename, _opener(archive, info), _wrong(info))
+                for info in infos
+                if info.filename and not info.is_dir()
             ]
             yield from read_members(file, members, counts, config)
     except zipfile.BadZipFile as error:
