@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.fetch.address import canonical, is_address, key, original, to_ask
+from onrecord.fetch.address import canonical, is_address, key, to_ask
+from onrecord.read.addresses import original
 
 SAME = [
     ("https://www.paper.example/a/story", "http://paper.example/a/story/"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from onrecord.config import Config
-from onrecord.read import Raw, find, make
+from onrecord.read import Raw, find, html, make
 
 PARAGRAPHS = [
     "The old lighthouse on Grey Point will be lit again in the autumn, the harbour board of Tull announced on Monday.",
@@ -57,3 +59,30 @@ def test_a_side_file_goes_before_the_page(tmp_path: Path) -> None:
     (tmp_path / "page.json").write_text('{"date": "2022-05", "outlet": "Evening Tull"}')
     raw = page(tmp_path, PAGE.format(body="".join(f"<p>{p}</p>" for p in PARAGRAPHS)))
     assert (raw.date, raw.date_basis, raw.outlet) == ("2022-05", "given", "Evening Tull")
+
+
+@pytest.mark.parametrize(
+    ("stated", "fetched", "own"),
+    [
+        (
+            "https://paper.example/2024/ferry",
+            "https://www.paper.example/2024/ferry?utm_source=x",
+            "https://paper.example/2024/ferry",
+        ),
+        ("/2024/ferry", "https://paper.example/2024/ferry?from=feed", "https://paper.example/2024/ferry"),
+        ("https://other.example/2024/ferry", "https://paper.example/2024/ferry", "https://paper.example/2024/ferry"),
+        ("https://paper.example.evil.example/ferry", "https://paper.example/ferry", "https://paper.example/ferry"),
+        ("https://paper.example/", "https://paper.example/ferry", "https://paper.example/ferry"),
+        (
+            "https://paper.example/ferry",
+            "https://web.archive.org/web/20240506120000/https://paper.example/ferry",
+            "https://paper.example/ferry",
+        ),
+        (None, "https://web.archive.org/web/20240506120000/https://paper.example/ferry", "https://paper.example/ferry"),
+        ("https://paper.example/ferry", None, "https://paper.example/ferry"),
+        ("javascript:void(0)", "https://paper.example/ferry", "https://paper.example/ferry"),
+        ("http://[::1", "https://paper.example/ferry", "https://paper.example/ferry"),
+    ],
+)
+def test_a_page_is_believed_about_its_own_site_only(stated, fetched, own):
+    assert html._own_address(stated, fetched) == own

@@ -10,17 +10,10 @@ from typing import TypeGuard
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from onrecord.fetch.failure import FetchError
-from onrecord.model import when
+from onrecord.read.addresses import ARCHIVED, host_of, original, same_site
 
 LONGEST = 4096
 """Characters of an address; a longer one is refused."""
-_ARCHIVED = re.compile(
-    r"https?://web\.archive\.org/web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?P<url>(?:https?:/)?/?\S+)", re.IGNORECASE
-)
-_AMP = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/amp/(?:s/)?|[\w-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?)(?P<url>\S+)",
-    re.IGNORECASE,
-)
 
 
 def is_address(source: object) -> TypeGuard[str]:
@@ -58,28 +51,9 @@ def checked(address: str, base: str | None = None) -> str:
     return str(url.copy_with(fragment=None))
 
 
-def original(address: str) -> str:
-    """The page behind an address of the Internet Archive or of an AMP cache; other addresses as they are."""
-    if found := _ARCHIVED.fullmatch(address) or _AMP.fullmatch(address):
-        inner = found["url"]
-        if "://" not in inner:
-            inner = "https://" + re.sub(r"^(https?:)?/+", "", inner)
-        return inner
-    return address
-
-
-def archived_on(address: str) -> str | None:
-    """The day (EDTF) on which the Internet Archive took the page at this address; None for all others."""
-    found = _ARCHIVED.fullmatch(address)
-    if not found or len(found["time"]) < 8:
-        return None
-    day = f"{found['time'][:4]}-{found['time'][4:6]}-{found['time'][6:8]}"
-    return day if when.days(day) else None
-
-
 def to_ask(address: str) -> str:
     """The address to fetch: of an archived page the bytes as they were archived, without the archive's bar."""
-    if found := _ARCHIVED.fullmatch(address):
+    if found := ARCHIVED.fullmatch(address):
         return f"https://web.archive.org/web/{found['time']}id_/{found['url']}"
     return address
 
@@ -119,25 +93,9 @@ def canonical(url: str, stated: str | None) -> str:
     return tidy(found)
 
 
-def same_site(one: str, other: str) -> bool:
-    """True for addresses of one host, or of a host and one inside it; `www.`, `amp.` and `m.` do not count.
-
-    Two hosts side by side (a.example.org, b.example.org) can belong to two outlets.
-    """
-    a, b = _host(one), _host(other)
-    return bool(a and b) and (a == b or a.endswith(f".{b}") or b.endswith(f".{a}"))
-
-
-def _host(url: str) -> str:
-    try:
-        return re.sub(r"^(?:www|amp|m)\.(?=.+\.)", "", (urlsplit(url).hostname or "").lower())
-    except ValueError:
-        return ""
-
-
 def page_of(url: str | None) -> str | None:
     """The key of a page; None for what is no address, and for a site's front page."""
-    if not is_address(url) or not _host(url):
+    if not is_address(url) or not host_of(url):
         return None
     found = key(url)
     return found if "/" in found or "?" in found else None
@@ -153,7 +111,7 @@ def key(url: str) -> str:
         port = parts.port
     except ValueError:
         return url
-    host = _host(parts.geturl()) + (f":{port}" if port and port not in (80, 443) else "")
+    host = host_of(parts.geturl()) + (f":{port}" if port and port not in (80, 443) else "")
     path = re.sub(r"(?:/amp(?:\.html)?|/index\.html?)?/*$", "", parts.path)
     path = re.sub(r"\.amp(\.html)?$", r"\1", path)
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if (k, v) not in

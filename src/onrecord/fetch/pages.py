@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 import msgspec
 
 from onrecord.config import Config
-from onrecord.fetch.address import LONGEST, archived_on, canonical, checked, original, same_site
+from onrecord.fetch.address import LONGEST, canonical, checked
 from onrecord.fetch.failure import FetchError
 from onrecord.fetch.fetcher import Fetched
 from onrecord.fetch.items import Wanted
 from onrecord.model import Problem, make_id
 from onrecord.read import Finish, Raw, feeds, finished, formats
+from onrecord.read.addresses import archived_on, original, same_site
 from onrecord.read.decode import storable
 from onrecord.read.facts import fits
 from onrecord.read.file import File

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.config import Config
 from onrecord.model import Block, BlockKind, Problem
+from onrecord.read.addresses import original, same_site
 from onrecord.read.decode import decode, even_lines, storable
 from onrecord.read.file import File, problem
 from onrecord.read.flat import bare
@@ -80,15 +81,19 @@ def _raw(file: File, data: PageData, title: str | None, text: str, blocks: tuple
 
 
 def _own_address(stated: str | None, fetched: str | None) -> str | None:
-    """The address that a page states for itself; the one it was got from, where it states none or its site's root."""
+    """The address that a page states for itself; the one it was got from, where it states none or its site's root.
+
+    It is believed about its own site only: another site's address would let it pass for that site's report.
+    """
     if not stated or not fetched:
-        return stated or fetched
+        return stated or (original(fetched) if fetched else None)
+    fetched = original(fetched)
     try:
         stated = urljoin(fetched, stated)
         at_root = urlsplit(stated).path in ("", "/") and urlsplit(fetched).path not in ("", "/")
     except ValueError:  # no address, whatever it looks like
         return fetched
-    return fetched if at_root or not stated.startswith(("http://", "https://")) else stated
+    return stated if same_site(stated, fetched) and not at_root else fetched
 
 
 def _tree(page: str) -> Any | None:
