@@ -1,16 +1,20 @@
-"""Reads and annotates broken files until the time is over.
+"""Reads and annotates broken files, or annotates odd texts, until the time is over.
 
-    python -m tests.fuzz --minutes 5 [--from SEED] [--annotate 20] [--seconds 120]
+    python -m tests.fuzz --minutes 5 [--from SEED] [--texts] [--annotate 20] [--seconds 60]
 
 Each seed breaks one of the fixtures of `tests/read`. The file is read in a process of its own, and with one seed in
-`--annotate` its reports are annotated too. A finding is a file that ends the process, takes longer than `--seconds`,
-meets an error that nobody foresaw, is neither a report nor a problem, or keeps the report beside it from being read;
-it is kept in `tests/fuzz/found`, which the suite reads again. Exit code 1 when there is one.
+`--annotate` its reports are annotated too. A finding is a file that ends the process, takes longer than `--seconds` of
+the processor, meets an error that nobody foresaw, is neither a report nor a problem, or keeps the report beside it from
+being read; it is kept in `tests/fuzz/found`, which the suite reads again. With `--texts` a seed breaks sentences of the
+cases of one language after the other, and they are annotated. Exit code 1 when there is a finding. Needs Linux or macOS.
+
+No coverage guides this: atheris, which would, has no build for the Pythons that we test on.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 import tempfile
 import threading
@@ -26,6 +30,7 @@ from onrecord.read import Raw, find
 from onrecord.work.one import annotated_one
 from onrecord.work.process import EndedError, HangsError, Process
 from tests.fuzz.mutate import broken
+from tests.fuzz.texts import odd_text
 from tests.read.inputs import FIXTURES
 
 FOUND = Path(__file__).parent / "found"
@@ -73,38 +78,59 @@ def _is_storable(item: Raw | Problem) -> bool:
     return True
 
 
-def _serve(pipe: Connection) -> None:
+def text_faults(raw: Raw) -> list[str]:
+    """What is wrong with how a text is annotated."""
+    result = annotated_one(raw, Config())
+    if isinstance(result, Problem):
+        return [result.message]
+    lost = [
+        f"a span of {row.id} does not reproduce its words"
+        for row in result.statements
+        if result.article.text[row.span.start : row.span.end] != row.span.exact
+    ]
+    return [p.message for p in result.problems] + lost
+
+
+def _serve(pipe: Connection, seconds: int) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
     while True:
-        seed, annotate = pipe.recv()
-        of = KEPT[seed % len(KEPT)]
-        pipe.send(faults(of.name, broken(of.read_bytes(), seed), annotate=annotate))
+        seed, annotate, texts = pipe.recv()
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, most))
+        if texts:
+            pipe.send(text_faults(odd_text(seed)))
+        else:
+            of = KEPT[seed % len(KEPT)]
+            pipe.send(faults(of.name, broken(of.read_bytes(), seed), annotate=annotate))
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--minutes", type=float, default=5)
     ap.add_argument("--from", type=int, default=0, dest="first")
+    ap.add_argument("--texts", action="store_true")
     ap.add_argument("--annotate", type=int, default=20)
-    ap.add_argument("--seconds", type=float, default=120)
+    ap.add_argument("--seconds", type=int, default=60)
     a = ap.parse_args()
     until, seed, bad, slowest = time.monotonic() + 60 * a.minutes, a.first, 0, (0.0, 0)
-    never, process = threading.Event(), Process(_serve)
+    never, process = threading.Event(), Process(_serve, a.seconds)
     while time.monotonic() < until:
         started = time.monotonic()
         try:
-            process.send((seed, seed // len(KEPT) % a.annotate == 0))
-            wrong = process.receive(a.seconds, never)
+            process.send((seed, seed // len(KEPT) % a.annotate == 0, a.texts))
+            wrong = process.receive(20 * a.seconds, never)
         except (EndedError, HangsError) as error:
-            wrong, process = [f"{type(error).__name__}"], Process(_serve)
+            wrong, process = [f"{type(error).__name__}"], Process(_serve, a.seconds)
         slowest = max(slowest, (time.monotonic() - started, seed))
+        of = KEPT[seed % len(KEPT)].name if not a.texts else "text"
         for message in wrong:
-            of = KEPT[seed % len(KEPT)]
-            print(f"{of.name} {seed}: {message}", flush=True)
-            (FOUND / f"{seed}-{of.name}").write_bytes(broken(of.read_bytes(), seed))
+            print(f"{of} {seed}: {message}", flush=True)
+        if wrong and not a.texts:
+            (FOUND / f"{seed}-{of}").write_bytes(broken(KEPT[seed % len(KEPT)].read_bytes(), seed))
         bad += bool(wrong)
         seed += 1
     process.end()
+    what = "texts" if a.texts else "files"
     print(
-        f"{seed - a.first:,} files, {bad} findings, slowest {slowest[0]:.1f} s (seed {slowest[1]}); next --from {seed}"
+        f"{seed - a.first:,} {what}, {bad} findings, slowest {slowest[0]:.1f} s (seed {slowest[1]}); next --from {seed}"
     )
     sys.exit(1 if bad else 0)

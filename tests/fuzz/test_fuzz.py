@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.config import Config
-from onrecord.model import Problem
 from onrecord.read import Raw
-from onrecord.work.one import annotated_one
 from tests.fuzz.mutate import ODD, broken
-from tests.fuzz.run import FOUND, KEPT, faults
+from tests.fuzz.run import FOUND, KEPT, faults, text_faults
+from tests.fuzz.texts import CODES, odd_text
 
 
 @pytest.mark.parametrize("path", sorted(p for p in FOUND.iterdir() if p.suffix != ".md"), ids=lambda p: p.name)
@@ -48,15 +46,18 @@ PIECES = (
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=90, deadline=None)
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=80),
-    st.sampled_from(("es", "de", "ru", "ar", "pt", "xx")),
+    st.sampled_from((*CODES, "xx")),
 )
 def test_odd_texts_are_annotated(pieces, lang):
     text = "".join(pieces).replace("\x00", "").encode("utf-8", "replace").decode()
-    result = annotated_one(Raw(source="a", name="a", text=text, lang=lang), Config())
-    assert not isinstance(result, Problem)
-    assert result.problems == ()
-    for row in result.statements:
-        assert result.article.text[row.span.start : row.span.end] == row.span.exact
+    assert text_faults(Raw(source="a", name="a", text=text, lang=lang)) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_odd_texts_of_every_language_are_annotated(code):
+    first = 1_000_000 + (CODES.index(code) - 1_000_000) % len(CODES)
+    for seed in range(first, first + 12 * len(CODES), len(CODES)):
+        assert text_faults(odd_text(seed)) == [], seed

@@ -30,6 +30,10 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem]:
         sheets = [s for s in book.worksheets if find_header(list(itertools.islice(_rows(s), PREAMBLE)), config)]
         if not sheets:
             sheets = book.worksheets[:1]
+        if not sheets:
+            yield problem(
+                file.source, f"{file.source} is a workbook without a sheet of cells; save it again or as .csv."
+            )
         for sheet in sheets:
             name = f"{sheet.title}!" if len(sheets) > 1 else ""
             yield from read_table(file, enumerate(_rows(sheet), 1), config, sheet=name)

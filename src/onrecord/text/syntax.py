@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -113,6 +113,7 @@ def _model(name: str) -> Any:
     """A syntax model, loaded when first needed, sentence boundaries fixed from outside."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import numpy
         import spacy
         from spacy.language import Language
 
@@ -121,9 +122,9 @@ def _model(name: str) -> Any:
             @Language.component("given_sentences")
             def given_sentences(doc: Any) -> Any:
                 starts = doc.user_data.get("starts", {0})
-                for token in doc:
-                    token.is_sent_start = token.idx in starts or token.i == 0
-                return doc
+                # All at once, for setting one token looks at all the others.
+                begins = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+                return doc.from_array(["SENT_START"], numpy.array(begins, dtype="int32").astype("uint64"))
 
         nlp = spacy.load(name)
         nlp.add_pipe("given_sentences", first=True)
@@ -132,8 +133,9 @@ def _model(name: str) -> Any:
 
 def parse(article: Article, pack: Pack) -> Syntax:
     """The syntax of an article's mined blocks. Deterministic: depends on this article alone."""
+    mined = set(article.mined)
     blocks = [(i, b, sentences.split(article.text[b.start : b.end], pack))
-              for i, b in enumerate(article.blocks) if b in article.mined]  # fmt: skip
+              for i, b in enumerate(article.blocks) if b in mined]  # fmt: skip
     blocks = [x for x in blocks if x[2]]
     if pack.language.model:
         return _parsed(article, pack.language.model, blocks)
@@ -149,8 +151,9 @@ def _parsed(article: Article, model: str, blocks: list[Any]) -> Syntax:
         for _, block, bounds in blocks:
             # the models were trained on straight apostrophes; one character for one, so offsets hold
             doc = nlp.make_doc(article.text[block.start : block.end].translate(_PLAIN_MARKS))
-            begin = {s for s, _ in bounds}
-            doc.user_data["starts"] = {next((t.idx for t in doc if t.idx >= s and not t.is_space), s) for s in begin}
+            words = [t.idx for t in doc if not t.is_space]
+            firsts = ((s, bisect_left(words, s)) for s, _ in bounds)
+            doc.user_data["starts"] = {words[at] if at < len(words) else s for s, at in firsts}
             docs.append(doc)
         for (index, block, bounds), doc in zip(blocks, nlp.pipe(docs, batch_size=16), strict=True):
             place: dict[int, int] = {}
@@ -169,9 +172,10 @@ def _parsed(article: Article, model: str, blocks: list[Any]) -> Syntax:
                     head=place.get(t.head.i, place[t.i]),
                 ))  # fmt: skip
             tokens += here
+            starts = [t.start for t in here]
             for s, e in bounds:
                 s, e = s + block.start, e + block.start
-                out.append(Sentence(s, e, index, tuple(t for t in here if s <= t.start < e)))
+                out.append(Sentence(s, e, index, tuple(here[bisect_left(starts, s) : bisect_left(starts, e)])))
     return Syntax(tuple(out), tuple(tokens), parsed=True)
 
 

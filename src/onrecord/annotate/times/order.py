@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.words import TimeWords
 from onrecord.model import Article
+from onrecord.read.addresses import host_of
 
 
 def day_first(article: Article, found: list[Candidate], words: TimeWords) -> bool | None:
@@ -18,7 +18,7 @@ def day_first(article: Article, found: list[Candidate], words: TimeWords) -> boo
     told = {order for c in found if c.has("NUMDATE") and (order := _sure(c)) is not None}
     if len(told) == 1:
         return told.pop()
-    country = (urlsplit(article.url).hostname or "").rpartition(".")[2] if article.url else ""
+    country = host_of(article.url).rpartition(".")[2] if article.url else ""
     return words.day_first_in.get(country, words.day_first)
 
 
