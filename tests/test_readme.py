@@ -37,3 +37,30 @@ def test_links_inside_the_project_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_every_command_in_the_docs_is_one_and_has_its_options():
+    reference = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    known = dict(re.findall(r"## onrecord (\w+)\n(.*?)(?=\n## )", reference, re.S))
+    lines = [
+        (page.name, line.split("#")[0])
+        for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+        if page.parent.name != "reference"
+        for line in page.read_text(encoding="utf-8").splitlines()
+    ]
+    shown = [
+        (page, m[1], m[2])
+        for page, line in lines
+        for m in re.finditer(r"\bonrecord ([a-z]+) ([^`|]*)", line)
+        if m[1] in known
+    ]
+    assert len(shown) > 40
+    for page, command, rest in shown:
+        for option in re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", rest):
+            assert re.search(rf"(?<![\w-]){option}\b", known[command]), f"{page}: onrecord {command} {option}"
+    blocks = "\n".join(
+        b
+        for page in ROOT.glob("docs/**/*.md")
+        for b in re.findall(r"```(?:sh)?\n(.*?)```", page.read_text("utf-8"), re.S)
+    )
+    assert {c for c in re.findall(r"^onrecord ([a-z]+)", blocks, re.M) if c not in known} == set()
