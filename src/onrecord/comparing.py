@@ -10,6 +10,7 @@ import msgspec
 from onrecord.config import Config
 from onrecord.model import Dossier, Event, Finding, Problem, Story, make_id
 from onrecord.store import Store
+from onrecord.store.stored import StoredDossier
 
 TOGETHER = 64
 """Stories whose findings are written in one transaction."""
@@ -30,7 +31,7 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
 
     tell("reconcile", 0, None)
     state = store.state()
-    kept = store.load(learned=False)
+    kept = StoredDossier(store)
     kept.encode = partial(encoded, config=config)
     problems: dict[str, Problem] = {}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.across.copy_candidates import Runs
 from onrecord.across.copy_translations import LEAST, Aligned, aligned
-from onrecord.across.copy_words import Passage, Words, passages, spans, words_of
+from onrecord.across.copy_words import Passage, Texts, Words, passages, spans
 from onrecord.across.openings import openings
 from onrecord.across.story_evidence import Evidence, evidences, gap
 from onrecord.lang import pack
@@ -43,23 +43,23 @@ PASSAGES = 20
 
 def find(dossier: Dossier) -> Iterable[Row]:
     """All copies, the pairs in order of publication."""
-    articles = list(dossier.articles.values())
-    texts = [words_of(article) for article in articles]
+    texts = Texts(dossier.articles)
     items = evidences(dossier)
     vectors = openings(dossier, items)
-    rows = {row.articles: row for row in _copies(texts, items, vectors)}
-    for (i, j), found in aligned(texts, items, vectors).items():
+    runs = Runs(texts, items)
+    rows = {row.articles: row for row in _copies(texts, runs, items, vectors)}
+    said = [(article.lang, article.translated_from) for article in dossier.articles.values()]
+    for (i, j), found in aligned(texts, runs.lengths, said, items, vectors):
         row = _translated(texts[i], texts[j], items[i], items[j], found)
         if row and (row.kind == "translation" or row.articles not in rows):
             rows[row.articles] = row
-    place = {article.id: n for n, article in enumerate(articles)}
+    place = {key: n for n, key in enumerate(dossier.articles)}
     return sorted(rows.values(), key=lambda row: (place[row.articles[0]], place[row.articles[1]]))
 
 
-def _copies(texts: list[Words], items: list[Evidence], vectors: Any) -> list[Copy]:
+def _copies(texts: Texts, runs: Runs, items: list[Evidence], vectors: Any) -> list[Copy]:
     """The copies in one language."""
-    runs = Runs(texts, items)
-    pairs = [(i, j) for i, j in runs.pairs() if min(len(texts[i]), len(texts[j])) >= LEAST_WORDS]
+    pairs = [(i, j) for i, j in runs.pairs() if min(runs.lengths[i], runs.lengths[j]) >= LEAST_WORDS]
     rows: list[Copy] = []
     for i, j in pairs:
         found = passages(texts[i], texts[j])

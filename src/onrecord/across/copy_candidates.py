@@ -7,8 +7,9 @@ text: what outlets print under report after report, for weeks, is no sign of cop
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from onrecord.across.copy_words import GRAM, Passage, Words
@@ -25,15 +26,29 @@ STANDING_REPORTS, STANDING_DAYS = 4, 7
 
 
 class Runs:
-    """The sampled runs of words of all reports, and the reports that hold each, by place."""
+    """The sampled runs of words of all reports, and the reports that hold each, by place.
 
-    def __init__(self, texts: Sequence[Words], items: Sequence[Evidence]) -> None:
-        self.texts = texts
-        self.holders: dict[int, list[int]] = defaultdict(list)
+    lengths: how many words each report has.
+    """
+
+    def __init__(self, texts: Iterable[Words], items: Sequence[Evidence]) -> None:
+        import numpy as np
+
+        self.lengths = array("l")
+        runs, places = array("I"), array("I")
         for i, text in enumerate(texts):
+            self.lengths.append(len(text))
             keys = set(_keys(text, 0, len(text)))
-            for key in sorted(keys if len(text) < SHORT else (k for k in keys if k % SAMPLE == 0)):
-                self.holders[key].append(i)
+            sample = sorted(keys if len(text) < SHORT else (k for k in keys if k % SAMPLE == 0))
+            runs.extend(sample)
+            places.extend([i] * len(sample))
+        found = np.frombuffer(runs, dtype=np.uintc)
+        order = np.argsort(found, kind="stable")
+        self._known, starts, counts = np.unique(found[order], return_index=True, return_counts=True)
+        by_run = np.frombuffer(places, dtype=np.uintc)[order]
+        self.holders: dict[int, list[int]] = {}
+        for n in np.flatnonzero(counts > 1).tolist():
+            self.holders[int(self._known[n])] = by_run[starts[n] : starts[n] + counts[n]].tolist()
         self.standing = {
             key
             for key, places in self.holders.items()
@@ -49,13 +64,17 @@ class Runs:
             for at, j in enumerate(places):
                 before = places[:at] if len(places) <= CROWD else places[max(0, at - NEIGHBOURS) : at]
                 shared.update((i, j) for i in before)
-        long = [len(text) >= SHORT for text in self.texts]
+        long = [length >= SHORT for length in self.lengths]
         return sorted((i, j) for (i, j), n in shared.items() if n >= (2 if long[i] and long[j] else 1))
 
     def is_standing(self, passage: Passage, b: Words) -> bool:
         """True when half of the passage's known runs are standing text."""
-        keys = [k for k in _keys(b, passage.first_b, passage.last_b + 1) if k in self.holders]
+        keys = [k for k in _keys(b, passage.first_b, passage.last_b + 1) if self._knows(k)]
         return 2 * sum(k in self.standing for k in keys) > len(keys)
+
+    def _knows(self, key: int) -> bool:
+        at = int(self._known.searchsorted(key))
+        return at < len(self._known) and int(self._known[at]) == key
 
 
 def _keys(text: Words, first: int, end: int) -> list[int]:

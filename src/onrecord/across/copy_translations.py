@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from onrecord.across.copy_words import Words
@@ -40,6 +41,8 @@ OPENING = 0.45
 """Least similarity of headline and opening for a pair to be compared sentence by sentence."""
 CANDIDATES = 4
 """How many reports of each other language are compared with a report."""
+AT_HAND = 2048
+"""Reports whose sentences are kept as vectors."""
 SENTENCES = 24
 """How many sentences of a report are compared, from the first."""
 LEAST = 3
@@ -48,6 +51,8 @@ LEAST = 3
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 Place = tuple[int, int]
 """First character and end of a sentence."""
+Languages = tuple[str | None, str | None]
+"""A report's language, and the one that it says it was translated from."""
 
 
 class Aligned(NamedTuple):
@@ -70,35 +75,41 @@ class Aligned(NamedTuple):
 
 def stated(a: Article, b: Article) -> bool:
     """True when one of two reports says that it was translated from the language of the other."""
-    return (a.translated_from or "") == b.lang or (b.translated_from or "") == a.lang
+    return _stated((a.lang, a.translated_from), (b.lang, b.translated_from))
 
 
-def aligned(texts: Sequence[Words], items: Sequence[Evidence], openings: Any) -> dict[tuple[int, int], Aligned]:
+def _stated(a: Languages, b: Languages) -> bool:
+    return (a[1] or "") == b[0] or (b[1] or "") == a[0]
+
+
+def aligned(
+    texts: Sequence[Words],
+    lengths: Sequence[int],
+    languages: Sequence[Languages],
+    items: Sequence[Evidence],
+    openings: Any,
+) -> Iterator[tuple[tuple[int, int], Aligned]]:
     """The pairs of reports in different languages of which sentences match, by place, the earlier first.
 
-    openings: the vectors of headlines and openings, a row a report.
+    lengths: words of each report. languages: of each report. openings: the vectors of headlines and openings, a row a
+    report.
     """
-    bodied = [i for i, text in enumerate(texts) if len(text) >= 25]
-    pairs = _candidates(bodied, texts, items, openings)
-    wanted = sorted({i for pair in pairs for i in pair})
-    cut = {i: _sentences(texts[i]) for i in wanted}
-    flat = [(i, s, e) for i in wanted for s, e in cut[i]]
-    vectors = encode([texts[i].article.text[s:e] for i, s, e in flat], limit=300)
-    rows: dict[int, Any] = {}
-    at = 0
-    for i in wanted:
-        rows[i] = vectors[at : at + len(cut[i])]
-        at += len(cut[i])
-    out = {}
-    for i, j in pairs:
-        likeness = rows[i] @ rows[j].T
+    bodied = [i for i, length in enumerate(lengths) if length >= 25]
+
+    @lru_cache(maxsize=AT_HAND)
+    def encoded(i: int) -> tuple[list[Place], Any]:
+        cut = _sentences(texts[i])
+        return cut, encode([texts[i].article.text[s:e] for s, e in cut], limit=300)
+
+    for i, j in _candidates(bodied, languages, items, openings):
+        (cut_i, rows_i), (cut_j, rows_j) = encoded(i), encoded(j)
+        likeness = rows_i @ rows_j.T
         if len(path := _path(likeness)) >= 2:
-            found = [(cut[i][x], cut[j][y]) for x, y in path]
-            share_a, share_b = _part([s for s, _ in found], cut[i]), _part([t for _, t in found], cut[j])
-            told = (sum(texts[k].told(*place) for place in cut[k]) for k in (i, j))
+            found = [(cut_i[x], cut_j[y]) for x, y in path]
+            share_a, share_b = _part([s for s, _ in found], cut_i), _part([t for _, t in found], cut_j)
+            told = (sum(texts[k].told(*place) for place in cut) for k, cut in ((i, cut_i), (j, cut_j)))
             same = _same(texts[i], texts[j], found, [float(likeness[x, y]) for x, y in path], *told)
-            out[i, j] = Aligned(tuple(found), share_a, share_b, same)
-    return out
+            yield (i, j), Aligned(tuple(found), share_a, share_b, same)
 
 
 def numbers_agree(a: Article, b: Article) -> bool:
@@ -130,30 +141,39 @@ def _mined(article: Article) -> str:
 
 
 def _candidates(
-    places: list[int], texts: Sequence[Words], items: Sequence[Evidence], openings: Any
+    places: list[int], languages: Sequence[Languages], items: Sequence[Evidence], openings: Any
 ) -> list[tuple[int, int]]:
     import numpy as np
 
-    if len({items[i].lang for i in places}) < 2:
+    codes = sorted({items[i].lang for i in places})
+    if len(codes) < 2:
         return []
-    vectors = openings[places]
-    languages = sorted({items[i].lang for i in places})
-    of = np.array([languages.index(items[i].lang) for i in places])
+    of = np.array([codes.index(items[i].lang) for i in places])
+    days = np.array([items[i].days for i in places]).reshape(-1, 2)
+    loose = np.isnan(days[:, 0]) | (days[:, 1] - days[:, 0] > NEAR_DAYS_STATED)  # compared with all
+    dated = np.flatnonzero(~loose)
+    dated = dated[np.argsort(days[dated, 0], kind="stable")]
+    first, always = days[dated, 0], np.flatnonzero(loose)
     pairs: set[tuple[int, int]] = set()
     for x, i in enumerate(places):
-        row = np.round(vectors @ vectors[x], 4)
-        for language in range(len(languages)):
-            if language == of[x]:
-                continue
-            alike = np.flatnonzero((of == language) & (row >= OPENING)).tolist()
-            near = [y for y in alike if _near(i, places[y], texts, items)]
-            for y in sorted(near, key=lambda y: (-row[y], y))[:CANDIDATES]:
-                pairs.add((min(i, places[y]), max(i, places[y])))
+        within = dated
+        if not loose[x]:
+            low, high = days[x, 0] - 2 * NEAR_DAYS_STATED, days[x, 1] + NEAR_DAYS_STATED
+            within = dated[first.searchsorted(low) : first.searchsorted(high, side="right")]
+        others = np.sort(np.concatenate((within, always)))
+        others = others[of[others] != of[x]]
+        likeness = np.round(openings[[places[y] for y in others.tolist()]] @ openings[i], 4)
+        for language in range(len(codes)):
+            alike = np.flatnonzero((of[others] == language) & (likeness >= OPENING)).tolist()
+            near = [n for n in alike if _near(i, places[others[n]], languages, items)]
+            for n in sorted(near, key=lambda n: (-likeness[n], n))[:CANDIDATES]:
+                y = places[others[n]]
+                pairs.add((min(i, y), max(i, y)))
     return sorted(pairs)
 
 
-def _near(i: int, j: int, texts: Sequence[Words], items: Sequence[Evidence]) -> bool:
-    most = NEAR_DAYS_STATED if stated(texts[i].article, texts[j].article) else NEAR_DAYS
+def _near(i: int, j: int, languages: Sequence[Languages], items: Sequence[Evidence]) -> bool:
+    most = NEAR_DAYS_STATED if _stated(languages[i], languages[j]) else NEAR_DAYS
     dated = items[i].low is not None and items[j].low is not None
     return not dated or gap(items[i], items[j]) <= most
 

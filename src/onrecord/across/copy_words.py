@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from onrecord.model import Article, Span
 
@@ -14,6 +17,9 @@ GRAM = 5
 
 BRIDGE = 6
 """Runs that lie no more words apart than this, in both reports, are one passage."""
+
+AT_HAND = 512
+"""Reports whose words are kept."""
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”]{2,1500}”|«[^»]{2,1500}»|„[^“”]{2,1500}[“”]|\"[^\"]{2,1500}\"|''(?:(?!'').){2,1500}''")
@@ -73,6 +79,26 @@ def words_of(article: Article) -> Words:
             ends.append(m.end())
             quoted.append(at < len(marked) and marked[at][0] <= m.start())
     return Words(article, tuple(words), tuple(starts), tuple(ends), tuple(quoted))
+
+
+class Texts(Sequence[Words]):
+    """The words of all articles, by place in their order; only those asked for last are kept."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles, self._ids = articles, list(articles)
+        self._of = lru_cache(maxsize=AT_HAND)(self._words)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._of(place)
+
+    def __iter__(self) -> Iterator[Words]:
+        return (words_of(article) for article in self._articles.values())
+
+    def _words(self, place: int) -> Words:
+        return words_of(self._articles[self._ids[place]])
 
 
 def passages(a: Words, b: Words) -> list[Passage]:

@@ -8,7 +8,9 @@ share most of their paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -78,23 +80,24 @@ def site_titles(dossier: Dossier) -> frozenset[str]:
 
 def _of(dossier: Dossier) -> _Found:
     if dossier not in _made:
-        _made[dossier] = _find(list(dossier.articles.values()))
+        _made[dossier] = _find(dossier.articles)
     return _made[dossier]
 
 
-def _find(articles: list[Article]) -> _Found:
-    keys: dict[str, dict[int, list[tuple[int, int]]]] = {}
+def _find(articles_by_id: Mapping[str, Article]) -> _Found:
+    often = _printed_often(articles_by_id.values())
+    keys: dict[int, dict[int, list[tuple[int, int]]]] = {}
     titles: dict[str, list[int]] = {}
-    size = [0] * len(articles)
-    for i, article in enumerate(articles):
+    size = [0] * len(articles_by_id)
+    articles: list[_Page] = []
+    for i, article in enumerate(articles_by_id.values()):
+        articles.append(_Page(article.id, article.outlet, article.url, article.published.value))
         if title := _even(article.title or ""):
             titles.setdefault(title, []).append(i)
-        for b in article.blocks:
-            if b.kind not in NOT_MINED:
-                size[i] += 1
-                text = _even(article.text[b.start : b.end])
-                if len(text) >= _SHORTEST:
-                    keys.setdefault(text, {}).setdefault(i, []).append((b.start, b.end))
+        for key, start, end in _paragraphs(article):
+            size[i] += 1
+            if key in often:
+                keys.setdefault(key, {}).setdefault(i, []).append((start, end))
     several = [sorted(places) for places in keys.values() if len(places) >= _REPORTS]
     shared: dict[tuple[int, int], int] = {}
     for places in several:
@@ -117,6 +120,35 @@ def _find(articles: list[Article]) -> _Found:
     return _Found(_frozen(again), _frozen(once), frozenset(articles[i].id for i in named))
 
 
+class _Page(NamedTuple):
+    """What tells of an article whether a site prints it with others."""
+
+    id: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[int, int, int]]:
+    """The paragraphs of an article: a key of the words, 0 for those that are too few, start and end."""
+    for b in article.blocks:
+        if b.kind not in NOT_MINED:
+            text = _even(article.text[b.start : b.end])
+            key = int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=7).digest()) + 1
+            yield key if len(text) >= _SHORTEST else 0, b.start, b.end
+
+
+def _printed_often(articles: Iterable[Article]) -> frozenset[int]:
+    """The keys of paragraphs that `_REPORTS` articles or more print."""
+    import numpy as np
+
+    found = array("q")
+    for article in articles:
+        found.extend({key for key, _, _ in _paragraphs(article) if key})
+    keys, counts = np.unique(np.frombuffer(found, dtype=np.int64), return_counts=True)
+    return frozenset(keys[counts >= _REPORTS].tolist())
+
+
 def _even(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -125,7 +157,7 @@ def _frozen(found: dict[str, set[tuple[int, int]]]) -> Blocks:
     return {article: frozenset(places) for article, places in found.items()}
 
 
-def _one_site(articles: list[Article], *, differ: bool) -> bool:
+def _one_site(articles: list[_Page], *, differ: bool) -> bool:
     """True where all are of one outlet, or of outlets not known on days that no single dispatch would span.
 
     differ: True where the reports tell different things; else they must be of different pages and weeks.
@@ -133,7 +165,7 @@ def _one_site(articles: list[Article], *, differ: bool) -> bool:
     outlets = {a.outlet for a in articles}
     if len(outlets) != 1 or (len({a.url for a in articles}) == 1 and articles[0].url):
         return False
-    days = [when.order_key(a.published.value)[0] for a in articles if a.published.value]
+    days = [when.order_key(a.published)[0] for a in articles if a.published]
     span = (max(days) - min(days)).days if days else 0
     if not differ:
         return span > _WEEK

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from weakref import WeakKeyDictionary
 
 from onrecord.across.repeated import site_titles, standing
@@ -105,11 +107,17 @@ def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, tit
         lang=article.lang or "und",
         title=title,
         opening=f"{title}\n{text[:OPENING]}".strip(),
-        bag={term: float(count) for term, count in bag.items()},
+        bag={intern(term): _count(count) for term, count in bag.items()},
         low=low.toordinal() if low else None,
         high=high.toordinal() if high else None,
         ordinals=_ordinals(title, words.part("stories", StoryWords)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _count(count: int) -> float:
+    """The same number object for the same count, of which a record has many."""
+    return float(count)
 
 
 def _ordinals(title: str, words: StoryWords) -> dict[str, str]:

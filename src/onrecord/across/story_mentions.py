@@ -35,17 +35,15 @@ _HOUR = re.compile(r"\s*(?:[01]?\d|2[0-3])\s?[:.hH]\s?[0-5]\d(?!\d)")
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a report under one heading, or of one hour. start, end: where it stands in the text."""
+    """A stretch of a report, by its id, under one heading or of one hour.
 
-    article: Article
+    start, end: where its words without the heading stand in the text.
+    """
+
+    report: str
     heading: str
     start: int
     end: int
-
-    @property
-    def text(self) -> str:
-        """Its words without the heading."""
-        return self.article.text[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,12 @@ class Parts:
 
 def in_parts(dossier: Dossier, items: Sequence[Evidence]) -> Parts:
     """The parts of all reports. items: what the reports give to compare, in order."""
-    found = [(i, part) for i, article in enumerate(dossier.articles.values()) for part in parts(article)]
-    evidence = [_evidence(part, items[i]) for i, part in found]
+    found: list[tuple[int, Part]] = []
+    evidence: list[Evidence] = []
+    for i, article in enumerate(dossier.articles.values()):
+        for part in parts(article):
+            found.append((i, part))
+            evidence.append(_evidence(part, article, items[i]))
     vectors = openings(dossier, evidence)
     rows: dict[int, list[int]] = {}
     for n, (i, _) in enumerate(found):
@@ -95,8 +97,8 @@ def mentioned(
     """
     if not told.found:
         return {}
-    named = _named(dossier, {part.article.id for _, part in told.found}) if names else {}
-    shared = [_inside(part, named.get(part.article.id, ()), names[i]) if names else {} for i, part in told.found]
+    named = _named(dossier, {part.report for _, part in told.found}) if names else {}
+    shared = [_inside(part, named.get(part.report, ()), names[i]) if names else {} for i, part in told.found]
     home = {i: story[0] for story in stories for i in story}
     judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
     out: dict[int, set[int]] = {}
@@ -113,7 +115,7 @@ def mentioned(
 
 def parts(article: Article) -> list[Part]:
     """The parts of a report; none where it has fewer than `PARTS` of enough words."""
-    found = [part for part in _parts(article) if len(part.text.split()) >= WORDS]
+    found = [part for part in _parts(article) if len(article.text[part.start : part.end].split()) >= WORDS]
     return found if len(found) >= PARTS else []
 
 
@@ -126,11 +128,11 @@ def _parts(article: Article) -> Iterator[Part]:
             continue
         if (begins := _begins(article, block)) is not None:
             if opened and opened[1] < end:
-                yield Part(article, opened[0], opened[1], end)
+                yield Part(article.id, opened[0], opened[1], end)
             opened = begins
         end = block.end
     if opened and opened[1] < end:
-        yield Part(article, opened[0], opened[1], end)
+        yield Part(article.id, opened[0], opened[1], end)
 
 
 def _begins(article: Article, block: Block) -> tuple[str, int] | None:
@@ -142,18 +144,19 @@ def _begins(article: Article, block: Block) -> tuple[str, int] | None:
     return ("", block.start + hour.end()) if hour else None
 
 
-def _evidence(part: Part, whole: Evidence) -> Evidence:
+def _evidence(part: Part, article: Article, whole: Evidence) -> Evidence:
     """What a part gives to compare, with the days of its report."""
-    words, title = pack(part.article.lang), headline(part.heading)
+    words, title = pack(article.lang), headline(part.heading)
+    text = article.text[part.start : part.end]
     bag: Counter[str] = Counter()
     for term in terms(title, words):
         bag[term] += TITLE_WEIGHT
-    bag.update(terms(part.text[:BODY], words))
+    bag.update(terms(text[:BODY], words))
     return Evidence(
         id=f"{whole.id}:{part.start}",
         lang=whole.lang,
         title=title,
-        opening=f"{title}\n{part.text.strip()[:OPENING]}".strip(),
+        opening=f"{title}\n{text.strip()[:OPENING]}".strip(),
         bag={term: float(count) for term, count in bag.items()},
         low=whole.low,
         high=whole.high,

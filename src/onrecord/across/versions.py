@@ -48,13 +48,13 @@ class _Sentence:
 
 def find(dossier: Dossier) -> Iterable[Row]:
     """All versions, each beside the next of its page."""
-    pages: dict[str, list[Article]] = {}
+    pages: dict[str, list[str]] = {}
     for article in dossier.articles.values():
         if page := page_of(article.url):
-            pages.setdefault(page, []).append(article)
-    said = _by_article(dossier) if any(len(found) > 1 for found in pages.values()) else {}
-    for articles in pages.values():
-        for a, b in pairwise(sorted(articles, key=_order)):
+            pages.setdefault(page, []).append(article.id)
+    for ids in (ids for ids in pages.values() if len(ids) > 1):
+        said = _by_article(dossier.said_in(ids))
+        for a, b in pairwise(sorted((dossier.articles[key] for key in ids), key=_order)):
             if (row := _version(a, b, said)) is not None:
                 yield row
 
@@ -206,9 +206,9 @@ def _says(statement: Statement) -> tuple[Any, ...]:
     return ()
 
 
-def _by_article(dossier: Dossier) -> dict[str, list[Statement]]:
+def _by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     out: dict[str, list[Statement]] = {}
-    for s in dossier.statements.values():
+    for s in statements:
         if isinstance(s, Figure | Time) or (isinstance(s, Quote) and s.kind != "indirect"):
             out.setdefault(s.span.article, []).append(s)
     return out

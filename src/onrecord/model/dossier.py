@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -47,7 +47,7 @@ class Dossier:
         inputs: Iterable[Input] = (),
     ) -> None:
         ordered = sorted(articles, key=lambda a: (when.order_key(a.published.value), a.id))
-        self.articles: dict[str, Article] = {a.id: a for a in ordered}
+        self.articles: Mapping[str, Article] = {a.id: a for a in ordered}
         place = {key: i for i, key in enumerate(self.articles)}
         self.statements: dict[str, Statement] = {
             s.id: s for s in sorted(statements, key=lambda s: (place[s.span.article], s.span.start, s.span.end, s.id))
@@ -87,6 +87,11 @@ class Dossier:
     def rows(self) -> list[Row]:
         """All rows learned so far."""
         return [*self.entities, *self.copies, *self.versions, *self.stories, *self.events, *self.findings]
+
+    def said_in(self, articles: Iterable[str]) -> list[Statement]:
+        """All statements of some articles, in their order."""
+        wanted = set(articles)
+        return [s for s in self.statements.values() if s.span.article in wanted]
 
     @cached_property
     def times(self) -> list[Time]:

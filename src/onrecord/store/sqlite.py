@@ -240,13 +240,33 @@ class Store:
             raise StoreError(f"{self.path}: {DAMAGED.format(error, self.path)}") from error
         return dossier
 
+    def published(self) -> Iterator[tuple[str, str | None]]:
+        """The ids of all articles, each with the day of its publication (EDTF), None when not known."""
+        yield from self._rows("SELECT id, json_extract(body, '$.published.value') FROM articles")
+
+    def corrections(self) -> list[Correction]:
+        """A person's decisions, in the order of their ids."""
+        return [CORRECTION.decode(body) for (body,) in self._rows("SELECT body FROM corrections ORDER BY id")]
+
+    def body(self, article: str) -> str:
+        """An article as JSON. Raises KeyError."""
+        for (body,) in self._rows("SELECT body FROM articles WHERE id = ?", article):
+            return str(body)
+        raise KeyError(article)
+
+    def said(self, article: str, kind: str | None = None) -> list[str]:
+        """The statements of an article as JSON, all or those of a kind, in order of place."""
+        if kind is None:
+            sql, values = "SELECT body FROM statements WHERE article = ? ORDER BY start, id", (article,)
+        else:
+            sql = "SELECT body FROM statements WHERE article = ? AND kind = ? ORDER BY start, id"
+            values = (article, kind)  # type: ignore[assignment]
+        return [body for (body,) in self._rows(sql, *values)]
+
     def bodies(self, articles: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Some articles and their statements, as JSON."""
-        found, said = [], []
-        for key in articles:
-            found += [b for (b,) in self._rows("SELECT body FROM articles WHERE id = ?", key)]
-            said += [b for (b,) in self._rows("SELECT body FROM statements WHERE article = ? ORDER BY start, id", key)]
-        return tuple(found), tuple(said)
+        ids = list(articles)
+        return tuple(map(self.body, ids)), tuple(body for key in ids for body in self.said(key))
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
         """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur."""

@@ -37,7 +37,7 @@ def _settle_kinds(rows: Sequence[Named]) -> None:
     votes: dict[str, Counter[EntityKind]] = {}
     for row in rows:
         if pack(row.lang).language.model and row.kind != "other":
-            votes.setdefault(row.key, Counter())[row.kind] += len(row.mentions)
+            votes.setdefault(row.key, Counter())[row.kind] += len(row.spans)
     for row in rows:
         if row.key not in votes:
             continue
@@ -54,10 +54,10 @@ def _entity(cluster: Cluster, place: Mapping[str, int]) -> Entity:
     names: dict[str, Counter[str]] = {}
     roles: Counter[str] = Counter()
     for row in rows:
-        names.setdefault(row.lang, Counter())[row.form] += len(row.mentions)
+        names.setdefault(row.lang, Counter())[row.form] += len(row.spans)
         roles.update(row.roles)
     _spellings(cluster)
-    spans = sorted((m.span for row in rows for m in row.mentions), key=lambda s: (place[s.article], s.start))
+    spans = sorted((span for row in rows for span in row.spans), key=lambda s: (place[s.article], s.start))
     return Entity(
         id=make_id("e", cluster.kind, cluster.key),
         name=_name(cluster.kind, rows),
@@ -87,7 +87,7 @@ def _name(kind: str, rows: list[Named]) -> str:
     count: Counter[str] = Counter()
     for row in rows:
         reports.setdefault(row.form, set()).add(row.article)
-        count[row.form] += len(row.mentions)
+        count[row.form] += len(row.spans)
     full = [f for f in count if " " in f] if kind == "person" else []
     return min(full or count, key=lambda f: (f.islower(), f.isupper() and kind == "person", -len(reports[f]),
                                              -count[f], not latin_script(f), -len(f), f))  # fmt: skip

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 
 from onrecord.lang import pack
-from onrecord.model import Dossier, Mention, when
+from onrecord.model import Dossier, Mention, Span, when
 from onrecord.model.statement import EntityKind
 from onrecord.text.names import NameWords, fold, latin, stem
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Named:
-    """One form of a name in one report, with all places where it stands there.
+    """One form of a name in one report, with all places where it stands there, `spans`.
 
     form: without a title before it. key: folded, without case endings, equal for all cases of one name.
     sound: the key in Latin letters. words: the words of the key without particles inside ("el", "van").
@@ -28,7 +30,7 @@ class Named:
     key: str
     sound: str
     words: tuple[str, ...] = ()
-    mentions: list[Mention] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
 
 
@@ -48,19 +50,19 @@ class Cluster:
 def collect(dossier: Dossier) -> list[Named]:
     """All names of the dossier's mentions by report, form and kind, in order of report and place."""
     out: dict[tuple[str, str, str], Named] = {}
-    days = {a.id: _day(a.published.value) for a in dossier.articles.values()}
     for mention in dossier.mentions:
         article = dossier.articles[mention.span.article]
-        form = bare(mention)
+        form = intern(bare(mention))
         row = out.get((article.id, form, mention.kind))
         if row is None:
-            key = name_key(form, article.lang)
+            lang = article.lang or "und"
+            key, sound, words = _keys(form, lang)
             if not key:
                 continue
-            lang = article.lang or "und"
-            row = Named(article.id, lang, days[article.id], form, mention.kind, key, latin(key), _words(key, lang))
+            row = Named(article.id, lang, _day(article.published.value), form, mention.kind, key, sound, words)
             out[article.id, form, mention.kind] = row
-        row.mentions.append(mention)
+        span = mention.span
+        row.spans.append(span if span.exact != form else Span(article.id, span.start, span.end, form))
         if mention.role:
             row.roles[mention.role.exact] = row.roles.get(mention.role.exact, 0) + 1
     return list(out.values())
@@ -78,6 +80,13 @@ def name_key(form: str, lang: str | None) -> str:
     """The folded name with its case endings gone."""
     endings = tuple(fold(e) for e in pack(lang).part("names", NameWords).endings)
     return " ".join(stem(w, endings) for w in fold(form).split())
+
+
+@lru_cache(maxsize=65536)
+def _keys(form: str, lang: str) -> tuple[str, str, tuple[str, ...]]:
+    """A name's key, its sound and its words; the same objects for the same name, of which a record has many."""
+    key = name_key(form, lang)
+    return key, latin(key), _words(key, lang)
 
 
 def _words(key: str, lang: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def join(dossier: Dossier, names: Sequence[Named]) -> list[Cluster]:
             cluster.why[f"{quoted(row.form, multi[core])}: the same name after the name of a known organisation"] = None
         cluster.members.append(row)
     for cluster in clusters.values():
-        kinds = [m.kind for m in cluster.members for _ in m.mentions]
+        kinds = [m.kind for m in cluster.members for _ in m.spans]
         cluster.kind = _kind(kinds)
     return list(clusters.values())
 
@@ -58,11 +58,11 @@ def _kind(kinds: Sequence[EntityKind]) -> EntityKind:
 
 def _introduced(dossier: Dossier, names: Sequence[Named]) -> dict[tuple[str, str], Named]:
     """Short forms that a report introduces in brackets after a name: (article, key) to the name."""
-    at = {(m.span.article, m.span.start): row for row in names for m in row.mentions}
+    at = {(span.article, span.start): row for row in names for span in row.spans}
     out: dict[tuple[str, str], Named] = {}
     for row in names:
-        for m in row.mentions:
-            opens = _OPENS.match(dossier.articles[row.article].text, m.span.end)
+        for span in row.spans:
+            opens = _OPENS.match(dossier.articles[row.article].text, span.end)
             short = at.get((row.article, opens.end())) if opens else None
             if short and short is not row and _short_for(short.form, row.form):
                 out.setdefault((short.article, short.key), row)
