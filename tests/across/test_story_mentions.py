@@ -76,8 +76,8 @@ def test_parts_cover_what_stands_under_their_heading():
     round_up = of_parts(("Dam bursts", DAM), ("Bank raises rate", BANK), ("Later", BANK_LATER))
     first, second, third = parts(round_up)
     assert [p.heading for p in (first, second, third)] == ["Dam bursts", "Bank raises rate", "Later"]
-    assert first.text.strip() == DAM.replace("\n", " ")
-    assert third.text.strip() == BANK_LATER.replace("\n", " ")
+    assert round_up.text[first.start : first.end].strip() == DAM.replace("\n", " ")
+    assert round_up.text[third.start : third.end].strip() == BANK_LATER.replace("\n", " ")
     assert Dossier([round_up], ()).articles
 
 
