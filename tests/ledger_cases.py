@@ -1,7 +1,8 @@
-"""The small cases of the ledgers in `tests/cases/ledger`, run and scored: `python -m tests.ledger_cases [--held-out]`.
+"""The small cases of the ledgers in `tests/cases/ledger`, run and scored.
 
-Without --held-out only the open half is run. Every second case of a file was held out until the measurements that
-`docs/explanation/ledgers.md` gives; it has been read since, so its scores are no longer blind.
+`python -m tests.ledger_cases [--held-out | --fresh]`; without an option the open half is run. Every second case of a file
+was held out until the measurements that `docs/explanation/ledgers.md` gives; it has been read since, so its scores are no
+longer blind. Of `fresh.toml` only the scores are printed, so that it stays blind; `--names` prints its failures as well.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Case(msgspec.Struct, frozen=True):
     expect: list[str]
     ok: list[str] = []
     trap: str | None = None
-    held_out: bool = False
+    split: str = "open"
 
 
 class Outcome(msgspec.Struct):
@@ -54,8 +55,14 @@ def cases() -> list[Case]:
     out = []
     for path in sorted(FOLDER.glob("*.toml")):
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-        out += [msgspec.convert({**row, "held_out": i % 2 == 1}, Case) for i, row in enumerate(rows)]
+        out += [msgspec.convert({**row, "split": _split(path, i)}, Case) for i, row in enumerate(rows)]
     return out
+
+
+def _split(path: Path, at: int) -> str:
+    if path.stem == "fresh":
+        return "fresh"
+    return "held-out" if at % 2 else "open"
 
 
 def run(chosen: Sequence[Case]) -> list[Outcome]:
@@ -114,7 +121,7 @@ def _judged(case: Case, dossier: Dossier) -> Outcome:
 def told(dossier: Dossier, finding: Finding) -> list[str]:
     """A finding as the cases write it: what it is about, its verdict, its values; and what became of a plan."""
     values = {_value(dossier.statements[i]) for i in finding.items}
-    out = [_key(f"{finding.about} {finding.verdict} {' '.join(values)}")]
+    out = [_key(f"{finding.about} {finding.verdict or 'undecided'} {' '.join(values)}")]
     state = getattr(finding, "state", None)
     return [*out, f"state {state}"] if state else out
 
@@ -152,19 +159,20 @@ def scores(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int, int]]:
     return {v: (right[v], wrong[v], missed[v]) for v in sorted({*right, *wrong, *missed})}
 
 
-def report(outcomes: Sequence[Outcome]) -> str:
-    """The scores and every case that fails, by name."""
+def report(outcomes: Sequence[Outcome], *, names: bool = True) -> str:
+    """The scores and, unless they are to stay unread, every case that fails, by name."""
     lines = [f"{sum(o.passed for o in outcomes)} of {len(outcomes)} cases"]
     lines.append(f"{'verdict':16} right wrong missed  precision recall")
     for verdict, (r, w, m) in scores(outcomes).items():
         p, q = (f"{100 * r / n:6.1f}" if n else "     –" for n in (r + w, r + m))
         lines.append(f"{verdict:16} {r:5} {w:5} {m:6}     {p} {q}")
     for o in outcomes:
-        if not o.passed:
+        if names and not o.passed:
             lines.append(f"- {o.case.name}: missed {o.missed or 'nothing'}, wrong {o.wrong or 'nothing'}")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    held = "--held-out" in sys.argv
-    print(report(run([c for c in cases() if c.held_out == held])))
+    chosen = next((s for s in ("fresh", "held-out") if f"--{s}" in sys.argv), "open")
+    done = run([c for c in cases() if c.split == chosen])
+    print(report(done, names=chosen != "fresh" or "--names" in sys.argv))
