@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.figures.quantity import Quantity
 from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.mentions.candidates import is_common
 from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax
 
@@ -175,4 +176,7 @@ def _named(text: str, floor: int, q: Quantity, words: Lexicon, syntax: Syntax, c
             return True
     following = _NEXT_WORD.match(text, last)
     inside = first - len(m[0]) > floor
-    return inside and (not counted or (following is not None and following[1][0].isupper()))
+    titled = following is not None and following[1][0].isupper()
+    if titled and words.own.nouns_capital:  # "zählte die Polizei 600 Demonstranten": only a noun before a noun
+        titled = not is_common(m[1].lower(), words.code)
+    return inside and (not counted or titled)

@@ -116,8 +116,9 @@ def alternatives(words: Iterable[str]) -> str:
 class Lexicon:
     """The words of one language with the shared signs, as patterns, made when first asked for."""
 
-    def __init__(self, own: FigureWords, shared: FigureWords) -> None:
+    def __init__(self, own: FigureWords, shared: FigureWords, code: str) -> None:
         self.own = own
+        self.code = code
         self.signs = {**shared.signs, **own.signs}
         self.symbols = {**shared.symbols, **own.symbols}
         self.units = {k.lower(): v for k, v in {**shared.units, **own.units}.items()}
@@ -264,4 +265,4 @@ def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def lexicon(language: Pack) -> Lexicon:
     """The lexicon of a pack."""
-    return Lexicon(language.part("figures", FigureWords), pack("und").part("figures", FigureWords))
+    return Lexicon(language.part("figures", FigureWords), pack("und").part("figures", FigureWords), language.code)
