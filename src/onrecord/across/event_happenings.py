@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from onrecord.across import proper_words
 from onrecord.across.plan_actions import Deed, deed
 from onrecord.across.repeated import own
 from onrecord.annotate.happenings.words import EventLexicon, lexicon
@@ -22,6 +23,7 @@ class Happening(msgspec.Struct, frozen=True):
     """Something that happened at a time, as one report tells it.
 
     names: the entities named in its clause, by id or folded name; who, where: as shown.
+    proper: words of its clause that are names, in lists or not.
     ordinary: True when its day is the report's own day or the one before, as in most of any day's news.
     """
 
@@ -35,6 +37,7 @@ class Happening(msgspec.Struct, frozen=True):
     where: str | None
     place: str | None
     ordinary: bool
+    proper: frozenset[str] = frozenset()
     vector: Any = None
 
     @property
@@ -120,6 +123,7 @@ def _happening(
         where=_name(dossier, near) if near else None,
         place=_key(dossier, near) if near else None,
         ordinary=ordinary,
+        proper=proper_words.proper(span.exact, language),
     )
 
 

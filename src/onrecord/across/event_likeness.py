@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.across import proper_words
 from onrecord.across.event_happenings import CLOSE, Happening
 from onrecord.model import when
 
 LEAST = 0.45  # least score of two happenings of one event
 ORDINARY = 0.65  # the same where both are only the day of their reports, on which much happens
 UNKNOWN = 0.7  # the same where the concept of one is not known
+MANY_NAMES = 0.75  # least cosine of two such happenings that name three things alike
 SURE = 0.85  # least cosine of two happenings whose dates contradict each other
 _NAME, _CONCEPT = 0.05, 0.1
 
@@ -37,7 +39,7 @@ def same(a: Happening, b: Happening) -> bool:
 def needed(a: Happening, b: Happening) -> float:
     """The least score at which two happenings that share a concept are one event."""
     if (a.ordinary or b.ordinary) and not a.names & b.names:
-        return UNKNOWN
+        return UNKNOWN if not proper_words.shared(a.proper, b.proper) else ORDINARY
     return ORDINARY if a.ordinary or b.ordinary else LEAST
 
 
@@ -80,7 +82,10 @@ def contradict(a: Happening, b: Happening) -> bool:
     if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
         return False
     one = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
-    return one and len(a.names & b.names) > 1 and float(a.vector @ b.vector) >= SURE
+    words = {w for w in a.proper & b.proper if not w.startswith("#")}
+    if not one or max(len(a.names & b.names), len(words)) < 2:
+        return False
+    return float(a.vector @ b.vector) >= (MANY_NAMES if len(words) > 2 else SURE)
 
 
 def _fits(new: Happening, group: Sequence[Happening]) -> bool:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from onrecord.across import proper_words
 from onrecord.across.plan_actions import Deed, deed
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Plan
+from onrecord.model import Article, Dossier, Plan, Span
 from onrecord.text import sentences
 
 _NEAR = 400  # characters before a plan in which what its pronoun stands for may be told
@@ -39,14 +40,20 @@ def read(dossier: Dossier, plan: Plan) -> Reading:
     text = bare(plan)
     own = deed(text, language)
     before, here, behind = _around(article, plan)
+    if plan.actor_span is None and ("in the clause" in plan.rule or plan.rule == "moved"):  # no subject was read
+        text = _clause(plan)
+    part = own.part or deed(_before(plan), language).part
+    own = own._replace(part=part)
+    short = len(bare(plan).split()) <= 1
     if not own.concepts:
-        if plan.rule == "moved":
+        if plan.rule == "moved" or deed(_clause(plan), language).moving:
             around = (_clause(plan), before, here)
             text = next((t for t in around if deed(t, language).concepts), text)
             own = own._replace(concepts=deed(text, language).concepts)
+        elif short:
+            own = own._replace(concepts=deed(_clause(plan), language).concepts)
     elif own.lasting and own.concepts == {"close"}:
         own = own._replace(concepts=frozenset({"open"}))
-    short = len(text.split()) <= 1
     if len(text.split()) <= _SHORT:
         text = _clause(plan)
     following = deed(behind, language)
@@ -73,6 +80,19 @@ def subjects(a: Plan, b: Plan) -> tuple[str, str] | None:
     if any(max(map(len, words), default=0) < _WORD for words in left):
         return None
     return " ".join(left[0]), " ".join(left[1])
+
+
+def named(dossier: Dossier, span: Span) -> frozenset[str]:
+    """Words of a clause that are names, as other spellings share them."""
+    language = pack(dossier.articles[span.article].lang)
+    listed = proper_words.forms((e.name for e in dossier.entities_in(span)), language)
+    return listed | proper_words.proper(span.exact, language)
+
+
+def _before(plan: Plan) -> str:
+    """The words of the clause before the action."""
+    at = plan.action_span
+    return plan.span.exact[: max(0, at.start - plan.span.start)] if at is not None else ""
 
 
 def _clause(plan: Plan) -> str:

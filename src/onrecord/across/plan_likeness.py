@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.across import plan_context
+from onrecord.across import plan_context, proper_words
 from onrecord.across.plan_actions import Deed
 from onrecord.model import Dossier, Entity, Plan, when
 from onrecord.text.names import skeleton
@@ -25,7 +25,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A plan with what is compared: its deed, its vector, and who acts.
 
     shifted: True when its report says there that the day was put back or forward.
-    bare: True where the action is a mere verb.
+    bare: True where the action is a mere verb. names: words of its clause that are names.
     """
 
     plan: Plan
@@ -34,6 +34,7 @@ class Candidate(msgspec.Struct, frozen=True):
     actor: Entity | None
     shifted: bool = False
     bare: bool = False
+    names: frozenset[str] = frozenset()
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate] | None = None) -> list[Candidate]:
@@ -46,7 +47,9 @@ def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate
     bare = []
     for plan in plans:
         r = plan_context.read(dossier, plan)
-        c = Candidate(plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare)
+        c = Candidate(
+            plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare, plan_context.named(dossier, plan.span)
+        )
         if like is None or any(may_be(c, other) for other in like):
             bare.append((c, r.text))
     vectors = encode([text for _, text in bare])
@@ -64,9 +67,9 @@ def actor(dossier: Dossier, plan: Plan) -> Entity | None:
 
 
 def one_actor(a: Candidate, b: Candidate) -> bool:
-    """True when both plans name one who acts, whatever each report takes the name for."""
+    """True when both plans name one who acts, whatever each report takes the name for; a name where none is read."""
     if a.actor is None or b.actor is None:
-        return False
+        return proper_words.shared(a.names, b.names)
     return a.actor.id == b.actor.id or skeleton(a.actor.name) == skeleton(b.actor.name)
 
 
@@ -79,10 +82,15 @@ def same(a: Candidate, b: Candidate) -> bool:
 
 
 def _told_alike(a: Candidate, b: Candidate) -> bool:
-    """True for one deed on one day where a report gives a mere verb, which has too few words for their likeness."""
+    """True for one deed on one day where a report gives a mere verb, with too few words, or both have a name."""
     day = when.single_day(a.plan.target)
     alike = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
-    return (a.bare or b.bare) and alike and day is not None and day == when.single_day(b.plan.target)
+    return (
+        (a.bare or b.bare or proper_words.shared(a.names, b.names))
+        and alike
+        and day is not None
+        and day == when.single_day(b.plan.target)
+    )
 
 
 def may_be(a: Candidate, b: Candidate) -> bool:
@@ -145,6 +153,8 @@ def _subjects_clash(a: Candidate, b: Candidate) -> bool:
     """True where mere verbs have two things for their subjects: the school reopens, the bridge reopens."""
     from onrecord.text.encoder import encode
 
+    if a.bare and b.bare and a.names and b.names and not proper_words.shared(a.names, b.names):
+        return True
     if not (a.bare and b.bare) or (a.actor is not None and a.actor.kind == "person"):
         return False
     words = plan_context.subjects(a.plan, b.plan)

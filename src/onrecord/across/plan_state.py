@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.across.plan_actions import deed
+from onrecord.across import plan_context, plan_ends, proper_words
+from onrecord.across.plan_actions import deed, ended
 from onrecord.across.plan_likeness import Candidate
+from onrecord.across.repeated import own
 from onrecord.lang import pack
-from onrecord.model import Dossier, Event, Story, when
+from onrecord.model import Dossier, Story, Time, when
 from onrecord.model.finding import PlanState
 from onrecord.words import cite, when_words
 
@@ -38,27 +40,32 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: Story) -> State |
     until = when.days(last.target)
     if not days or until is None or until.high is None or until.low is None:
         return None
+    end = plan_ends.end(dossier, group, story)
+    if end is not None and end[0] == "dropped":
+        return State("dropped", f"Dropped, according to {cite(dossier.articles[end[1].article])}.")
     done = _done(dossier, group, story)
     if done is not None:
-        held = when.days(done.when)
+        held = when.days(done.value)
         assert held is not None and held.low is not None and held.high is not None
-        told = f"{when_words(done.when)} ({cite(dossier.articles[done.span.article])})"
+        told = f"{when_words(done.value)} ({cite(dossier.articles[done.span.article])})"
         if held.low <= until.high:
             return State("met", f"Met: done on {told}.")
         if held.low > max(days):
             return State("missed", f"Missed: done only on {told}.")
         return None
+    if end is not None:
+        return State("missed", f"Missed, according to {cite(dossier.articles[end[1].article])}.")
     days_of = (when.days(dossier.articles[a.id].published.value) for a in story.articles if a.role == "main")
     newest = max((d.high for d in days_of if d and d.high), default=None)
     if newest is None:
         return None
     if until.high >= newest:
         return State("open", f"Open as of the last report, {when_words(newest.isoformat())}.")
-    return State("unknown", "")
+    return State("unknown", "Not known: its day has passed, and no report says what became of it.")
 
 
-def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Event | None:
-    """The first event of the story that is the thing done: the same concepts, like words, after all that was said."""
+def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Time | None:
+    """The first day that is told as that of the thing done: the same concepts, like words, after all that was said."""
     from onrecord.text.encoder import encode
 
     concepts = [c for c in group if c.deed.concepts]
@@ -68,18 +75,31 @@ def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Event |
     if not said:
         return None
     found = []
-    for event in (e for a in story.articles for e in dossier.events_of.get(a.id, ())):
-        day = when.single_day(event.when)
-        if event.story != story.id or day is None or day <= max(said):
+    main = {a.id for a in story.articles if a.role == "main"}
+    names = frozenset[str]().union(*(c.names for c in group))
+    for time in own(dossier, dossier.times):
+        day = when.single_day(time.value)
+        if (
+            time.span.article not in main
+            or time.dates is None
+            or not time.dates.main
+            or day is None
+            or day <= max(said)
+        ):
             continue  # what happened on the day on which it was said is that it was said
-        told = deed(event.span.exact, pack(dossier.articles[event.span.article].lang))
+        language, words = pack(dossier.articles[time.span.article].lang), time.dates.span.exact
+        told = deed(words, language)
         if told.part or told.begin or told.moving or not any(c.deed.concepts <= told.concepts for c in concepts):
             continue
-        found.append((day, event))
+        if ended(words, language, frozenset[str]().union(*(c.deed.concepts for c in concepts))) is not None:
+            continue
+        own_names = plan_context.named(dossier, time.dates.span)
+        if not names or not own_names or proper_words.shared(names, own_names):
+            found.append((day, time, words))
     if not found:
         return None
-    vectors = encode([e.span.exact for _, e in found])
-    for (_, event), vector in sorted(zip(found, vectors, strict=True), key=lambda row: (row[0][0], row[0][1].id)):
+    vectors = encode([words for *_, words in found])
+    for (_, time, _), vector in sorted(zip(found, vectors, strict=True), key=lambda row: (row[0][0], row[0][1].id)):
         if max(float(vector @ c.vector) for c in concepts) >= LIKE:
-            return event
+            return time
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.across import proper_words
 from onrecord.across.plan_likeness import Candidate, one_actor
 from onrecord.model import Dossier, Plan, when
 from onrecord.model.finding import Verdict
@@ -158,7 +159,14 @@ def _put_back(track: Sequence[Stop]) -> bool:
     """True when one act has a day at every stop, and a report says of a later one that it was changed."""
     concepts = [c.deed.concepts for s in track for c in s.plans if c.deed.concepts]
     one = bool(concepts) and bool(frozenset.intersection(*concepts))
-    return one and any(c.shifted for s in track[1:] for c in s.plans)
+    return one and any(c.shifted and _sure(c, track) for s in track[1:] for c in s.plans)
+
+
+def _sure(c: Candidate, track: Sequence[Stop]) -> bool:
+    """False for a mere verb beside words about a change, where no earlier plan has a name that it has too."""
+    if not c.bare or c.plan.rule == "moved" or c.deed.moving:
+        return True
+    return any(proper_words.shared(c.names, other.names) for other in track[0].plans)
 
 
 def _contradict(a: Stop, b: Stop) -> bool:
