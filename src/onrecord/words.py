@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from onrecord.model import Article, when
 
-_VERDICTS = {
+_VERDICTS: dict[str | None, str] = {
     "conflict": "conflict",
     "altered": "altered",
+    None: "cannot be told",
     "moved": "moved",
     "revised": "revised",
     "different_scope": "different scope",
@@ -30,12 +31,12 @@ _CITED = 48
 """Longest name of a report inside a sentence, in characters."""
 
 
-def verdict_words(verdict: str) -> str:
+def verdict_words(verdict: str | None) -> str:
     """A verdict as a reader meets it."""
-    return _VERDICTS.get(verdict, verdict.replace("_", " "))
+    return _VERDICTS.get(verdict) or (verdict or "").replace("_", " ")
 
 
-def verdict_rank(verdict: str) -> int:
+def verdict_rank(verdict: str | None) -> int:
     """The place of a verdict in a list: what needs a look first."""
     return list(_VERDICTS).index(verdict) if verdict in _VERDICTS else len(_VERDICTS)
 

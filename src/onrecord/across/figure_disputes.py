@@ -9,7 +9,7 @@ import datetime as dt
 
 import msgspec
 
-from onrecord.across.figure_match import Likeness
+from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_scope import Occasion, occasion
 from onrecord.across.figure_values import relation, telling, top
@@ -64,7 +64,7 @@ def _contrasted(group: list[Reading], likeness: Likeness) -> bool:
             if relation(a.figure, b.figure) != "apart":
                 continue
             if a.article.id == b.article.id or (
-                likeness.of(a, b) >= _CONTRAST and (a.named & b.named or a.places & b.places or a.topic & b.topic)
+                likeness.of(a, b) >= _CONTRAST and (share_a_name(a, b) or a.topic & b.topic)
             ):
                 return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from onrecord.across import proper_words
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
@@ -56,6 +57,11 @@ def comparable(a: Reading, b: Reading) -> bool:
     return not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of)
 
 
+def share_a_name(a: Reading, b: Reading) -> bool:
+    """True where the sentences of both name the same body, person, event or place, known to a list or not."""
+    return bool(a.named & b.named or a.places & b.places) or proper_words.shared(a.proper, b.proper)
+
+
 def again(a: Reading, b: Reading) -> bool:
     """True where a report gives one number of one thing twice."""
     f, g = a.figure, b.figure
@@ -95,7 +101,7 @@ def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
     if a.lemma and a.lemma == b.lemma:
         return _alike(a, b, likeness, 0.45 if strong else 0.7)
     if known and min(top(a.figure), top(b.figure)) >= _MANY:
-        return _alike(a, b, likeness, 0.5 if strong else 0.7)
+        return _alike(a, b, likeness, 0.5 if strong or share_a_name(a, b) else 0.7)
     return strong and _alike(a, b, likeness, 0.6)
 
 
@@ -109,7 +115,7 @@ def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong
         return _alike(a, b, likeness, 0.5)
     if agree:
         return _alike(a, b, likeness, 0.65)
-    return a.alone and b.alone and _alike(a, b, likeness, 0.72 if a.named & b.named else 0.8)
+    return a.alone and b.alone and _alike(a, b, likeness, 0.68 if share_a_name(a, b) else 0.8)
 
 
 def one_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
@@ -127,16 +133,17 @@ def one_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return _alike(a, b, likeness, 0.92)
     if f.counted and g.counted and " " in f.counted and fold(f.counted) == fold(g.counted):
         return _alike(a, b, likeness, 0.45)
-    return _alike(a, b, likeness, 0.75 if a.named & b.named or a.places & b.places else 0.85)
+    return _alike(a, b, likeness, 0.75 if share_a_name(a, b) else 0.85)
 
 
 def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
     """True where two exact figures of surely one thing at one time cannot both be true.
 
-    Tolls and other things that change from hour to hour never clash; a later one revises an earlier one.
+    Tolls and other things that change from hour to hour never clash, since a later one revises an earlier one, until
+    they are of long ago.
     """
     f, g = a.figure, b.figure
-    if not comparable(a, b) or a.fate or a.nations != b.nations or a.whole or b.whole or f.change:
+    if not comparable(a, b) or (a.fate and not a.past) or a.nations != b.nations or a.whole or b.whole or f.change:
         return False
     if {f.modifier, g.modifier} != {"exact"} or relation(f, g) != "apart" or not (a.alone and b.alone):
         return False
@@ -147,8 +154,10 @@ def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return False
     if f.unit is None and not (a.lemma and a.lemma == b.lemma) and not (a.kind and a.kind == b.kind):
         return False
-    if not (a.named & b.named or a.places & b.places):
+    if not share_a_name(a, b):
         return lasting and _alike(a, b, likeness, 0.96)
+    if a.fate:
+        return not (a.at and b.at and not proper_words.shared(a.at, b.at)) and _alike(a, b, likeness, 0.6)
     return _alike(a, b, likeness, 0.92 if lasting else 0.85)
 
 

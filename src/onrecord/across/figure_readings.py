@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from functools import cached_property
 
+from onrecord.across import proper_words
 from onrecord.across.repeated import own
 from onrecord.lang import Pack, pack
 from onrecord.model import Article, Dossier, Figure, Story, when
@@ -53,11 +55,12 @@ class Reading:
         self.kind: str | None = next((c for c in found if c not in FATES), None)
         self.fate_at: tuple[int, int] | None = None
         self.fate: str | None = next((c for c in found if c in FATES), None) or self._fate_beside()
-        self.nations = things(self.language).nations(counted)
+        self.nations = things(self.language).nations(counted + self._adjective(figure))
         self.named = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k != "place")
         self.bodies = frozenset(e for s, t, e, k in names if self.before <= s and t <= self.high and k not in _NO_BODY)
         self.places = frozenset(e for s, t, e, k in names if self.low <= s and t <= self.high and k == "place")
-        self.place_names = frozenset(skeleton(article.text[s:t]) for s, t, e, _ in names if e in self.places)
+        self._written = frozenset(article.text[s:t] for s, t, e, _ in names if e in self.places)
+        self.place_names = frozenset(skeleton(n) for n in self._written)
         self.alone = True
 
     def join(self, whole: Reading | None) -> None:
@@ -66,6 +69,14 @@ class Reading:
         if whole is not None:
             self.kind = self.kind or whole.kind
             self.fate = self.fate or whole.fate
+
+    def _adjective(self, figure: Figure) -> str:
+        """The word behind the counted, which may say whose they are: "1,500 soldados españoles"."""
+        if figure.counted_span is None:
+            return ""
+        end = figure.counted_span.end
+        behind = re.match(r"[ \u00a0][^\W\d_]+", self.article.text[end : end + _NEAR])
+        return behind[0] if behind else ""
 
     def _fate_beside(self) -> str | None:
         """The fate that the words behind the counted say, else the last one in front of the number."""
@@ -97,6 +108,22 @@ class Reading:
         text, span = self.article.text, self.figure.span
         low = self.before if self.high - self.low < _SHORT else self.low
         return " ".join((text[low : span.start] + "… " + text[span.end : self.high]).split())
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Words that are names, in the figure's sentence and the one before it."""
+        return proper_words.proper(self.article.text[self.before : self.high], self.language)
+
+    @cached_property
+    def at(self) -> frozenset[str]:
+        """Names of places in its sentence, in lists or not, as words that other spellings share."""
+        listed = proper_words.forms(self._written, self.language)
+        return listed | proper_words.places(self.article.text[self.low : self.high], self.language)
+
+    @cached_property
+    def lead_words(self) -> frozenset[str]:
+        """Words that are names, in the title and first paragraphs of the report."""
+        return proper_words.proper(self.article.text[: _lead(self.article)], self.language)
 
     @property
     def group(self) -> str:
@@ -182,6 +209,7 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
     for rows in stories.values():
         _mark_crowded(rows)
         _mark_summands(rows)
+        _join_reached(rows)
         rows.sort(key=lambda r: (r.moment, r.article.id, r.figure.span.start, r.figure.id))
     return list(stories.values())
 
@@ -194,6 +222,18 @@ def _mark_summands(rows: list[Reading]) -> None:
         if len(same) == 1 and None not in values and values[0] == (values[1] or 0) + (values[2] or 0):
             for part in (one, other):
                 part.join(part.whole or whole)
+
+
+def _join_reached(rows: list[Reading]) -> None:
+    """A bare number that another one reaches is of the same thing: "rose from 16 to 21"."""
+    for old, new in itertools.pairwise(rows):
+        f, g = old.figure, new.figure
+        if old.article.id != new.article.id or old.low != new.low or g.counted is not None or f.unit != g.unit:
+            continue
+        end = max(f.span.end, f.counted_span.end if f.counted_span else 0)
+        between = old.article.text[min(end, g.span.start) : g.span.start].strip().casefold()
+        if between in things(old.language).words.reaches:
+            new.kind, new.fate, new.nations = new.kind or old.kind, new.fate or old.fate, new.nations or old.nations
 
 
 def _mark_crowded(rows: list[Reading]) -> None:

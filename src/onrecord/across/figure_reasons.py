@@ -12,7 +12,8 @@ from onrecord.words import cite, listed, when_words
 
 _LONGEST = 90
 _BESIDE = 40
-_ENDINGS: dict[str, str] = {
+_ENDINGS: dict[Verdict | None, str] = {
+    None: "nothing says which of them came later, or which is right",
     "agree": "the reports give the same number",
     "compatible": "the numbers differ and can both be true: one is rounded, hedged or a range",
     "revised": "a later report replaces an earlier number",
@@ -44,7 +45,7 @@ def _there(r: Reading) -> str:
     return " " + " ".join(behind[found[0].start : found[0].end].split()) if found else ""
 
 
-def reason(items: list[Reading], verdict: Verdict, turned: Reading | None = None) -> str:
+def reason(items: list[Reading], verdict: Verdict | None, turned: Reading | None = None) -> str:
     """One sentence with every value, who states it and when.
 
     turned: the reading in which a source gives up another number, where that settles a dispute.

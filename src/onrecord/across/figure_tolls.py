@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.across.figure_match import Likeness
+from onrecord.across import proper_words
+from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_scope import added, share
 from onrecord.across.figure_values import interval, relation, top
 from onrecord.model import when
+from onrecord.text.counted import things
 
 _FALLS = frozenset({"missing", "injured", "displaced"})
 _DAYS, _DAYS_LEADING = 14, 60
@@ -18,6 +20,7 @@ _COUNTED_DAYS = 3
 _STEP = 8
 _LEAST = 0.35
 _LEAST_NAMED = 0.15
+_OPEN_STEP, _OPEN_LEAST = 2, 0.5
 
 
 class Toll(msgspec.Struct):
@@ -105,7 +108,7 @@ def one_toll(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
         if s.figure.as_of and r.figure.as_of and _days_apart(s.figure.as_of, r.figure.as_of) > _COUNTED_DAYS:
             return False
     topic = any(s.topic & r.topic for s in series)
-    shared = any(s.places & r.places or s.named & r.named for s in series) or (topic and r.leading)
+    shared = any(share_a_name(s, r) for s in series) or (topic and r.leading)
     return max(likeness.of(s, r) for s in series) >= (_LEAST_NAMED if shared else _LEAST)
 
 
@@ -118,19 +121,34 @@ def _goes_on(series: list[Reading], r: Reading, likeness: Likeness) -> bool:
     low, high = sorted((max(top(last.figure), 1), max(top(r.figure), 1)))
     if high > _STEP * low:
         return False
-    if r.fate not in _FALLS and interval(r.figure).high < interval(last.figure).low:
+    if r.fate not in _FALLS and not corrected(r) and interval(r.figure).high < interval(last.figure).low:
         return False
     if r.figure.modifier == "at_least" and top(r.figure) < interval(last.figure).low:
         return False  # "more than 2,000" behind 4,600 takes nothing back
     return one_toll(series, r, likeness)
 
 
+def corrected(r: Reading) -> bool:
+    """True where its sentence says that a number is taken back."""
+    return things(r.language).corrected.search(r.article.text[r.low : r.high]) is not None
+
+
 def _elsewhere(series: list[Reading], r: Reading) -> bool:
     """True where the reading names other places than the series, with which its reports do not lead."""
     places = frozenset[str]().union(*(s.places for s in series))
-    if not (places and r.places) or places & r.places:
+    if not (places and r.places):
+        return _unlisted_elsewhere(series, r)
+    if places & r.places:
         return False
     return 2 * sum(bool(r.place_names & s.topic) for s in series) < len(series)
+
+
+def _unlisted_elsewhere(series: list[Reading], r: Reading) -> bool:
+    """The same where a list does not know the places of one side."""
+    at = frozenset[str]().union(*(s.at for s in series))
+    if not (at and r.at) or proper_words.shared(at, r.at | r.proper) or proper_words.shared(r.at, at):
+        return False
+    return 2 * sum(proper_words.shared(r.at, s.lead_words | s.proper) for s in series) < len(series)
 
 
 def _days_apart(a: str, b: str) -> int:
@@ -150,13 +168,39 @@ def revised(series: list[Reading]) -> bool:
     )  # fmt: skip
 
 
-def unordered(series: list[Reading]) -> bool:
-    """True where two reports give numbers that are apart and nothing says which of them came first."""
-    return any(
-        relation(a.figure, b.figure) == "apart"
+def parted(series: list[Reading], likeness: Likeness) -> tuple[list[Reading], list[Reading]]:
+    """A series without the days on which reports give numbers that nothing puts in order, and those of its last day.
+
+    The second is empty where the series goes on, and where the words do not make it sure that both are of one toll.
+    """
+    loose = {r.figure.id for pair in _unordered(series) for r in pair}
+    rest = [r for r in series if r.figure.id not in loose]
+    last = [r for r in series if r.figure.id in loose and r.moment[0] == series[-1].moment[0]]
+    return rest, last if any(_surely_one(a, b, likeness) for a, b in _unordered(last)) else []
+
+
+def _unordered(series: list[Reading]) -> list[tuple[Reading, Reading]]:
+    """The pairs of one day that are apart and of which nothing says which came first."""
+    return [
+        (a, b)
+        for i, a in enumerate(series)
+        for b in series[i + 1 :]
+        if relation(a.figure, b.figure) == "apart"
         and a.moment[0] == b.moment[0] and not (a.moment[1] and b.moment[1] and a.moment != b.moment)
-        for a, b in pairwise(series)
-    )  # fmt: skip
+    ]  # fmt: skip
+
+
+def _surely_one(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where two outlets name one place and mean nearly the same, with numbers that are not far apart."""
+    if a.article.outlet and a.article.outlet == b.article.outlet:
+        return False
+    low, high = sorted((top(a.figure), top(b.figure)))
+    if low < 1 or high > _OPEN_STEP * low:
+        return False
+    if a.figure.as_of and b.figure.as_of and not when.meet(a.figure.as_of, b.figure.as_of):
+        return False
+    placed = proper_words.shared(a.at, b.at) or proper_words.shared(a.proper, b.proper)
+    return placed and likeness.of(a, b) >= _OPEN_LEAST
 
 
 def _rounds(a: Reading, b: Reading) -> bool:

@@ -12,7 +12,8 @@ from onrecord.across.figure_disputes import disputes
 from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
-from onrecord.across.figure_tolls import revised, tolls, unordered
+from onrecord.across.figure_rivals import rivals
+from onrecord.across.figure_tolls import parted, revised, tolls
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import Dossier, Finding, Row, make_id
 from onrecord.model.finding import Verdict
@@ -32,12 +33,17 @@ def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[F
     rows = _with_partner(rows)
     likeness = Likeness()
     done: set[str] = set()
-    for toll in tolls(rows, likeness):
-        if unordered(toll.series):
-            continue
-        verdict: Verdict = "revised" if revised(toll.series) else _verdict(toll.series)
-        yield _finding(toll.series, verdict)
-        done.update(r.figure.id for r in (*toll.series, *toll.again))
+    for rival in rivals(rows, likeness):
+        yield _finding(rival, "conflict")
+        done.update(r.figure.id for r in rival)
+    for toll in tolls([r for r in rows if r.figure.id not in done], likeness):
+        series, left_open = parted(toll.series, likeness)
+        if len(left_open) > 1:
+            yield _finding(left_open, None)
+        if len(series) > 1:
+            yield _finding(series, "revised" if revised(series) else _verdict(series))
+        if len(series) == len(toll.series) or len(left_open) > 1:
+            done.update(r.figure.id for r in (*series, *left_open, *toll.again))
     for dispute in disputes([r for r in rows if r.figure.id not in done], likeness):
         if dispute.verdict == "agree" and _only_copies(dispute.items, copies):
             continue
@@ -107,7 +113,7 @@ def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
     by_value: dict[float, list[Reading]] = {}
     for r in rows:
         by_value.setdefault(top(r.figure), []).append(r)
-    fixed = [r for r in rows if (r.figure.as_of or measure(r.figure.unit) in LASTING) and not r.fate]
+    fixed = [r for r in rows if (r.figure.as_of or measure(r.figure.unit) in LASTING) and (r.past or not r.fate)]
     fixed = [r for r in fixed if r.figure.modifier == "exact"]
     pairs: list[tuple[Verdict, Reading, Reading]] = [
         ("conflict", a, b) for i, a in enumerate(fixed) for b in fixed[i + 1 :] if clash(a, b, likeness)
@@ -130,7 +136,7 @@ def _verdict(items: list[Reading]) -> Verdict:
     return "agree" if all(relation(a, b) == "agree" for a, b in pairs) else "compatible"
 
 
-def _finding(items: list[Reading], verdict: Verdict, turned: Reading | None = None) -> Finding:
+def _finding(items: list[Reading], verdict: Verdict | None, turned: Reading | None = None) -> Finding:
     ids = tuple(r.figure.id for r in items)
     return Finding(
         id=make_id("f", "figure", *ids),

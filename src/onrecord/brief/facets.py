@@ -53,7 +53,7 @@ def disputes(ctx: Context, story: Story | None) -> list[Dispute]:
     """What reports do not agree on, the most sources first."""
     out = []
     for finding in ctx.findings(story):
-        if finding.verdict == "conflict" and (sides := _sides(ctx.all_items(finding))):
+        if finding.contested and (sides := _sides(ctx.all_items(finding))):
             out.append(Dispute(sides))
     return sorted(out, key=lambda d: -ctx.sources.independent(s.span.article for side in d.sides for s in side))
 
@@ -83,7 +83,7 @@ def _ledger(ctx: Context, story: Story | None) -> Iterator[Facet]:
     """The last value of each figure and plan that reports compare."""
     found = [f for f in ctx.findings(story) if f.about in ("figure", "plan") and f.verdict != "different_scope"]
     for group in merged(found):
-        if any(f.verdict == "conflict" for f in group):
+        if any(f.contested for f in group):
             continue
         items = list({i.id: i for f in group for i in ctx.all_items(f)}.values())
         now = _now(ctx, group)

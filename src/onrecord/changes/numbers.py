@@ -28,7 +28,7 @@ def _row(maker: Maker, findings: Sequence[Finding], items: list[Figure]) -> Chan
         return None
     label = maker.ctx.label(findings[0])
     head, lang = called(label), label.lang
-    open_dispute = any(f.verdict == "conflict" for f in findings) and _apart(items)
+    open_dispute = any(f.contested for f in findings) and _apart(items)
     if open_dispute:
         return _dispute(maker, head, lang, olds, items)
     last = _last(items)

@@ -84,7 +84,7 @@ def _things(beside: Beside, theirs: Sequence[Reading]) -> list[Thing]:
         if finding.about == "figure" and finding.verdict != "different_scope":
             items = [by_id[i] for i in finding.items if i in by_id]
             if items:
-                out.append(Thing(items, finding.verdict))
+                out.append(Thing(items, finding.verdict or "conflict"))
                 used.update(finding.items)
     return out + [Thing([r], None) for r in theirs if r.figure.id not in used]
 

@@ -143,7 +143,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_f
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="finding"):
-    """A verdict over statements of one thing.
+    """A verdict over statements of one thing; None where they differ and nothing says what that means.
 
     items: statement ids, oldest first. label: what the statements are about, in the reports' words.
     reason: one sentence with the values in it. state: what became of a plan by the last report: met, missed, dropped,
@@ -155,9 +155,14 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag
     story: str | None
     label: str
     items: tuple[str, ...]
-    verdict: Verdict
+    verdict: Verdict | None = None
     reason: str
     state: PlanState | None = None
+
+    @property
+    def contested(self) -> bool:
+        """True where reports differ, and one at most is right or nothing says which of them holds."""
+        return self.verdict in ("conflict", None)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="problem"):

@@ -29,13 +29,16 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """concepts: shared name to words; nations: country code to demonyms and names. A star stands for any
     ending; words in capitals are matched as written. prefixes: particles written together with a word. more:
     words that make a number an
-    addition ("two more"); parts: what stands behind the number of a part ("two of the")."""
+    addition ("two more"); parts: what stands behind the number of a part ("two of the"). corrected: words by which a
+    number is taken back; reaches: words between an old number and the new one ("from 16 to 21")."""
 
     concepts: dict[str, tuple[str, ...]] = {}
     nations: dict[str, tuple[str, ...]] = {}
     prefixes: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -71,6 +74,11 @@ class Things:
     def parts(self) -> re.Pattern[str]:
         """What stands behind the number of a part."""
         return stems(self.words.parts, self.words.prefixes)
+
+    @cached_property
+    def corrected(self) -> re.Pattern[str]:
+        """The words by which a number is taken back."""
+        return stems(self.words.corrected, self.words.prefixes)
 
     def concepts(self, text: str) -> list[Found]:
         """All counted things named in a text, by place."""

@@ -13,7 +13,9 @@ from onrecord.web.context import Context, Label, merged
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.words import verdict_words
 
-ORDER = ("conflict", "revised", "compatible", "agree", "different_scope")
+UNDECIDED = "undecided"
+"""The code of a finding without a verdict on the page."""
+ORDER = ("conflict", UNDECIDED, "revised", "compatible", "agree", "different_scope")
 
 
 class Judgement(NamedTuple):
@@ -71,8 +73,14 @@ def ledger(ctx: Context, story: Story | None, articles: list[str]) -> FigureLedg
 
 def judgements(ctx: Context, findings: list[Finding]) -> list[Judgement]:
     """The verdicts of a row, gravest first, each with its reason."""
-    ranked = sorted(findings, key=lambda f: ORDER.index(f.verdict) if f.verdict in ORDER else 9)
-    return [Judgement(f.id, f.verdict, verdict_words(f.verdict), ctx.reason(f)) for f in ranked]
+    made = [judgement(ctx, f) for f in findings]
+    return sorted(made, key=lambda v: ORDER.index(v.verdict) if v.verdict in ORDER else 9)
+
+
+def judgement(ctx: Context, finding: Finding) -> Judgement:
+    """The verdict of one finding."""
+    word = verdict_words(finding.verdict)
+    return Judgement(finding.id, finding.verdict or UNDECIDED, word, ctx.reason(finding))
 
 
 def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> FigureRow:
@@ -83,7 +91,7 @@ def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> Figur
     stated = [_stated(ctx, f, use) for f in figures]
     last = next((day for f in reversed(figures) if (day := as_of(ctx, f))), None)
     newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
-    if any(f.verdict == "conflict" for f in findings):
+    if any(f.contested for f in findings):
         newest = stated  # none of them is the last word
     distinct = list({s.value: s for s in newest}.values())
     return FigureRow(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.model import Figure, Finding, Story
 from onrecord.web import lines
 from onrecord.web.context import Context, merged
+from onrecord.web.figures import UNDECIDED
 from onrecord.web.lines import Line
 
 SHOWN = 5
@@ -16,6 +17,7 @@ ENOUGH = 3
 """With fewer lines of what several sources know, what one source says is added."""
 _WORTH = 10
 """A figure that one source states is worth a line from this value on."""
+ORDER = ("conflict", "altered", UNDECIDED)
 _DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 """UCUM codes of time, whose figures seldom are a fact of the story."""
 
@@ -32,11 +34,11 @@ class FirstScreen(NamedTuple):
 def screen(ctx: Context, story: Story | None, articles: list[str]) -> FirstScreen:
     """The first screen of one story. Nothing that is disputed stands among what is known."""
     found = ctx.findings(story)
-    disputes = _ranked(lines.judged(ctx, f) for f in found if f.verdict in ("conflict", "altered"))
+    disputes = _ranked(lines.judged(ctx, f) for f in found if f.contested or f.verdict == "altered")
     changes = merged(f for f in found if f.verdict in ("moved", "revised"))
     return FirstScreen(
         known=_known(ctx, found, articles),
-        disputed=sorted(disputes, key=lambda line: line.verdict != "conflict"),
+        disputed=sorted(disputes, key=lambda line: ORDER.index(line.verdict)),
         compatible=_ranked(lines.judged(ctx, f) for f in found if f.verdict == "compatible"),
         changed=_ranked(lines.change(ctx, group) for group in changes),
     )
@@ -51,7 +53,7 @@ def _known(ctx: Context, found: list[Finding], articles: list[str]) -> list[Line
     disputed = {
         i
         for group in merged(f for f in found if f.about in ("figure", "plan", "date", "quote"))
-        if any(f.verdict in ("conflict", "altered") for f in group)
+        if any(f.contested or f.verdict == "altered" for f in group)
         for f in group
         for i in f.items
     }

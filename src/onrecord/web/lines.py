@@ -63,7 +63,7 @@ def _line(ctx: Context, finding: Finding, items: Sequence[Statement], parts: lis
     return Line(
         parts=parts,
         chips=ctx.evidence.chips(_place(i) for i in items),
-        verdict=finding.verdict,
+        verdict=finding.verdict or figures.UNDECIDED,
         word=word,
         row=f"#{finding.id}",
         strength=ctx.strength(i.span.article for i in items),

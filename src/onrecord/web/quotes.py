@@ -9,10 +9,9 @@ from onrecord.model import Entity, Finding, Quote, Speaker, Story, when
 from onrecord.web import phrases
 from onrecord.web.context import Context
 from onrecord.web.evidence import Use
-from onrecord.web.figures import Judgement
+from onrecord.web.figures import Judgement, judgement
 from onrecord.web.sources import Source
 from onrecord.web.wording import SHORT, Wording, same_words, sentence, wording
-from onrecord.words import verdict_words
 
 NAMELESS = "Speaker not known"
 """Stands over quotations that other reports have too, though none says whose they are."""
@@ -88,7 +87,7 @@ class _Alignment:
         """The verdict over a pair; the first pair of a finding bears its id."""
         anchor = "" if finding.id in self.named else finding.id
         self.named.add(finding.id)
-        return Judgement(anchor, finding.verdict, verdict_words(finding.verdict), self.ctx.reason(finding))
+        return judgement(self.ctx, finding)._replace(anchor=anchor)
 
 
 def people(ctx: Context, story: Story | None, articles: list[str], number: int) -> list[Person]:

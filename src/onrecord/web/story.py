@@ -8,11 +8,10 @@ from onrecord.model import Article, Mention, Quote, Story
 from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline, versions
 from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
-from onrecord.web.figures import Judgement
+from onrecord.web.figures import Judgement, judgement
 from onrecord.web.reasons import readable
 from onrecord.web.reports import Report, report
 from onrecord.web.sources import Source, language_name
-from onrecord.words import verdict_words
 
 
 class NameRow(NamedTuple):
@@ -196,7 +195,7 @@ def _names(ctx: Context, story: Story | None) -> list[NameRow]:
             source = ctx.sources[item.span.article]
             words = phrases.flat(item.span.exact)
             forms.setdefault(words, (words, ctx.evidence.href(item.span, use), source.lang, source.dir))
-        verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), ctx.reason(finding))
+        verdict = judgement(ctx, finding)
         out.append(
             NameRow(ctx.label(finding), list(forms.values()), ctx.evidence.chips((i.span for i in items), use), verdict)
         )

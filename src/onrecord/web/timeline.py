@@ -13,10 +13,9 @@ from onrecord.web import phrases
 from onrecord.web.context import Context, Label
 from onrecord.web.days import narrowed
 from onrecord.web.evidence import ChipGroup, Use
-from onrecord.web.figures import Judgement
+from onrecord.web.figures import Judgement, judgement
 from onrecord.web.plans import PlanRow
 from onrecord.web.timechart import Flag, Lane, Mark, Report, draw
-from onrecord.words import verdict_words
 
 WIDE, NARROW = 1080, 350
 NUMBERED = 12
@@ -159,7 +158,7 @@ def _date(ctx: Context, finding: Finding) -> DateRow:
     for item in items:
         words = ctx.spoken(item.value, item.modifier) or phrases.flat(item.span.exact)
         values.setdefault(words, ctx.evidence.href(item.span, use))
-    verdict = Judgement(finding.id, finding.verdict, verdict_words(finding.verdict), ctx.reason(finding))
+    verdict = judgement(ctx, finding)
     return DateRow(ctx.label(finding), list(values.items()), ctx.evidence.chips((i.span for i in items), use), verdict)
 
 
