@@ -44,14 +44,10 @@ def _repeats(r: Reading, one: Reading, other: Reading, likeness: Likeness) -> bo
 def _against(one: Reading, other: Reading) -> bool:
     """True for two numbers of one fate and with two sources, where no place is named behind the second.
 
-    They stand in one sentence, or the second opens the next one.
+    They stand in one sentence: in the next one the second may be a later count of the same night.
     """
     f, g = one.figure, other.figure
-    if (
-        one.article.id != other.article.id
-        or one.low not in (other.low, other.before)
-        or not (f.attributed_to and g.attributed_to)
-    ):
+    if one.article.id != other.article.id or one.low != other.low or not (f.attributed_to and g.attributed_to):
         return False
     if not is_toll(one) or not _same_toll(one, other) or added(other) or one_source(one, other):
         return False
