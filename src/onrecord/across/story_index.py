@@ -76,8 +76,8 @@ class Index:
         import numpy as np
 
         codes = self._usual.codes([e.lang for e in batch])
-        own = self._usual.centred(vectors, codes)
         weights = [self._usual.weights(e.bag) for e in batch]
+        own = self._usual.meaning(weights, vectors, codes)
         days = np.array([e.days for e in batch], dtype=np.float32)
         usual = self._usual.backgrounds(weights, own, codes, days)
         sure = [[trusted(len(e.bag))] for e in batch]

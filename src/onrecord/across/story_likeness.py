@@ -22,9 +22,9 @@ TERMS_BETWEEN = 0.2
 """The same for two languages, where only names, numbers and loan words can be shared."""
 SCALE_WITHIN, SCALE_BETWEEN = 1.5, 1.9
 """Cosines of terms are lower than the encoder's: these make them comparable."""
-BETWEEN = 1.2
+BETWEEN = 1.4
 """Factor for what rises above the background between languages, where likeness is lower throughout."""
-BACKGROUND = 0.04
+BACKGROUND = 0.08
 """The background of a report is the likeness that this share of the reports of other days reaches or passes."""
 USUAL_BACKGROUND, USUAL_WEIGHT = 0.08, 30
 """A small pile tells little of the background: the usual one counts like so many reports."""
@@ -33,7 +33,7 @@ OTHER_DAYS = 3
 SHORT = 30
 TRUST = 0.1
 """A text of n terms is trusted (n / (n + SHORT)) to the power of this."""
-FADES_FAST, PART_FAST = 1.5, 0.4
+FADES_FAST, PART_FAST = 0.9, 0.4
 """Days after which this part of the likeness has fallen to 1/e."""
 FADES_SLOWLY, PART_SLOWLY = 35.0, 0.4
 """The same for another part; what remains lasts."""

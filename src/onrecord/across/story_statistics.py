@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_likeness import OTHER_DAYS, background, centred, gaps, mixed
 from onrecord.across.story_terms import Terms
+from onrecord.across.story_words import READ, Words
 from onrecord.text.terms import PILE
 
 SAMPLE = 2048
@@ -26,7 +27,7 @@ TELLING = 80
 
 
 class Statistics:
-    """Taken of a record; `weights`, `centred` and `background` then say what of a report is unusual in it."""
+    """Taken of a record; `weights`, `meaning` and `backgrounds` then say what of a report is unusual in it."""
 
     def __init__(self, items: Sequence[Evidence], vectors: Any) -> None:
         """items: all reports, in order of publication. vectors: of their headlines and openings, a row each."""
@@ -46,13 +47,17 @@ class Statistics:
             rows = vectors[codes == code]
             rest = rows.sum(axis=0, dtype=np.float64) - len(rows) * self._common
             self._means[code] = rest / (len(rows) + CENTRE_WEIGHT)
-        picked = list(range(0, len(items), max(1, math.ceil(len(items) / SAMPLE))))
+        read = _spread(len(items), READ)
+        bags = [self.weights(items[i].bag) for i in read]
+        self._words = Words(bags, self.centred(vectors[read], codes[read]))
+        picked = _spread(len(items), SAMPLE)
+        bags = [self.weights(items[i].bag) for i in picked]
         self._sample_codes = codes[picked]
-        self._sample_vectors = self.centred(vectors[picked], self._sample_codes)
+        self._sample_vectors = self.meaning(bags, vectors[picked], self._sample_codes)
         self._sample_days = np.array([items[i].days for i in picked], dtype=np.float32).reshape(-1, 2)
         self._sample_terms = Terms()
-        for i in picked:
-            self._sample_terms.add(self.weights(items[i].bag))
+        for bag in bags:
+            self._sample_terms.add(bag)
 
     def codes(self, langs: Sequence[str]) -> Any:
         """A number for each language, those that the record has none of share one."""
@@ -75,6 +80,10 @@ class Statistics:
         groups = [(codes == code, self._common + self._means.get(code, 0)) for code in np.unique(codes).tolist()]
         return centred(vectors, groups)
 
+    def meaning(self, weights: Sequence[Mapping[str, float]], vectors: Any, codes: Any) -> Any:
+        """Unit vectors of what is unusual in reports, read with what their words mean in the record."""
+        return self._words.read(weights, self.centred(vectors, codes))
+
     def backgrounds(self, weights: Sequence[Mapping[str, float]], vectors: Any, codes: Any, days: Any) -> Any:
         """For each report its usual likeness to reports of other days, in its language and in others: two columns.
 
@@ -91,3 +100,8 @@ class Statistics:
             far = gaps(*days[x], *self._sample_days.T) >= OTHER_DAYS
             out[x] = background(row[far & same]), background(row[far & ~same])
         return out
+
+
+def _spread(count: int, most: int) -> list[int]:
+    """At most so many of the places up to `count`, evenly spread."""
+    return list(range(0, count, max(1, math.ceil(count / most))))

@@ -20,11 +20,14 @@ from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_index import Index
 from onrecord.across.story_statistics import Statistics
 
-JOINS = 0.09
+JOINS = 0.092
 """Least mean likeness of two reports, or of a report and a story, that are one story."""
 CLOSE, CLOSE_WEIGHT = 0.4, 2
 """How alike the reports of a story are among themselves, where that of a story itself is not yet known; it counts like
 so many pairs of its reports."""
+LARGE = 0.2
+"""Two stories of many reports stand against each other: what is enough grows with the smaller's number of reports, to
+the power of this."""
 JUDGES = 64
 """How many members judge, the latest ones."""
 
@@ -85,6 +88,7 @@ class Stream:
         """Lets stories meet, the most alike first, while any two are alike enough."""
         judges = {s: self.members[s][-JUDGES:] for s in touched}
         sizes = {s: len(places) for s, places in judges.items()}
+        reports = {s: len(self.members[s]) for s in touched}
         within, sums = self._sums(judges)
         pairs = {s: self._pairs(places) for s, places in judges.items()}
 
@@ -93,7 +97,8 @@ class Stream:
             return (within[a] / CLOSE + CLOSE_WEIGHT) / (pairs[a] + CLOSE_WEIGHT)
 
         def alike(a: int, b: int) -> float:
-            return sums[a][b] / (sizes[a] * sizes[b]) / math.sqrt(close(a) * close(b))
+            mean = sums[a][b] / (sizes[a] * sizes[b]) / math.sqrt(close(a) * close(b))
+            return float(mean / min(reports[a], reports[b]) ** LARGE)
 
         heap = [(-v, a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b and (v := alike(a, b)) >= JOINS]
         heapq.heapify(heap)
@@ -105,6 +110,7 @@ class Stream:
             within[a] += within[b] + sums[a][b]
             pairs[a] += pairs[b] + sizes[a] * sizes[b]
             sizes[a] += sizes.pop(b)
+            reports[a] += reports.pop(b)
             for other, total in sorted(sums.pop(b).items()):
                 del sums[other][b]
                 if other != a:
