@@ -12,6 +12,7 @@ from onrecord.across.story_names import agreement, shared
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
+from onrecord.across.story_words import Words
 from onrecord.model import Article, Block, Copy, Dossier, Story
 from onrecord.text.encoder import encode
 from tests.conftest import article
@@ -194,6 +195,35 @@ def stream_of(items: list[Evidence], *days: int) -> Stream:
         stream.place(items[at : at + count], vectors[at : at + count])
         at += count
     return stream
+
+
+def test_a_report_is_read_with_what_its_words_mean_in_the_record() -> None:
+    flood, vote = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]
+    bags = [{"dam": 0.8, "burst": 0.6}, {"dam": 0.6, "orsk": 0.8}, {"ballot": 1.0}, {"ballot": 0.6, "count": 0.8}]
+    words = Words(bags, np.array([flood, flood, vote, vote], dtype=np.float32))
+    empty = np.array([[0.0, 0.0, 1.0]] * 3, dtype=np.float32)
+    dam, ballot, unknown = words.read([{"dam": 1.0}, {"ballot": 1.0}, {"orsk": 1.0}], empty)
+    assert dam[0] > 0.6 and dam[1] == 0 and ballot[1] > 0.6 and ballot[0] == 0
+    assert unknown.tolist() == [0, 0, 1], "a word that one report holds says nothing more"
+
+
+def test_two_large_stories_must_be_more_alike_than_a_report_and_a_story() -> None:
+    def one_story(size: int) -> bool:
+        """Whether five reports of one matter and so many of another, all alike among themselves, end as one story."""
+
+        class Likenesses:
+            window = 0
+
+            def add(self, batch: list[Evidence], *_: object) -> list[dict[int, float]]:
+                return [{j: 0.4 if (i < 5) == (j < 5) else 0.11 for j in range(i)} for i in range(5 + size)]
+
+        stream = Stream(Statistics([evidence(a) for a in pile()], encode([""] * 5)))
+        stream.index = Likenesses()  # type: ignore[assignment]
+        stream.place([], None)
+        return len(stream.members) == 1
+
+    assert one_story(1)
+    assert not one_story(5)
 
 
 def test_two_ordinals_of_one_thing_are_less_alike() -> None:

@@ -31,7 +31,7 @@ USUAL_BACKGROUND, USUAL_WEIGHT = 0.08, 30
 OTHER_DAYS = 3
 """Days between two reports from which on they show the background of each other."""
 SHORT = 30
-TRUST = 0.1
+TRUST = 0.2
 """A text of n terms is trusted (n / (n + SHORT)) to the power of this."""
 FADES_FAST, PART_FAST = 0.9, 0.4
 """Days after which this part of the likeness has fallen to 1/e."""

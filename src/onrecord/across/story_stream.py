@@ -20,7 +20,7 @@ from onrecord.across.story_evidence import Evidence
 from onrecord.across.story_index import Index
 from onrecord.across.story_statistics import Statistics
 
-JOINS = 0.092
+JOINS = 0.088
 """Least mean likeness of two reports, or of a report and a story, that are one story."""
 CLOSE, CLOSE_WEIGHT = 0.4, 2
 """How alike the reports of a story are among themselves, where that of a story itself is not yet known; it counts like
