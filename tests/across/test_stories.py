@@ -200,11 +200,14 @@ def stream_of(items: list[Evidence], *days: int) -> Stream:
 def test_a_report_is_read_with_what_its_words_mean_in_the_record() -> None:
     flood, vote = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]
     bags = [{"dam": 0.8, "burst": 0.6}, {"dam": 0.6, "orsk": 0.8}, {"ballot": 1.0}, {"ballot": 0.6, "count": 0.8}]
-    words = Words(bags, np.array([flood, flood, vote, vote], dtype=np.float32))
+    words = Words(bags * 100, np.array([flood, flood, vote, vote] * 100, dtype=np.float32))
     empty = np.array([[0.0, 0.0, 1.0]] * 3, dtype=np.float32)
-    dam, ballot, unknown = words.read([{"dam": 1.0}, {"ballot": 1.0}, {"orsk": 1.0}], empty)
+    dam, ballot, unknown = words.read([{"dam": 1.0}, {"ballot": 1.0}, {"flute": 1.0}], empty)
     assert dam[0] > 0.6 and dam[1] == 0 and ballot[1] > 0.6 and ballot[0] == 0
-    assert unknown.tolist() == [0, 0, 1], "a word that one report holds says nothing more"
+    assert unknown.tolist() == [0, 0, 1], "a word that the record does not hold says nothing more"
+    few = Words(bags, np.array([flood, flood, vote, vote], dtype=np.float32)).read([{"dam": 1.0}, {"orsk": 1.0}], empty)
+    assert 0 < few[0][0] < 0.1, "a small pile tells little of what words mean"
+    assert few[1].tolist() == [0, 0, 1], "a word that one report holds says nothing beyond it"
 
 
 def test_two_large_stories_must_be_more_alike_than_a_report_and_a_story() -> None:

@@ -19,6 +19,8 @@ HOLDERS = 2
 """A word that fewer reports hold says nothing beyond them."""
 WEIGHT = 1.0
 """How much the words count beside the report's own vector."""
+FEW = 100
+"""A small pile tells little of what words mean: they count as much less as if there were so many reports more."""
 
 
 class Words:
@@ -30,6 +32,7 @@ class Words:
 
         held = Counter(term for bag in weights for term in bag)
         kept = sorted((t for t, n in held.items() if n >= HOLDERS), key=lambda t: (-held[t], t))[:WORDS]
+        self._trust = WEIGHT * len(weights) / (len(weights) + FEW)
         self._rows = {term: row for row, term in enumerate(kept)}
         sums = np.zeros((len(kept), vectors.shape[1]), dtype=np.float32)
         totals = np.zeros(len(kept), dtype=np.float32)
@@ -55,6 +58,6 @@ class Words:
             rows, shares = self._of(bag)
             told = shares @ self._means[rows].astype(np.float32)
             if size := math.sqrt(float(told @ told)):
-                out[x] += WEIGHT / size * told
+                out[x] += self._trust / size * told
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         return out / np.where(norms == 0, 1, norms)
