@@ -64,6 +64,17 @@ def test_two_tolls_of_one_unknown_hour_are_told_without_a_verdict() -> None:
     assert found == [(None, ["9", "11"])]
 
 
+def test_what_a_toll_tells_is_told_once() -> None:
+    found = findings(
+        ("en", "2021-03-02", "The fire in Alsheim killed 9 people, the mayor said."),
+        ("fr", "2021-03-02", "L’incendie d’Alsheim a tué 9 personnes, selon le maire."),
+        ("en", "2021-03-03", "The fire in Alsheim killed 11 people. Smoke hung over the town."),
+        ("de", "2021-03-03", "Bei dem Brand starben 14 Menschen."),
+        ("en", "2021-03-04", "The fire in Alsheim killed 16 people, officials said."),
+    )
+    assert found == [("revised", ["9", "9", "16"])]
+
+
 def test_two_sources_of_one_report_with_two_tolls_conflict() -> None:
     found = findings(
         (

@@ -42,8 +42,9 @@ def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[F
             yield _finding(left_open, None)
         if len(series) > 1:
             yield _finding(series, "revised" if revised(series) else _verdict(series))
-        if len(series) == len(toll.series) or len(left_open) > 1:
-            done.update(r.figure.id for r in (*series, *left_open, *toll.again))
+        told = [*(series if len(series) > 1 else ()), *(left_open if len(left_open) > 1 else ())]
+        given = {(r.article.id, top(r.figure)) for r in told}
+        done.update(r.figure.id for r in (*told, *toll.again) if (r.article.id, top(r.figure)) in given)
     for dispute in disputes([r for r in rows if r.figure.id not in done], likeness):
         if dispute.verdict == "agree" and _only_copies(dispute.items, copies):
             continue
