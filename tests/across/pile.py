@@ -25,7 +25,7 @@ def dossier(reports: Sequence[Article], *, stories: Sequence[Sequence[str]] | No
     articles: list[Article] = []
     statements: list[Statement] = []
     for raw in reports:
-        article, made = annotate(raw, only=["plan"])
+        article, made = annotate(raw, only=["plan", "time"])
         articles.append(article)
         statements += made
     out = Dossier(articles, statements)

@@ -76,6 +76,26 @@ def test_one_report_alone_makes_no_finding() -> None:
     assert found(FIRST) == []
 
 
+def test_the_newest_report_says_how_a_plan_ended() -> None:
+    first = report("herald", "en", "2019-03-04", "The ministry said the airport will reopen by 1 June 2019.")
+    same = report("courrier", "fr", "2019-03-06", "L'aéroport rouvrira d'ici le 1er juin 2019, selon le ministère.")
+    late = report("echo", "en", "2019-09-28", "The airport did not reopen by 1 June 2019.")
+    given_up = report("post", "en", "2019-10-20", "The reopening of the airport, due on 1 June 2019, was cancelled.")
+    assert [f.state for f in found(first, same, late)] == ["missed"]
+    assert [f.state for f in found(first, same, late, given_up)] == ["dropped"]
+
+
+def test_the_times_of_a_story_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = plans.own
+    for module in (plans, plans.plan_state, plans.plan_state.plan_ends):
+        monkeypatch.setattr(module, "own", lambda d, rows: (asked.append(1), real(d, rows))[1], raising=False)
+    free = report("post", "en", "2019-03-06", "The ministry will release the prisoners by 15 November 2019.")
+    also = report("echo", "en", "2019-03-07", "The prisoners are to be released by 15 November 2019.")
+    assert len(found(FIRST, SAME, free, also)) == 2
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize("lang", codes())
 def test_every_pack_has_the_same_concepts(lang: str) -> None:
     from onrecord.across.plan_actions import ActionWords

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -9,7 +10,6 @@ from typing import Literal
 from onrecord.across import proper_words
 from onrecord.across.plan_actions import deed, ended
 from onrecord.across.plan_likeness import Candidate
-from onrecord.across.repeated import own
 from onrecord.lang import pack
 from onrecord.model import Dossier, Span, Story, Time, when
 from onrecord.text import sentences
@@ -18,11 +18,13 @@ LIKE = 0.4  # least cosine of what was to be done and a sentence that says that 
 _MARGIN = 400  # characters around a time that hold its sentence
 
 
-def end(dossier: Dossier, group: Sequence[Candidate], story: Story) -> tuple[Literal["dropped", "missed"], Span] | None:
+def end(
+    dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]
+) -> tuple[Literal["dropped", "missed"], Span] | None:
     """How a plan ended, and the sentence that says so, the newest one; None where no report says so.
 
-    The sentence names the last day of the plan, and the act or a name of it, in a report that is no older than the
-    plan's last.
+    times: those of the reports' own text. The sentence names the last day of the plan, and the act or a name of it, in
+    a report that is no older than the plan's last.
     """
     last = group[-1].plan
     due = when.days(last.target)
@@ -32,7 +34,7 @@ def end(dossier: Dossier, group: Sequence[Candidate], story: Story) -> tuple[Lit
     names = frozenset[str]().union(*(c.names for c in group))
     since = when.order_key(dossier.articles[last.span.article].published.value)
     found = []
-    for time in _beside(dossier, story, last.target):
+    for time in _beside(times, story, last.target):
         article = dossier.articles[time.span.article]
         at = when.order_key(article.published.value)
         if article.published.value is None or at < since:
@@ -50,24 +52,22 @@ def end(dossier: Dossier, group: Sequence[Candidate], story: Story) -> tuple[Lit
 
 
 def _nearest(
-    group: Sequence[Candidate], found: Sequence[tuple[object, Literal["dropped", "missed"], Span]]
+    group: Sequence[Candidate], found: Sequence[tuple[tuple[dt.date, dt.date], Literal["dropped", "missed"], Span]]
 ) -> tuple[Literal["dropped", "missed"], Span] | None:
     """The newest sentence that is near enough in meaning to what was to be done."""
     from onrecord.text.encoder import encode
 
     vectors = encode([span.exact for _, _, span in found])
-    for (_, how, span), vector in sorted(
-        zip(found, vectors, strict=True), key=lambda row: str(row[0][0]), reverse=True
-    ):
+    for (_, how, span), vector in sorted(zip(found, vectors, strict=True), key=lambda row: row[0][0], reverse=True):
         if max(float(vector @ c.vector) for c in group) >= LIKE:
             return how, span
     return None
 
 
-def _beside(dossier: Dossier, story: Story, target: str | None) -> Iterator[Time]:
+def _beside(times: Sequence[Time], story: Story, target: str | None) -> Iterator[Time]:
     """The times of a story's reports that are a plan's day."""
     main = {a.id for a in story.articles if a.role == "main"}
-    for time in own(dossier, dossier.times):
+    for time in times:
         if time.span.article in main and time.value is not None and when.same(time.value, target):
             yield time
 

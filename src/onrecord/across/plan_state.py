@@ -12,7 +12,6 @@ from typing import NamedTuple
 from onrecord.across import plan_context, plan_ends, proper_words
 from onrecord.across.plan_actions import deed, ended
 from onrecord.across.plan_likeness import Candidate
-from onrecord.across.repeated import own
 from onrecord.lang import pack
 from onrecord.model import Dossier, Story, Time, when
 from onrecord.model.finding import PlanState
@@ -29,8 +28,9 @@ class State(NamedTuple):
     why: str
 
 
-def state(dossier: Dossier, group: Sequence[Candidate], story: Story) -> State | None:
-    """The state of one plan; group: its plans in the order in which they were said. None where no target is a day."""
+def state(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]) -> State | None:
+    """The state of one plan; group: its plans in the order in which they were said. times: those of the reports' own
+    text. None where no target is a day."""
     last = group[-1].plan
     report = dossier.articles[last.span.article]
     settled = _SETTLED.get(last.status)
@@ -40,10 +40,10 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: Story) -> State |
     until = when.days(last.target)
     if not days or until is None or until.high is None or until.low is None:
         return None
-    end = plan_ends.end(dossier, group, story)
+    end = plan_ends.end(dossier, group, story, times)
     if end is not None and end[0] == "dropped":
         return State("dropped", f"Dropped, according to {cite(dossier.articles[end[1].article])}.")
-    done = _done(dossier, group, story)
+    done = _done(dossier, group, story, times)
     if done is not None:
         held = when.days(done.value)
         assert held is not None and held.low is not None and held.high is not None
@@ -64,7 +64,7 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: Story) -> State |
     return State("unknown", "Not known: its day has passed, and no report says what became of it.")
 
 
-def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Time | None:
+def _done(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]) -> Time | None:
     """The first day that is told as that of the thing done: the same concepts, like words, after all that was said."""
     from onrecord.text.encoder import encode
 
@@ -77,7 +77,7 @@ def _done(dossier: Dossier, group: Sequence[Candidate], story: Story) -> Time | 
     found = []
     main = {a.id for a in story.articles if a.role == "main"}
     names = frozenset[str]().union(*(c.names for c in group))
-    for time in own(dossier, dossier.times):
+    for time in times:
         day = when.single_day(time.value)
         if (
             time.span.article not in main

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.across import plan_state, plan_track
 from onrecord.across.plan_likeness import Candidate, candidates, joined
 from onrecord.across.repeated import own
-from onrecord.model import Dossier, Finding, Plan, Row, Story, make_id
+from onrecord.model import Dossier, Finding, Plan, Row, Story, Time, make_id
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
@@ -20,22 +20,23 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
         story = dossier.story_of.get(plan.span.article)
         if story is not None and plan.target is not None:
             by_story.setdefault(story.id, (story, []))[1].append(plan)
+    times = tuple(own(dossier, dossier.times))
     for _, (story, plans) in sorted(by_story.items()):
         if len(plans) > 1:
             for group in joined(candidates(dossier, plans)):
-                finding = _finding(dossier, story, group)
+                finding = _finding(dossier, story, group, times)
                 if finding is not None:
                     yield finding
 
 
-def _finding(dossier: Dossier, story: Story, group: list[Candidate]) -> Finding | None:
+def _finding(dossier: Dossier, story: Story, group: list[Candidate], times: Sequence[Time]) -> Finding | None:
     ordered = plan_track.ordered(dossier, group)
     track = plan_track.stops(dossier, ordered)
     verdict = plan_track.verdict(dossier, track) if len(group) > 1 else None
     if verdict is None:
         return None
     items = tuple(c.plan.id for c in ordered)
-    became = plan_state.state(dossier, ordered, story)
+    became = plan_state.state(dossier, ordered, story, times)
     return Finding(
         id=make_id("f", "plan", items),
         about="plan",
