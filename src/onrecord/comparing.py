@@ -69,7 +69,7 @@ def _stories(kept: Dossier, store: Store, config: Config) -> Iterator[tuple[Stor
 
     def changed() -> Iterator[Parcel | tuple[Story, Rows]]:
         for part in sorted(parts(kept), key=lambda part: -len(part.story.articles)):
-            parcel = Parcel(part, *store.bodies(part.articles))
+            parcel = Parcel.of(part, *store.bodies(part.articles))
             body = store.compared(part.story.id, parcel.digest)
             yield parcel if body is None else (part.story, _ROWS.decode(body))
 

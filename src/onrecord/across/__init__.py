@@ -40,7 +40,7 @@ STORY_STEPS: tuple[Step, ...] = (
     Step(("finding",), ("entity", "story"), "onrecord.across.quotes:align"),
     Step(("finding",), ("entity", "story"), "onrecord.across.figures:reconcile"),
     Step(("event", "finding"), ("entity", "story"), "onrecord.across.events:gather"),
-    Step(("finding",), ("entity", "story", "event"), "onrecord.across.plans:reconcile"),
+    Step(("finding",), ("entity", "story"), "onrecord.across.plans:reconcile"),
     Step(("finding",), ("entity", "story"), "onrecord.across.names:compare"),
 )
 STEPS = RECORD_STEPS + STORY_STEPS

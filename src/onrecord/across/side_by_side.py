@@ -33,20 +33,21 @@ Failed = tuple[str, str]
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """A story to compare. articles, statements: of its reports, as JSON."""
+    """A story to compare. articles, statements: of its reports, as JSON. digest: of all that decides what is found."""
 
     part: Part
     articles: tuple[str, ...]
     statements: tuple[str, ...]
+    digest: str
 
-    @property
-    def digest(self) -> str:
-        """Of all that decides what is found."""
+    @classmethod
+    def of(cls, part: Part, articles: tuple[str, ...], statements: tuple[str, ...]) -> Parcel:
+        """A story with its digest."""
         total = hashlib.blake2b(__version__.encode(), digest_size=16)
-        total.update(msgspec.json.encode(self.part))
-        for body in (*self.articles, *self.statements):
+        total.update(msgspec.json.encode(part))
+        for body in (*articles, *statements):
             total.update(body.encode())
-        return total.hexdigest()
+        return cls(part, articles, statements, total.hexdigest())
 
 
 class Compared(msgspec.Struct, frozen=True):

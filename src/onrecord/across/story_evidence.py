@@ -11,7 +11,7 @@ from sys import intern
 from weakref import WeakKeyDictionary
 
 from onrecord.across.repeated import site_titles, standing
-from onrecord.lang import pack
+from onrecord.lang import Pack, pack
 from onrecord.model import Article, Dossier, when
 from onrecord.text.terms import StoryWords, fold, terms
 
@@ -95,10 +95,6 @@ def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, tit
     words = pack(article.lang)
     title = headline(article.title) if titled else ""
     text = body(article, without)
-    bag: Counter[str] = Counter()
-    for term in terms(title, words):
-        bag[term] += TITLE_WEIGHT if text else 1
-    bag.update(terms(text[:BODY], words))
     days = when.days(article.published.value)
     low = days.low or days.high if days else None
     high = days.high or days.low if days else None
@@ -107,11 +103,20 @@ def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, tit
         lang=article.lang or "und",
         title=title,
         opening=f"{title}\n{text[:OPENING]}".strip(),
-        bag={intern(term): _count(count) for term, count in bag.items()},
+        bag=bag_of(title, text, words),
         low=low.toordinal() if low else None,
         high=high.toordinal() if high else None,
         ordinals=_ordinals(title, words.part("stories", StoryWords)),
     )
+
+
+def bag_of(title: str, text: str, words: Pack) -> dict[str, float]:
+    """How often each term counts: those of a headline more than those of the first words of its text."""
+    bag: Counter[str] = Counter()
+    for term in terms(title, words):
+        bag[term] += TITLE_WEIGHT if text else 1
+    bag.update(terms(text[:BODY], words))
+    return {intern(term): _count(count) for term, count in bag.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -9,17 +9,15 @@ round-up, would glue them together: it is a story of its own.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.across.openings import openings
-from onrecord.across.story_evidence import BODY, OPENING, TITLE_WEIGHT, Evidence, headline
+from onrecord.across.story_evidence import OPENING, Evidence, bag_of, headline
 from onrecord.across.story_stream import JUDGES, Stream
 from onrecord.lang import pack
 from onrecord.model import Article, Block, Dossier
-from onrecord.text.terms import terms
 
 PARTS = 3
 """A report in fewer parts is one text, whatever it says on the way."""
@@ -148,16 +146,12 @@ def _evidence(part: Part, article: Article, whole: Evidence) -> Evidence:
     """What a part gives to compare, with the days of its report."""
     words, title = pack(article.lang), headline(part.heading)
     text = article.text[part.start : part.end]
-    bag: Counter[str] = Counter()
-    for term in terms(title, words):
-        bag[term] += TITLE_WEIGHT
-    bag.update(terms(text[:BODY], words))
     return Evidence(
         id=f"{whole.id}:{part.start}",
         lang=whole.lang,
         title=title,
         opening=f"{title}\n{text.strip()[:OPENING]}".strip(),
-        bag={term: float(count) for term, count in bag.items()},
+        bag=bag_of(title, text, words),
         low=whole.low,
         high=whole.high,
         ordinals={},
