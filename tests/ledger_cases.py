@@ -1,8 +1,9 @@
 """The small cases of the ledgers in `tests/cases/ledger`, run and scored.
 
-`python -m tests.ledger_cases [--held-out | --fresh]`; without an option the open half is run. Every second case of a file
-was held out until the measurements that `docs/explanation/ledgers.md` gives; it has been read since, so its scores are no
-longer blind. Of `fresh.toml` only the scores are printed, so that it stays blind; `--names` prints its failures as well.
+`python -m tests.ledger_cases [--held-out | --conflicts | --fresh | --unseen]`; without an option the open half is run.
+Every second case of a file was held out until the measurements that `docs/explanation/ledgers.md` gives; it has been read
+since, so its scores are no longer blind. Of `fresh.toml` and `conflicts_unseen.toml` only the scores are printed, so that
+they stay blind; `--names` prints their failures as well.
 """
 
 from __future__ import annotations
@@ -23,10 +24,19 @@ from onrecord.model import Article, Dossier, Figure, Finding, Mention, Plan, Sta
 
 FOLDER = Path(__file__).parent / "cases" / "ledger"
 ABOUT = ("figure", "plan", "date", "name")
+WHOLE = {
+    "fresh": "fresh",
+    "conflicts": "conflicts",
+    "conflicts_unseen": "unseen",
+}  # files that are a split of their own
+BLIND = ("fresh", "unseen")
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A case: reports as outlet, day, language, text; the findings wanted and those that are neither right nor wrong."""
+    """A case: reports as outlet, day, language, text; the findings wanted and those that are neither right nor wrong.
+
+    about: the one ledger that is judged, all where it is not given.
+    """
 
     name: str
     why: str
@@ -35,6 +45,7 @@ class Case(msgspec.Struct, frozen=True):
     ok: list[str] = []
     trap: str | None = None
     split: str = "open"
+    about: str | None = None
 
 
 class Outcome(msgspec.Struct):
@@ -60,9 +71,7 @@ def cases() -> list[Case]:
 
 
 def _split(path: Path, at: int) -> str:
-    if path.stem == "fresh":
-        return "fresh"
-    return "held-out" if at % 2 else "open"
+    return WHOLE.get(path.stem) or ("held-out" if at % 2 else "open")
 
 
 def run(chosen: Sequence[Case]) -> list[Outcome]:
@@ -99,7 +108,7 @@ def _reconciled(articles: list[Article], statements: list[Statement]) -> Dossier
 
 
 def _judged(case: Case, dossier: Dossier) -> Outcome:
-    found = [t for f in dossier.findings if f.about in ABOUT for t in told(dossier, f)]
+    found = [t for f in dossier.findings if f.about in _judged_of(case) for t in told(dossier, f)]
     wanted = [_key(w) for w in case.expect]
     fine = {_key(w) for w in case.ok}
     right, missed = [], []
@@ -116,6 +125,10 @@ def _judged(case: Case, dossier: Dossier) -> Outcome:
     if any(w.startswith("state") for w in wanted):
         wrong += [f for f in found if f.startswith("state")]
     return Outcome(case, right, missed, wrong)
+
+
+def _judged_of(case: Case) -> tuple[str, ...]:
+    return (case.about,) if case.about else ABOUT
 
 
 def told(dossier: Dossier, finding: Finding) -> list[str]:
@@ -173,6 +186,6 @@ def report(outcomes: Sequence[Outcome], *, names: bool = True) -> str:
 
 
 if __name__ == "__main__":
-    chosen = next((s for s in ("fresh", "held-out") if f"--{s}" in sys.argv), "open")
+    chosen = next((s for s in ("held-out", "conflicts", *BLIND) if f"--{s}" in sys.argv), "open")
     done = run([c for c in cases() if c.split == chosen])
-    print(report(done, names=chosen != "fresh" or "--names" in sys.argv))
+    print(report(done, names=chosen not in BLIND or "--names" in sys.argv))
