@@ -48,7 +48,7 @@ def occasion(r: Reading) -> Occasion | None:
     The words beside the number say so; for a bare number, those of its sentence or the sentence before.
     """
     f = r.figure
-    if f.unit is not None or r.fate or f.change or f.status != "reported" or r.whole is not None:
+    if f.unit is not None or r.fate or f.change or f.status != "reported" or share(r):
         return None
     text, words = r.article.text, things(r.language)
     start = min(f.span.start, f.counted_span.start) if f.counted_span else f.span.start
