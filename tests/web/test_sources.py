@@ -49,7 +49,7 @@ def test_reports_of_one_outlet_are_one_source():
     made.add([story])
     sources = Sources(made, None)
     assert sources["a-3"].group == sources["a-1"].group != sources["a-2"].group
-    assert sources.independent(["a-1", "a-3"]) == 1
+    assert sources.independent([reports[0].span(0, 1), reports[2].span(0, 1)]) == 1
 
 
 def test_text_fragments_hold_the_words():

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
+from onrecord.across.passed_on import passed_on
 from onrecord.across.story_decisions import decided
 from onrecord.across.story_evidence import Evidence, evidences
 from onrecord.across.story_mentions import in_parts, mentioned
@@ -92,7 +93,7 @@ def _story(
     copies: dict[str, list[Copy]],
 ) -> Story:
     articles = [dossier.articles[items[i].id] for i in places]
-    independent, why = origins(articles, copies, dossier.versions)
+    independent, why = origins(articles, copies, dossier.versions, passed_on(dossier))
     first, last = _span(articles)
     return Story(
         id=make_id("s", articles[0].id),

@@ -2,8 +2,8 @@
 
 A report counts when it is the first of its origin and something shows where it comes from: an outlet, an
 agency or an address of its own. What repeats, translates or shares the despatch of another report, is signed
-by an agency or comes from an outlet already counted, or does not say where it comes from, is not counted,
-and the reason is kept.
+by an agency or comes from an outlet already counted, only passes on what another outlet reported, or does not say
+where it comes from, is not counted, and the reason is kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from onrecord.across.passed_on import PassedOn
 from onrecord.fetch.address import page_of
 from onrecord.model import Article, Copy, Independence, Version, when
 from onrecord.words import cite
@@ -35,11 +36,15 @@ def repeats(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
 
 
 def origins(
-    articles: Sequence[Article], copies_of: Mapping[str, Sequence[Copy]], versions: Iterable[Version] = ()
+    articles: Sequence[Article],
+    copies_of: Mapping[str, Sequence[Copy]],
+    versions: Iterable[Version] = (),
+    passed: PassedOn | None = None,
 ) -> tuple[tuple[str, ...], tuple[Independence, ...]]:
     """The ids of a story's independent reports, in order, and the reason for each of the others.
 
     articles: in order of publication. copies_of: as `repeats` gives it. versions: texts of one page.
+    passed: what reports pass on; None where that is not looked at.
     """
     place = {a.id: n for n, a in enumerate(articles)}
     pages = {v.articles[1]: v.articles[0] for v in versions if v.articles[0] in place}
@@ -52,6 +57,7 @@ def origins(
             or _repeated(article, articles, place, copies_of)
             or _based_on(article, articles)
             or _same_origin(article, taken, articles[:n])
+            or (_passes_on(article, articles, why, passed) if passed else None)
         )
         if reason is None and not _keys(article):
             reason = "names no outlet, agency or address, so it is not shown to be independent"
@@ -62,6 +68,28 @@ def origins(
         for key in _keys(article):
             taken.setdefault(key, article)
     return tuple(independent), tuple(why)
+
+
+def _passes_on(
+    article: Article, articles: Sequence[Article], why: Sequence[Independence], passed: PassedOn
+) -> str | None:
+    """The reason of a report that only passes on what another did; the first to pass on an outlet's stands for it."""
+    whole = passed.whole(article.id)
+    if whole is None:
+        return None
+    if not whole.key:
+        told = f"passes on what others reported (“{whole.words}”)"
+        return f"{told} without naming them, so it is not shown to be independent"
+    told = f"passes on what {whole.name} reported (“{whole.words}”)"
+    left_out = {row.article for row in why}
+    for other in articles:
+        if other.id != article.id and whole.key in passed.origins(other.id) and not passed.whole(other.id):
+            return f"{told}, which has a report of its own here: {cite(other)}"
+    for other in articles[: articles.index(article)]:
+        again = passed.whole(other.id)
+        if again and again.key == whole.key and other.id not in left_out:
+            return f"{told}, as does {cite(other)}"
+    return None
 
 
 def _later_text(

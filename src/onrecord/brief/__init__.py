@@ -132,15 +132,15 @@ def _line(ctx: Context, chooser: Chooser, sentence: Sentence, said: set[str] | N
     for key in chooser.tells.get(sentence.span, ()):
         if chooser.facets[key].one:
             ids |= chooser.facets[key].says
-    same = [s.span.article for i in sorted(ids) if (s := ctx.dossier.statements.get(i))]
-    also = [a for a in dict.fromkeys(same) if a != sentence.article.id]
+    same = [s.span for i in sorted(ids) if (s := ctx.dossier.statements.get(i))]
+    also = [a for a in dict.fromkeys(s.article for s in same) if a != sentence.article.id]
     return BriefLine(
         parts=(sentence.span,),
         names=(sentence.name,) if sentence.name else (),
         lang=sentence.lang,
         report=sentence.article.id,
         day=sentence.article.published.value,
-        sources=ctx.sources.independent([sentence.article.id, *also]),
+        sources=ctx.sources.independent([sentence.span, *same]),
         also=tuple(a for a in ctx.dossier.articles if a in also),
     )
 

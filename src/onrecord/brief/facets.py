@@ -55,7 +55,7 @@ def disputes(ctx: Context, story: Story | None) -> list[Dispute]:
     for finding in ctx.findings(story):
         if finding.contested and (sides := _sides(ctx.all_items(finding))):
             out.append(Dispute(sides))
-    return sorted(out, key=lambda d: -ctx.sources.independent(s.span.article for side in d.sides for s in side))
+    return sorted(out, key=lambda d: -ctx.sources.independent(s.span for side in d.sides for s in side))
 
 
 def _sides(items: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:

@@ -24,10 +24,10 @@ def events(maker: Maker) -> Iterator[ChangeRow]:
         new = [s for s in spans if s.article in maker.sides.after and not maker.repeats.holds(s)]
         if not new:
             continue
-        every = ctx.sources.independent(s.article for s in (*old, *new))
+        every = ctx.sources.independent((*old, *new))
         if not old:
             yield maker.row("new", "event", f"{_told(maker, event)}.", new, lang=ctx.article(event.span).lang)
-        elif ctx.sources.independent(s.article for s in old) < 2 <= every:
+        elif ctx.sources.independent(old) < 2 <= every:
             sentence = f"{_told(maker, event)}, now told by {every} sources."
             lang = ctx.article(event.span).lang
             yield maker.row("confirmed", "event", sentence, new, old, states=[*old, *new], lang=lang)

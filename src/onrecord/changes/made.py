@@ -47,7 +47,7 @@ class Maker:
         """
         new, old = tuple(one_each(shows)), tuple(one_each(earlier))
         reports = tuple(dict.fromkeys([*([newest] if newest else []), *(s.article for s in (*new, *old))]))
-        stating = [s.article for s in (new if states is None else states)]
+        stating = new if states is None else states
         return ChangeRow(
             id=make_id("ch", kind, *((s.article, s.start, s.end) for s in (*new, *old))),
             kind=kind,
@@ -66,7 +66,7 @@ class Maker:
 
     def sources(self, items: Iterable[Statement]) -> int:
         """How many independent sources make some statements."""
-        return self.ctx.sources.independent(i.span.article for i in items)
+        return self.ctx.sources.independent(i.span for i in items)
 
     def fresh(self, items: Sequence[Statement]) -> bool:
         """True where a new report says it in words of its own."""

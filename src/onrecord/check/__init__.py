@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from onrecord.across.independence import independent, sources
+from onrecord.across.independence import Origins
 from onrecord.check import dates, draft, figures, names, plans, quotes, roles
 from onrecord.check.draft import DRAFT, Draft
 from onrecord.check.found import Search
@@ -46,8 +46,8 @@ def compared(scope: Scope, made: Draft, stories: Sequence[Story], search: Search
     """An annotated draft against some stories of a record."""
     besides = [scope.beside(made, story) for story in stories] or [scope.beside(made, None)]
     found = _settled([_checked(beside, search) for beside in besides], made)
-    groups = sources(scope.record)
-    rows = [_row(f, made, groups) for f in found]
+    origins = Origins(scope.record)
+    rows = [_row(f, made, origins) for f in found]
     reports = {a for b in besides for a in b.articles} - {DRAFT}
     return Check(draft=made.article, rows=tuple(rows), compared=len(reports))
 
@@ -101,7 +101,7 @@ def _rank(found: Found) -> tuple[int, float]:
     return _PLACE[MEANINGS[found.verdict][0]], -found.sure
 
 
-def _row(found: Found, made: Draft, groups: dict[str, int]) -> CheckRow:
+def _row(found: Found, made: Draft, origins: Origins) -> CheckRow:
     line, column = made.places.of(found.span.start)
     evidence = tuple(dict.fromkeys(found.evidence))
     return CheckRow(
@@ -112,7 +112,7 @@ def _row(found: Found, made: Draft, groups: dict[str, int]) -> CheckRow:
         line=line,
         column=column,
         evidence=evidence,
-        sources=independent((s.article for s in evidence), groups),
+        sources=max(origins.count(evidence), min(1, len(evidence))),
     )
 
 

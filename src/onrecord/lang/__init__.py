@@ -7,6 +7,7 @@ A pack is one folder, `lang/CODE/`, of small TOML files, one for each part of th
     names.toml      titles, roles, demonyms, name particles
     times.toml      words and forms of time expressions
     quotes.toml     quotation marks, reporting cues, pronouns
+    credits.toml    how reports say that they pass on what another outlet reported
     figures.toml    number words, hedges, units, multipliers
     plans.toml      words of intention, agreement, deadline
     actions.toml    what is done in the news, by concepts that every language shares

@@ -138,10 +138,11 @@ class Context:
         """The statements of a finding, oldest first."""
         return [s for i in finding.items if (s := self.dossier.statements.get(i)) is not None]
 
-    def strength(self, articles: Iterable[str]) -> tuple[int, int, int]:
-        """A sort key, strongest last: independent sources behind some reports, origins, how recent the last is."""
-        known = list(articles)
-        return self.sources.independent(known), self.sources.origins(known), self.sources.newest(known)
+    def strength(self, spans: Iterable[Span]) -> tuple[int, int, int]:
+        """A sort key, strongest last: independent sources behind some words, origins, how recent the last report is."""
+        spans = list(spans)
+        known = [s.article for s in spans]
+        return self.sources.independent(spans), self.sources.origins(known), self.sources.newest(known)
 
 
 def merged(findings: Iterable[Finding]) -> list[list[Finding]]:

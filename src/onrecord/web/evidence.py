@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from onrecord.model import Span
-from onrecord.web.sources import Source, Sources
+from onrecord.web.sources import Source, Sources, colour
 
 
 class Use(NamedTuple):
@@ -22,11 +22,15 @@ class Use(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """A source chip that leads to evidence. live: the words on the live page, None where there is none."""
+    """A source chip that leads to evidence. live: the words on the live page, None where there is none.
+
+    via: the outlet whose words the report passes on here, empty where they are its own.
+    """
 
     source: Source
     href: str
     live: str | None
+    via: str = ""
 
 
 class ChipGroup(NamedTuple):
@@ -75,15 +79,15 @@ class Evidence:
 
     def chip(self, span: Span, use: Use | None = None) -> Chip:
         """A chip that names the source of some words and leads to them."""
-        return Chip(self.sources[span.article], self.href(span, use), self.live(span))
+        return Chip(self.sources[span.article], self.href(span, use), self.live(span), self.sources.via(span))
 
     def chips(self, spans: Iterable[Span], use: Use | None = None) -> list[ChipGroup]:
         """Chips for several places, one for each report, those of one independent source together."""
         together: dict[tuple[int, str], list[Chip]] = {}
         for span in one_each(spans):
-            group = self.sources[span.article].group
+            group = self.sources.group(span)
             together.setdefault((group, "" if group else span.article), []).append(self.chip(span, use))
-        return [ChipGroup(chips[0].source.colour, tuple(chips)) for chips in together.values()]
+        return [ChipGroup(colour(group), tuple(chips)) for (group, _), chips in together.items()]
 
 
 def text_fragment(words: str, before: str = "", after: str = "") -> str:

@@ -66,7 +66,7 @@ def _line(ctx: Context, finding: Finding, items: Sequence[Statement], parts: lis
         verdict=finding.verdict or figures.UNDECIDED,
         word=word,
         row=f"#{finding.id}",
-        strength=ctx.strength(i.span.article for i in items),
+        strength=ctx.strength(i.span for i in items),
     )
 
 
@@ -78,12 +78,12 @@ def event(ctx: Context, row: Event) -> Line:
     parts = [Part(phrases.cut(row.span.exact, 170), ctx.evidence.href(row.span), source.lang, source.dir)]
     if row.when:
         parts.insert(0, Part(f"{ctx.spoken(row.when)}: "))
-    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", ctx.strength(s.article for s in spans))
+    return Line(parts, ctx.evidence.chips(spans), "agree", "", "", ctx.strength(spans))
 
 
 def single(ctx: Context, row: Figure) -> Line:
     """A figure that one source states."""
-    chips, strength = ctx.evidence.chips([row.span]), ctx.strength([row.span.article])
+    chips, strength = ctx.evidence.chips([row.span]), ctx.strength([row.span])
     return Line(_figure(ctx, row), chips, "single", "one source", "", strength)
 
 

@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from onrecord.across.independence import sources
+from onrecord.across.independence import Origins
 from onrecord.lang import codes, pack
-from onrecord.model import Article, Dossier, when
+from onrecord.model import Article, Dossier, Span, when
 from onrecord.web.days import spoken
 
 COLOURS = 8
 """Colours for independent sources; they come round again after that many. 0 is for those not shown independent."""
+
+
+def colour(group: int) -> int:
+    """The colour of an independent source by its number; 0 for none."""
+    return (group - 1) % COLOURS + 1 if group else 0
 
 
 class Source(NamedTuple):
@@ -67,18 +72,18 @@ class Sources:
 
     def __init__(self, dossier: Dossier, year: int | None) -> None:
         self.year = year
-        groups = sources(dossier)
+        self._origins = Origins(dossier)
         short = _short_names(dossier.articles.values())
         self._all = {}
         for a in dossier.articles.values():
-            group = groups.get(a.id, 0)
+            group = self._origins.report(a.id)
             self._all[a.id] = Source(
                 article=a,
                 label=a.outlet or (a.agencies[0] if a.agencies else short[a.id]),
                 day=spoken(a.published.value, None, year),
                 iso=a.published.value or "",
                 group=group,
-                colour=(group - 1) % COLOURS + 1 if group else 0,
+                colour=colour(group),
                 lang=a.lang or "",
                 dir=direction(a.lang),
                 url=safe_url(a.url) or safe_url(a.source),
@@ -87,9 +92,17 @@ class Sources:
     def __getitem__(self, article: str) -> Source:
         return self._all[article]
 
-    def independent(self, articles: Iterable[str]) -> int:
-        """How many independent sources stand behind these reports of one story."""
-        return len({self._all[a].group for a in articles} - {0})
+    def group(self, span: Span) -> int:
+        """The number of the source of some words, which another outlet's are where their report only passes them on."""
+        return self._origins.words(span)
+
+    def via(self, span: Span) -> str:
+        """The outlet to which a report credits some words, empty where it does not or names none."""
+        return self._origins.via(span)
+
+    def independent(self, spans: Iterable[Span]) -> int:
+        """How many independent sources stand behind these words of the reports of one story."""
+        return self._origins.count(spans)
 
     def origins(self, articles: Iterable[str]) -> int:
         """How many of these reports were not found to repeat another of them, shown independent or not."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from onrecord.across.event_weight import day_weights, tellers
-from onrecord.model import Article, Event, Finding, Story, Time, when
+from onrecord.model import Article, Event, Finding, Span, Story, Time, when
 from onrecord.web import phrases
 from onrecord.web.context import Context, Label
 from onrecord.web.days import narrowed
@@ -126,7 +126,7 @@ def ranked(ctx: Context, articles: list[str], events: list[Event]) -> list[Event
 
     def weight(event: Event) -> tuple[int, int, int]:
         told, day = tellers(ctx.dossier, event), when.single_day(event.when)
-        return ctx.sources.independent(told), len(told), weights.get(day, 0) if day else 0
+        return ctx.sources.independent(_spans(ctx, event)), len(told), weights.get(day, 0) if day else 0
 
     best = sorted(events, key=weight, reverse=True)
     firsts = {e.id for e in {e.when: e for e in reversed(best)}.values()}
@@ -135,7 +135,7 @@ def ranked(ctx: Context, articles: list[str], events: list[Event]) -> list[Event
 
 def _row(ctx: Context, event: Event, number: int) -> EventRow:
     source = ctx.sources[event.span.article]
-    told = [s.span for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None]
+    spans = _spans(ctx, event)
     use = Use(event.id, f"Timeline: {ctx.spoken(event.when) or 'event'}")
     return EventRow(
         anchor=event.id,
@@ -146,9 +146,14 @@ def _row(ctx: Context, event: Event, number: int) -> EventRow:
         href=ctx.evidence.href(event.span, use),
         lang=source.lang,
         dir=source.dir,
-        chips=ctx.evidence.chips([event.span, *told], use),
-        sources=ctx.sources.independent([event.span.article, *(s.article for s in told)]),
+        chips=ctx.evidence.chips(spans, use),
+        sources=ctx.sources.independent(spans),
     )
+
+
+def _spans(ctx: Context, event: Event) -> list[Span]:
+    """The words that tell an event."""
+    return [event.span, *(s.span for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None)]
 
 
 def _date(ctx: Context, finding: Finding) -> DateRow:
