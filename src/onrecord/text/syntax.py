@@ -102,6 +102,12 @@ class Syntax:
         return out
 
 
+TOGETHER = 128
+"""Paragraphs of a report that the model reads at once."""
+
+BEGINS = 3
+"""The library's number for an entity's first token."""
+
 _ENT = {
     "PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC",
     "NORP": "NORP", "EVENT": "MISC", "WORK_OF_ART": "MISC", "PRODUCT": "MISC", "LAW": "MISC", "MISC": "MISC",
@@ -155,28 +161,28 @@ def _parsed(article: Article, model: str, blocks: list[Any]) -> Syntax:
             firsts = ((s, bisect_left(words, s)) for s, _ in bounds)
             doc.user_data["starts"] = {words[at] if at < len(words) else s for s, at in firsts}
             docs.append(doc)
-        for (index, block, bounds), doc in zip(blocks, nlp.pipe(docs, batch_size=16), strict=True):
-            place: dict[int, int] = {}
-            for t in doc:
-                if not t.is_space:
-                    place[t.i] = len(tokens) + len(place)
-            here: list[Token] = []
-            for t in doc:
-                if t.is_space:
-                    continue
-                start = block.start + t.idx
-                here.append(Token(
-                    i=place[t.i], start=start, end=start + len(t), text=article.text[start : start + len(t)],
-                    lemma=t.lemma_, pos=t.pos_, tag=t.tag_, dep=t.dep_, morph=str(t.morph),
-                    ent=_ENT.get(t.ent_type_, ""), ent_b=t.ent_iob_ == "B",
-                    head=place.get(t.head.i, place[t.i]),
-                ))  # fmt: skip
+        for (index, block, bounds), doc in zip(blocks, nlp.pipe(docs, batch_size=TOGETHER), strict=True):
+            here = _tokens(doc, article.text, block.start, len(tokens))
             tokens += here
             starts = [t.start for t in here]
             for s, e in bounds:
                 s, e = s + block.start, e + block.start
                 out.append(Sentence(s, e, index, tuple(here[bisect_left(starts, s) : bisect_left(starts, e)])))
     return Syntax(tuple(out), tuple(tokens), parsed=True)
+
+
+def _tokens(doc: Any, text: str, offset: int, first: int) -> list[Token]:
+    """The tokens of a parsed block but for blanks. offset: of the block in the text; first: the place of its first."""
+    words = [t for t in doc if not t.is_space]
+    place = {t.i: first + n for n, t in enumerate(words)}
+    starts = [offset + t.idx for t in words]
+    return [
+        Token(
+            i, start, start + len(t), text[start : start + len(t)], t.lemma_, t.pos_, t.tag_, t.dep_, str(t.morph),
+            _ENT.get(t.ent_type_, ""), t.ent_iob == BEGINS, place.get(t.head.i, i),
+        )
+        for (i, start), t in zip(enumerate(starts, start=first), words, strict=True)
+    ]  # fmt: skip
 
 
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
