@@ -16,6 +16,7 @@ import pytest
 import onrecord
 from onrecord.across import side_by_side
 from onrecord.config import Config
+from onrecord.store import Store
 from onrecord.work.one import JOB
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
@@ -221,6 +222,18 @@ def test_bad_input_becomes_problems_and_nothing_is_lost(tmp_path):
     assert "lines.jsonl" in " ".join(p.source for p in record.problems)
     for problem in record.problems:
         assert problem.message and "\n" not in problem.message and "Traceback" not in problem.message
+
+
+def test_a_record_is_no_source_of_itself(tmp_path, monkeypatch):
+    write_reports(tmp_path, 2)
+    (tmp_path / "story.dbx.txt").write_text("The bridge of Tull opens again on Monday, the mayor said.")
+    monkeypatch.chdir(tmp_path)
+    for sources in (["."], [*map(str, tmp_path.glob("*.txt")), "story.db", "story.db-wal"]):
+        with Store("story.db"):  # a reader, so that its working files lie there too
+            assert (tmp_path / "story.db-wal").exists()
+            record = onrecord.build(sources, to="story.db")
+        assert not record.problems
+        assert len(record.articles) == 3
 
 
 def test_progress_is_told(tmp_path):

@@ -20,6 +20,7 @@ from onrecord.model import Article, Input, Problem, Statement, make_id
 from onrecord.read import Raw
 from onrecord.record import Record
 from onrecord.store import Store
+from onrecord.store.files import is_of
 from onrecord.store.lock import alone
 from onrecord.version import __version__
 from onrecord.work import Annotated, Readers, annotated
@@ -58,8 +59,10 @@ def build(
     config = config or Config()
     tell = progress or (lambda step, done, total: None)
     store = Store(to if to is not None else ":memory:")
+    skip = partial(is_of, to) if to is not None else None
     with closing(Readers(config)) as readers:
-        put(find(sources, config, fetcher=fetcher, tell=tell, finish=readers.finish), store, config, tell)
+        found = find(sources, config, fetcher=fetcher, tell=tell, finish=readers.finish, skip=skip)
+        put(found, store, config, tell)
     return Record.load(store)
 
 

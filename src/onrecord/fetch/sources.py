@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.config import Config
 from onrecord.fetch.address import bare, is_address
 from onrecord.model import Input, Problem
-from onrecord.read import Finish, Raw
+from onrecord.read import Finish, Raw, Skip
 from onrecord.read import find as find_files
 
 Tell = Callable[[str, int, int | None], None]
@@ -22,6 +22,7 @@ def find(
     fetcher: object = None,
     tell: Tell | None = None,
     finish: Finish | None = None,
+    skip: Skip | None = None,
 ) -> Iterator[Raw | Problem | Input]:
     """The raw reports of files and web addresses, and a problem for each source that gave nothing. Never raises.
 
@@ -29,10 +30,10 @@ def find(
 
     Without a web address among the sources, and without a file that holds nothing else, nothing is fetched. fetcher:
     a Fetcher to use; None makes one from the settings. tell: called with "fetch", how many pages are done, and how
-    many there are. finish: what takes the text out of costly files; None does it here.
+    many there are. finish: what takes the text out of costly files; None does it here. skip: as `onrecord.read.find`.
     """
     files, addresses = split(sources)
-    yield from find_files(files, config, finish)
+    yield from find_files(files, config, finish, skip)
     if addresses:
         from onrecord.fetch.fetcher import Fetcher
         from onrecord.fetch.web import Reading, open_fetcher

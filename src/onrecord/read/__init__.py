@@ -11,6 +11,6 @@ from onrecord.read.article import make
 from onrecord.read.file import Unread
 from onrecord.read.formats import READERS
 from onrecord.read.raw import Raw
-from onrecord.read.sources import Finish, find, finished
+from onrecord.read.sources import Finish, Skip, find, finished
 
-__all__ = ["READERS", "Finish", "Raw", "Unread", "find", "finished", "make"]
+__all__ = ["READERS", "Finish", "Raw", "Skip", "Unread", "find", "finished", "make"]

@@ -22,16 +22,21 @@ STDIN = "-"
 """The source that stands for what is piped in."""
 Finish = Callable[[Iterable[Raw | Problem | Unread]], Iterator[Raw | Problem]]
 """Reads what was not read yet, and keeps the order."""
+Skip = Callable[[Path], bool]
+"""Whether a file is left out."""
 
 
-def find(sources: Iterable[str | Path], config: Config, finish: Finish | None = None) -> Iterator[Raw | Problem]:
+def find(
+    sources: Iterable[str | Path], config: Config, finish: Finish | None = None, skip: Skip | None = None
+) -> Iterator[Raw | Problem]:
     """The raw reports of all sources, in order of path, and a problem for each that cannot be read. Never raises.
 
     A report that comes twice (same file name, outlet, address and words) is read once, and a problem says so.
     finish: what takes the text out of costly files, in the same order; None does it here, one after the other.
+    skip: True for files that are no source, such as those of the record; None skips none.
     """
     known: dict[str, str] = {}
-    for found in (finish or partial(finished, config=config))(_opened(sources, config)):
+    for found in (finish or partial(finished, config=config))(_opened(sources, config, skip)):
         if isinstance(found, Raw):
             key = make_id("a", found.name, found.outlet, found.url, found.text)
             if key in known:
@@ -51,13 +56,15 @@ def finished(found: Iterable[Raw | Problem | Unread], config: Config) -> Iterato
             yield item
 
 
-def _opened(sources: Iterable[str | Path], config: Config) -> Iterator[Raw | Problem | Unread]:
+def _opened(sources: Iterable[str | Path], config: Config, skip: Skip | None) -> Iterator[Raw | Problem | Unread]:
     sides = Sides()
     for item in walk(sources):
         if isinstance(item, Problem):
             yield item
         else:
             path, named = item
+            if skip is not None and skip(path):
+                continue
             yield from _stdin(config) if str(path) == STDIN else _file(path, named, sides, config)
 
 
