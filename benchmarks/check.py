@@ -59,10 +59,17 @@ def main() -> int:
     options = parser.parse_args()
     path = options.record
     if path is None:
+        missing = [name for name in NAMES if not (SETS / f"{name}.jsonl").is_file()]
+        if missing:
+            sys.exit(f"{SETS} has no {', '.join(missing)}; name a record of about 1,000 reports instead")
         path = str(Path(tempfile.mkdtemp()) / "large.db")
         onrecord.build([SETS / f"{name}.jsonl" for name in NAMES], to=path, config=Config(workers=2))
     record, *opening = timed(lambda: onrecord.open(path))
     chosen = drafts(record, options.drafts)
+    if not chosen:
+        sys.exit(
+            f"{path} has no story of several reports whose last one has 1,000 to 8,000 letters; name a larger record"
+        )
     _, *loading = timed(lambda: _warm(record, chosen[0]))
     reading, comparing, whole = [], [], []
     one = Story(id="one", title="", articles=tuple(StoryArticle(a) for a in record.articles))

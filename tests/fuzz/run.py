@@ -8,7 +8,8 @@ the processor, meets an error that nobody foresaw, is neither a report nor a pro
 being read; it is kept in `tests/fuzz/found`, which the suite reads again. With `--texts` a seed breaks sentences of the
 cases of one language after the other, and they are annotated. Exit code 1 when there is a finding. Needs Linux or macOS.
 
-No coverage guides this: atheris, which would, has no build for the Pythons that we test on.
+No coverage guides this: atheris, which would, has a wheel for Linux with Python 3.11, and none for every Python and
+system that we test on.
 """
 
 from __future__ import annotations
