@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks import check
 
 import onrecord
-from benchmarks import check
 
 
 def test_without_data_sets_one_sentence_says_so(tmp_path, monkeypatch):
