@@ -56,14 +56,26 @@ def build(
 
     Raises StoreError when `to` cannot be opened as a record.
     """
+    store = Store(to if to is not None else ":memory:")
+    fill(store, sources, config=config, progress=progress, fetcher=fetcher)
+    return Record.load(store)
+
+
+def fill(
+    store: Store,
+    sources: Iterable[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    fetcher: Fetcher | None = None,
+) -> None:
+    """Does what `build` does, without holding the record in memory afterwards."""
     config = config or Config()
     tell = progress or (lambda step, done, total: None)
-    store = Store(to if to is not None else ":memory:")
-    skip = partial(is_of, to) if to is not None else None
+    skip = None if store.path == ":memory:" else partial(is_of, store.path)
     with closing(Readers(config)) as readers:
         found = find(sources, config, fetcher=fetcher, tell=tell, finish=readers.finish, skip=skip)
         put(found, store, config, tell)
-    return Record.load(store)
 
 
 def put(found: Iterable[Raw | Problem | Input], store: Store, config: Config, tell: Progress) -> None:
@@ -177,4 +189,4 @@ def _settings(config: Config) -> bytes:
     return msgspec.json.encode(settings)
 
 
-__all__ = ["build", "put"]
+__all__ = ["build", "fill", "put"]

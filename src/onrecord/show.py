@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onrecord.model import Span, when
+from onrecord.model import Problem, Span, when
 from onrecord.words import number_of, one_line, report_name, verdict_rank, verdict_words, when_words
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from onrecord.pipeline import Progress
     from onrecord.record import Record
+    from onrecord.store import Counts
 
 Rows = list[dict[str, Any]]
 
@@ -246,35 +246,37 @@ MOST_PROBLEMS = 5
 """Problems that are shown where nothing else is."""
 
 
-def summary(record: Record, path: Path, *, before: int | None = None) -> None:
+def summary(counts: Counts, path: Path, *, before: int | None = None) -> None:
     """Prints what is on record now. before: how many reports the record held before the build, None for a new one."""
-    languages = sorted({a.lang or "unknown" for a in record.articles.values()})
-    marked = sum(q.kind != "indirect" for q in record.quotes)
-    verdicts = Counter(sorted((f.verdict for f in record.findings), key=verdict_rank))
-    found = ", ".join(f"{n} {verdict_words(v) if n == 1 or v != 'agree' else v}" for v, n in verdicts.items()) or "none"
-    new = "" if before is None else f", {max(0, len(record.articles) - before) or 'none'} of them new,"
-    independent = sum(s.independent_sources for s in record.stories)
+    languages = sorted(lang or "unknown" for lang in counts.languages)
+    said = counts.statements
+    found = ", ".join(
+        f"{n} {verdict_words(v) if n == 1 or v != 'agree' else v}"
+        for v, n in sorted(counts.verdicts.items(), key=lambda found: verdict_rank(found[0]))
+    )
+    new = "" if before is None else f", {max(0, counts.articles - before) or 'none'} of them new,"
     lines = [
-        f"{path}: {number_of(len(record.articles), 'report')}{new} in {number_of(len(languages), 'language')} "
+        f"{path}: {number_of(counts.articles, 'report')}{new} in {number_of(len(languages), 'language')} "
         f"({' '.join(languages)})",
-        f"  {number_of(len(record.stories), 'story', 'stories')}, {number_of(independent, 'source')} shown independent",
-        f"  {number_of(marked, 'quote')} ({len(record.quotes) - marked:,} more in reported speech), "
-        f"{number_of(len(record.figures), 'figure')}, {number_of(len(record.plans), 'plan')}, "
-        f"{number_of(len(record.times), 'time')}, {number_of(len(record.entities), 'name')}",
-        f"  findings: {found}",
+        f"  {number_of(counts.stories, 'story', 'stories')}, "
+        f"{number_of(counts.independent, 'source')} shown independent",
+        f"  {number_of(counts.marked, 'quote')} ({said.get('quote', 0) - counts.marked:,} more in reported speech), "
+        f"{number_of(said.get('figure', 0), 'figure')}, {number_of(said.get('plan', 0), 'plan')}, "
+        f"{number_of(said.get('time', 0), 'time')}, {number_of(counts.names, 'name')}",
+        f"  findings: {found or 'none'}",
     ]
-    if record.problems:
-        lines.append(f"  {number_of(len(record.problems), 'problem')}; `onrecord show {path} problems` lists them")
+    if counts.problems:
+        lines.append(f"  {number_of(counts.problems, 'problem')}; `onrecord show {path} problems` lists them")
     for line in lines:
         _console(stderr=True).print(line, soft_wrap=True)
 
 
-def nothing_read(record: Record, path: Path) -> None:
+def nothing_read(problems: Sequence[Problem], path: Path) -> None:
     """Says why nothing is on record."""
-    for problem in record.problems[:MOST_PROBLEMS]:
+    for problem in problems[:MOST_PROBLEMS]:
         _console(stderr=True).print(one_line(problem.message), soft_wrap=True)
-    if len(record.problems) > MOST_PROBLEMS:
-        more = len(record.problems) - MOST_PROBLEMS
+    if len(problems) > MOST_PROBLEMS:
+        more = len(problems) - MOST_PROBLEMS
         _console(stderr=True).print(f"and {more} more: `onrecord show {path} problems`", soft_wrap=True)
 
 

@@ -49,7 +49,7 @@ def build(
     nothing at all could be read.
     """
     from onrecord.config import load
-    from onrecord.pipeline import build as run
+    from onrecord.pipeline import fill
     from onrecord.show import nothing_read, progress_bar, summary
     from onrecord.store import Store
 
@@ -68,23 +68,23 @@ def build(
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
-    before = None
-    if to.exists() and to.stat().st_size:
-        with Store(to) as store:
-            before = len(store.sources())
-    try:
-        with progress_bar(quiet) as progress:
-            record = run(sources, to, config=config, progress=progress)
-    except KeyboardInterrupt:
-        stop(
-            "stopped; the record opens as it is, and the same command goes on from here",
-            128 + (ended or [signal.SIGINT])[0],
-        )
-    if not record.articles:
-        nothing_read(record, to)
-        stop("nothing could be read", 1)
-    if not quiet:
-        summary(record, to, before=before)
+    new = not to.exists() or not to.stat().st_size
+    with Store(to) as store:
+        before = None if new else len(store.sources())
+        try:
+            with progress_bar(quiet) as progress:
+                fill(store, sources, config=config, progress=progress)
+        except KeyboardInterrupt:
+            stop(
+                "stopped; the record opens as it is, and the same command goes on from here",
+                128 + (ended or [signal.SIGINT])[0],
+            )
+        counts = store.counts()
+        if not counts.articles:
+            nothing_read(store.problems(), to)
+            stop("nothing could be read", 1)
+        if not quiet:
+            summary(counts, to, before=before)
 
 
 def _columns(given: list[str]) -> dict[str, str]:
