@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.brief.choose import Chooser, sides
-from onrecord.brief.facets import Dispute, disputes, to_tell
+from onrecord.brief.facets import Dispute, confirmed, disputes, to_tell, told_as_settled
 from onrecord.brief.rows import Brief, BriefLine
 from onrecord.brief.sentences import Sentence, of_reports
-from onrecord.brief.unknown import gaps
+from onrecord.brief.unknown import gaps, which
 from onrecord.errors import OnRecordError
 from onrecord.lang import codes
-from onrecord.model import Dossier, Story, when
+from onrecord.model import Dossier, Figure, Story, when
 from onrecord.web.context import Context
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str
     lang = lang or _language(dossier, articles)
     pool = [s for s in of_reports(ctx, articles) if s.alone()]
     told = to_tell(ctx, chosen, articles)
-    missing, room = _gaps(ctx, chosen, articles, words)
     disputed: list[tuple[BriefLine, ...]] = []
+    untold: list[Dispute] = []
     open_ = disputes(ctx, chosen)
-    unsettled = {x.id for dispute in open_ for side in dispute.sides for x in side}
-    chooser = Chooser(ctx, [s for s in pool if not s.ids & unsettled], told, lang)
+    unsettled = [x for dispute in open_ for side in dispute.sides for x in side]
+    chooser = Chooser(ctx, [s for s in pool if not told_as_settled(s.held, unsettled)], told, lang)
     for dispute in open_:
         spent = sum(line.words for lines in disputed for line in lines)
         found = sides(dispute, pool, lang, int(words * _FOR_DISPUTES) - spent)
@@ -56,7 +57,12 @@ def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str
             disputed.append(tuple(_line(ctx, chooser, s, _side(dispute, s)) for s in found))
             for sentence in found:
                 chooser.take(sentence)
-    room -= sum(line.words for lines in disputed for line in lines)
+        else:
+            untold.append(dispute)
+    spent = sum(line.words for lines in disputed for line in lines)
+    missing = _fitting(map(which, untold), words * _FOR_DISPUTES - spent)
+    missing += _fitting(gaps(ctx, chosen, articles), words * _FOR_UNKNOWN)
+    room = words - spent - sum(len(s.split()) for s in missing)
     before = {s.span for s in chooser.chosen}
     chooser.fill(room)
     state = [s for s in chooser.chosen if s.span not in before]
@@ -105,13 +111,13 @@ def _language(dossier: Dossier, articles: list[str]) -> str | None:
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
-def _gaps(ctx: Context, story: Story | None, articles: list[str], words: int) -> tuple[list[str], int]:
-    """What is not known, as far as there is room for it, and the words left."""
+def _fitting(known: Iterable[str], words: float) -> list[str]:
+    """What is not known, as far as there is room for it."""
     out: list[str] = []
-    for sentence in gaps(ctx, story, articles):
-        if sum(len(s.split()) for s in (*out, sentence)) <= words * _FOR_UNKNOWN:
+    for sentence in known:
+        if sum(len(s.split()) for s in (*out, sentence)) <= words:
             out.append(sentence)
-    return out, words - sum(len(s.split()) for s in out)
+    return out
 
 
 def _age(sentence: Sentence) -> tuple[int, str, int]:
@@ -133,6 +139,9 @@ def _line(ctx: Context, chooser: Chooser, sentence: Sentence, said: set[str] | N
         if chooser.facets[key].one:
             ids |= chooser.facets[key].says
     same = [s.span for i in sorted(ids) if (s := ctx.dossier.statements.get(i))]
+    figures = [x for x in sentence.held if isinstance(x, Figure)]
+    sure = {a: confirmed(ctx, a, figures) for a in {s.article for s in same} - {sentence.article.id}}
+    same = [s for s in same if sure.get(s.article, True)]
     also = [a for a in dict.fromkeys(s.article for s in same) if a != sentence.article.id]
     return BriefLine(
         parts=(sentence.span,),

@@ -142,6 +142,8 @@ def _ahead(value: str, day: int) -> bool:
 def sides(dispute: Dispute, pool: Sequence[Sentence], lang: str | None, room: int) -> list[Sentence]:
     """Sentences for every side of a dispute: one that holds all, else one for each; none where a side has none."""
     ids = [frozenset(s.id for s in side) for side in dispute.sides]
+    if len(ids) < 2:
+        return []
 
     def rank(sentence: Sentence) -> tuple[bool, int, object]:
         return sentence.lang != lang and lang is not None, sentence.words, sentence.span

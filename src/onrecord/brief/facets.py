@@ -37,8 +37,9 @@ class Facet(msgspec.Struct, frozen=True):
 
 
 class Dispute(msgspec.Struct, frozen=True):
-    """A thing on which reports do not agree: the statements of each side."""
+    """A thing on which reports do not agree: what it is, in a report's words, and the statements of each side."""
 
+    label: str
     sides: tuple[tuple[Statement, ...], ...]
 
 
@@ -53,8 +54,8 @@ def disputes(ctx: Context, story: Story | None) -> list[Dispute]:
     """What reports do not agree on, the most sources first."""
     out = []
     for finding in ctx.findings(story):
-        if finding.contested and (sides := _sides(ctx.all_items(finding))):
-            out.append(Dispute(sides))
+        if finding.contested:
+            out.append(Dispute(finding.label, _sides(ctx.all_items(finding))))
     return sorted(out, key=lambda d: -ctx.sources.independent(s.span for side in d.sides for s in side))
 
 
@@ -63,7 +64,33 @@ def _sides(items: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
     for item in items:
         home = next((s for s in sides if _alike(s[0], item)), None)
         sides.append([item]) if home is None else home.append(item)
-    return tuple(map(tuple, sides)) if len(sides) > 1 else ()
+    return tuple(map(tuple, sides))
+
+
+def told_as_settled(sentence: Iterable[Statement], disputed: Iterable[Statement]) -> bool:
+    """True where statements give a side of a dispute: one of its own, or its value again in the same report.
+
+    A number that reports hardly share by chance is that of the dispute in whatever report it stands.
+    """
+    return any(_gives(a, b) for a in sentence for b in disputed)
+
+
+def _gives(a: Statement, b: Statement) -> bool:
+    if a.id == b.id:
+        return True
+    near = a.span.article == b.span.article
+    match a, b:
+        case (Figure(), Figure()):
+            return (near or telling(a)) and a.unit == b.unit and _same(a, b)
+        case (Plan(), Plan()):
+            return near and a.target == b.target
+    return False
+
+
+def confirmed(ctx: Context, article: str, figures: Iterable[Figure]) -> bool:
+    """True where a report gives every one of some figures too, or one that goes with it."""
+    own = ctx.statements([article], Figure)
+    return all(any(relation(f, other) != "apart" for other in own) for f in figures)
 
 
 def _alike(a: Statement, b: Statement) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from onrecord.model import Quote, Story
+from onrecord.brief.facets import Dispute
+from onrecord.model import Plan, Quote, Statement, Story
 from onrecord.web.context import Context
-from onrecord.words import listed, number_of
+from onrecord.words import listed, number_of, one_line, when_words
 
 NAMED = 3
 """Reports that are named."""
+
+
+def which(dispute: Dispute) -> str:
+    """A sentence about a dispute that no sentence of a report tells."""
+    values = " or ".join(dict.fromkeys(_value(side[0]) for side in dispute.sides))
+    return f"Which holds for “{one_line(dispute.label)}”: {values}."
+
+
+def _value(statement: Statement) -> str:
+    if isinstance(statement, Plan):
+        return when_words(statement.target, statement.modifier)
+    return one_line(statement.span.exact)
 
 
 def gaps(ctx: Context, story: Story | None, articles: list[str]) -> list[str]:
