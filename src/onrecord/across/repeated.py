@@ -73,6 +73,12 @@ def standing(dossier: Dossier) -> Blocks:
     return {key: again.get(key, frozenset()) | once.get(key, frozenset()) for key in {**again, **once}}
 
 
+def standing_in(dossier: Dossier, article: str) -> frozenset[tuple[int, int]]:
+    """The same for one article."""
+    again, once, _ = _of(dossier)
+    return again.get(article, frozenset()) | once.get(article, frozenset())
+
+
 def site_titles(dossier: Dossier) -> frozenset[str]:
     """The articles whose headline is not theirs: a site puts it above page after page."""
     return _of(dossier).titles

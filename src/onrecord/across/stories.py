@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
@@ -16,22 +15,14 @@ from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
+from onrecord.across.story_titles import title
 from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
-
-TITLE_LENGTH, TITLE_FIT = 140, 100
-"""Characters a title may have, and has in a good headline."""
 
 SEVERAL = 2
 """A report whose parts are about different matters is a round-up when it mentions so many stories."""
 
 AT_ONCE = 1024
 """How many reports are placed together at most; a day with more is placed in parts."""
-
-FEW_WORDS = 4
-"""A headline with fewer words seldom says enough; one before a stroke and a site's name is a section's."""
-
-_SECTION = re.compile(r"\s+[|•·»]\s+")
-_OTHERS_WORDS = re.compile(r"[\"“”«»„‟?؟]|''|(?<!\w)['‘]|['’](?!\w)")
 
 
 def group(dossier: Dossier) -> Iterable[Row]:
@@ -97,7 +88,7 @@ def _story(
     first, last = _span(articles)
     return Story(
         id=make_id("s", articles[0].id),
-        title=_title(places, items, vectors, articles),
+        title=title([items[i] for i in places], vectors[places], articles[0].source),
         articles=tuple(
             StoryArticle(items[i].id, "mentions" if i in beside else "main") for i in sorted({*places, *beside})
         ),
@@ -116,25 +107,3 @@ def _span(articles: list[Article]) -> tuple[str | None, str | None]:
     lows = sorted(d.low.isoformat() for d, _ in dated if d.low)
     highs = sorted(d.high.isoformat() for d, _ in dated if d.high)
     return (lows[0] if lows else None, highs[-1] if highs else None)
-
-
-def _title(places: list[int], items: list[Evidence], vectors: Any, articles: list[Article]) -> str:
-    """The headline of the report most like all the others; without headlines, the first words of a report.
-
-    A headline that is somebody's words, a question, very short or very long counts for less: it rarely
-    says what the whole story is about.
-    """
-    central = dict(zip(places, (vectors[places] @ vectors[places].mean(axis=0)).tolist(), strict=True))
-    titled = [i for i in places if items[i].title] or places
-    best = max(titled, key=lambda i: (round(central[i] * _fit(items[i].title), 4), _fit(items[i].title), -i))
-    article = articles[places.index(best)]
-    text = items[best].title or next((line for line in items[best].opening.split("\n") if line), article.source)
-    return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def _fit(title: str) -> float:
-    quoted = 0.5 if _OTHERS_WORDS.search(title) else 1.0
-    said = _SECTION.split(title)[0]
-    if len(said.split()) < FEW_WORDS:
-        return quoted * (0.5 if said != title else 0.7)
-    return quoted * (1.0 if len(title) <= TITLE_FIT else 0.7)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.across.repeated import site_titles, standing_in
+from onrecord.across.story_evidence import evidence
+from onrecord.across.story_titles import head
 from onrecord.model import Article, Story
 from onrecord.web import phrases
 from onrecord.web.context import Context
@@ -61,7 +64,7 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
     span = a.published.span
     return SourceRow(
         source=source,
-        title=phrases.flat(a.title) or phrases.cut(_opening(a), 90),
+        title=phrases.flat(_head(ctx, a)) or phrases.cut(_opening(a), 90),
         basis=basis,
         basis_href=ctx.evidence.href(span) if span else "",
         language=language_name(a.lang),
@@ -72,6 +75,11 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
         why=reason,
         main=main,
     )
+
+
+def _head(ctx: Context, a: Article) -> str:
+    """The headline of a report, where it has one of its own and not its site's."""
+    return head(evidence(a, standing_in(ctx.dossier, a.id), titled=a.id not in site_titles(ctx.dossier)))
 
 
 def _opening(a: Article) -> str:
