@@ -317,7 +317,10 @@ def test_the_name_of_a_section_is_no_title_of_a_story() -> None:
 def test_a_report_without_a_headline_is_called_by_the_line_that_reads_like_one() -> None:
     untitled = report("a1", "", "Our services\nDam bursts above Orsk, two villages flooded\nBy Ana Roz\n" + DAM)
     section = report("a2", "Home news", "Dam bursts above Orsk, two villages flooded\n" + DAM)
-    for told in (untitled, section):
+    paywall = report(
+        "a4", "This is your last free article this month", "Dam bursts above Orsk, two villages flooded\n" + DAM
+    )
+    for told in (untitled, section, paywall):
         assert [story.title for story in grouped([told])] == ["Dam bursts above Orsk, two villages flooded"]
     plain = report("a3", "Home news", DAM)
     assert [story.title for story in grouped([plain])] == ["Home news"]

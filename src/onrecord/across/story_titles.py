@@ -8,6 +8,9 @@ from itertools import takewhile
 from typing import Any
 
 from onrecord.across.story_evidence import OPENING, Evidence
+from onrecord.lang import pack
+from onrecord.read.flat import bare, flat
+from onrecord.read.words import furniture
 
 TITLE_LENGTH, TITLE_FIT = 140, 100
 """Characters a title may have, and has in a good headline."""
@@ -39,7 +42,7 @@ def title(items: Sequence[Evidence], vectors: Any, otherwise: str) -> str:
 
 def head(item: Evidence) -> str:
     """The headline of a report; where it has none, or a section's name, the line above its text that reads like one."""
-    if item.title and _says_enough(item.title):
+    if item.title and _says_enough(item.title) and not _of_the_page(item.title, item.lang):
         return item.title
     return _headline_like(item) or item.title
 
@@ -52,7 +55,17 @@ def _headline_like(item: Evidence) -> str:
     """The first line of several words above the first paragraph that is no sentence."""
     lines = _lines(item)
     above = takewhile(lambda line: len(line) <= TITLE_LENGTH, lines[:-1] if len(item.opening) >= OPENING else lines)
-    return next((line for line in above if _says_enough(line) and line[-1] not in ".,:;…"), "")
+    return next((line for line in above if _reads_like_one(line, item.lang)), "")
+
+
+def _reads_like_one(line: str, lang: str) -> bool:
+    return _says_enough(line) and line[-1] not in ".,:;…" and not _of_the_page(line, lang)
+
+
+def _of_the_page(line: str, lang: str) -> bool:
+    """True for a line that sites put above reports, such as that of a paywall."""
+    known = furniture(pack(lang))
+    return bare(line) in known.lines or bool(known.starts.match(flat(line)))
 
 
 def _lines(item: Evidence) -> list[str]:
