@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.across.passed_on import passed_on
 from onrecord.across.repeated import site_titles, standing_in
 from onrecord.across.story_evidence import evidence
 from onrecord.across.story_titles import head
@@ -61,6 +62,8 @@ def _source(ctx: Context, a: Article, story: Story | None, reason: str, main: bo
     others = [(ctx.sources[x], c) for c in ctx.copies(a.id) for x in c.articles if x != a.id]
     origins = [] if independent else [c for s, c in others if story and s.anchor in story.independent]
     how = [readable(c.why, (ctx.sources[x] for x in c.articles), ctx.year) for c in origins]
+    if independent and (whole := passed_on(ctx.dossier).whole(a.id)):
+        how.append(f"It passes on what {whole.name} reported (“{whole.words}”), and is counted for it once.")
     span = a.published.span
     return SourceRow(
         source=source,
