@@ -131,7 +131,7 @@ def _credits(article: Article, outlets: Outlets, rules: _Rules) -> Iterator[Cred
         if block.kind == "caption":
             continue
         cues: list[tuple[int, int, str, str, bool]] = []
-        for named in _names(text[block.start : block.end], outlets, rules):
+        for named in _names(text[block.start : block.end], plain[block.start : block.end], outlets, rules):
             at, end = block.start + named.start, block.start + named.end
             if named.key:
                 cue = _cue(plain, block.start, at, end, rules)
@@ -156,10 +156,9 @@ def _credits(article: Article, outlets: Outlets, rules: _Rules) -> Iterator[Cred
             yield from _held(text, plain, block.start, block.end, cues, rules, pack(article.lang))
 
 
-def _names(text: str, outlets: Outlets, rules: _Rules) -> list[Named]:
+def _names(text: str, plain: str, outlets: Outlets, rules: _Rules) -> list[Named]:
     """Names of outlets; "local media" with its words for a name and no key; "the newspaper" with neither."""
     found = list(outlets.found(text, rules.words.clitics))
-    plain = flat(text)
 
     def free(start: int, end: int) -> bool:
         return all(end <= n.start or start >= n.end for n in found)

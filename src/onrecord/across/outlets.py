@@ -53,11 +53,15 @@ class Outlets:
         for form in sorted(self._forms, key=lambda f: (-len(f), f)):
             if first := _WORD.search(form):
                 self._by_word.setdefault(first[0], []).append(form)
+        small = sorted(re.escape(w) for w in self._by_word if w[0].islower())
+        lower = "".join(c for c in map(chr, range(0x0460)) if c.islower())
+        capital = rf"[^\W_{lower}][^\W_]*"  # a name begins with a capital, or its script has none
+        self._first = re.compile(rf"(?<![^\W_])(?:{capital}|(?:{'|'.join(small)})(?![^\W_]))")
 
     def found(self, text: str, clitics: Iterable[str] = ()) -> Iterator[Named]:
         """The names in a text, in order, the longest of those that begin at one place."""
         end = 0
-        for m in _WORD.finditer(text):
+        for m in self._first.finditer(text):
             if m.start() < end:
                 continue
             for cut in (0, *(1 for c in clitics if m[0].startswith(c))):
