@@ -185,6 +185,22 @@ UNLIKE: dict[str, tuple[Report, Report]] = {
         ("en", "2021-03-02", "The fire in Alsheim killed 9 people."),
         ("de", "2021-03-03", "Bei dem Brand in Alsheim wurden 11 Menschen verletzt."),
     ),
+    "killed, and others taken to hospital": (
+        ("en", "2021-03-02", "The fire in Alsheim killed 9 people, the mayor said."),
+        (
+            "en",
+            "2021-03-03",
+            "Smoke still rose over Alsheim, where people were killed and more than 40 taken to hospital after a fire.",
+        ),
+    ),
+    "tués, et d’autres à l’hôpital": (
+        ("fr", "2021-03-02", "L’incendie d’Alsheim a fait 9 morts, selon le maire."),
+        (
+            "fr",
+            "2021-03-03",
+            "À Alsheim, des habitants sont morts dans un incendie et 41 ont été conduits à l’hôpital.",
+        ),
+    ),
     "small numbers of other things": (
         ("en", "2021-03-02", "The club sold two players to a rival."),
         ("fr", "2021-03-02", "La police a saisi deux voitures près du port."),

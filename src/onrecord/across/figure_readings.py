@@ -91,6 +91,8 @@ class Reading:
             fates = [c for c in words.concepts(piece) if c.name in FATES]
             if pick == 0 and fates and self._of_the_next(behind, start, fates[0].start, fates[0].end):
                 fates = []  # "killed 58 people and injured more than 500"
+            if pick == -1 and fates and words.joins.search(piece, fates[-1].end):
+                fates = []  # "seven have been killed and more than 50 taken to hospital"
             if fates:
                 chosen = fates[pick]
                 self.fate_at = (at + chosen.start, at + chosen.end)

@@ -30,7 +30,8 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ending; words in capitals are matched as written. prefixes: particles written together with a word. more:
     words that make a number an
     addition ("two more"); parts: what stands behind the number of a part ("two of the"). corrected: words by which a
-    number is taken back; reaches: words between an old number and the new one ("from 16 to 21")."""
+    number is taken back; reaches: words between an old number and the new one ("from 16 to 21"). joins:
+    words behind which another number, or another clause, begins ("and")."""
 
     concepts: dict[str, tuple[str, ...]] = {}
     nations: dict[str, tuple[str, ...]] = {}
@@ -39,6 +40,7 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     parts: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -79,6 +81,11 @@ class Things:
     def corrected(self) -> re.Pattern[str]:
         """The words by which a number is taken back."""
         return stems(self.words.corrected, self.words.prefixes)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """The words behind which another number, or another clause, begins."""
+        return stems(self.words.joins)
 
     def concepts(self, text: str) -> list[Found]:
         """All counted things named in a text, by place."""
