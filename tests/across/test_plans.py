@@ -85,6 +85,13 @@ def test_the_newest_report_says_how_a_plan_ended() -> None:
     assert [f.state for f in found(first, same, late, given_up)] == ["dropped"]
 
 
+def test_a_sentence_without_the_act_says_that_the_plan_was_dropped() -> None:
+    words = "The ministry has cancelled the northern dam that was to be completed by 1 June 2019."
+    other = "The ministry has cancelled the concert that was to be given on 1 June 2019."
+    assert [f.state for f in found(FIRST, SAME, report("post", "en", "2019-05-02", words))] == ["dropped"]
+    assert [f.state for f in found(FIRST, SAME, report("post", "en", "2019-05-02", other))] == ["open"]
+
+
 def test_the_times_of_a_story_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     real = plans.own

@@ -15,6 +15,7 @@ from onrecord.model import Dossier, Span, Story, Time, when
 from onrecord.text import sentences
 
 LIKE = 0.4  # least cosine of what was to be done and a sentence that says that it will not be
+LIKE_ALONE = 0.5  # the same where the sentence has neither the act nor a name of it
 _MARGIN = 400  # characters around a time that hold its sentence
 
 
@@ -23,8 +24,8 @@ def end(
 ) -> tuple[Literal["dropped", "missed"], Span] | None:
     """How a plan ended, and the sentence that says so, the newest one; None where no report says so.
 
-    times: those of the reports' own text. The sentence names the last day of the plan, and the act or a name of it, in
-    a report that is no older than the plan's last.
+    times: those of the reports' own text. The sentence names the last day of the plan, and the act or a name of it or
+    means much the same, in a report that is no older than the plan's last.
     """
     last = group[-1].plan
     due = when.days(last.target)
@@ -44,22 +45,25 @@ def end(
         if how is None or (how == "missed" and at[0] <= due.high):
             continue
         act = bool(concepts & deed(span.exact, language).concepts)
-        if act or proper_words.shared(names, proper_words.proper(span.exact, language)):
-            found.append((at, how, span))
+        surely = act or proper_words.shared(names, proper_words.proper(span.exact, language))
+        found.append((at, how, span, LIKE if surely else LIKE_ALONE))
     if not found:
         return None
     return _nearest(group, found)
 
 
 def _nearest(
-    group: Sequence[Candidate], found: Sequence[tuple[tuple[dt.date, dt.date], Literal["dropped", "missed"], Span]]
+    group: Sequence[Candidate],
+    found: Sequence[tuple[tuple[dt.date, dt.date], Literal["dropped", "missed"], Span, float]],
 ) -> tuple[Literal["dropped", "missed"], Span] | None:
     """The newest sentence that is near enough in meaning to what was to be done."""
     from onrecord.text.encoder import encode
 
-    vectors = encode([span.exact for _, _, span in found])
-    for (_, how, span), vector in sorted(zip(found, vectors, strict=True), key=lambda row: row[0][0], reverse=True):
-        if max(float(vector @ c.vector) for c in group) >= LIKE:
+    vectors = encode([span.exact for _, _, span, _ in found])
+    for (_, how, span, least), vector in sorted(
+        zip(found, vectors, strict=True), key=lambda row: row[0][0], reverse=True
+    ):
+        if max(float(vector @ c.vector) for c in group) >= least:
             return how, span
     return None
 
