@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from onrecord.model import Counts
     from onrecord.pipeline import Progress
     from onrecord.record import Record
-    from onrecord.store import Counts
 
 Rows = list[dict[str, Any]]
 

@@ -1,6 +1,7 @@
 """What we know, as frozen values. Imports nothing of ours."""
 
 from onrecord.model.article import NOT_MINED, Article, Block, BlockKind, Published
+from onrecord.model.counts import Counts
 from onrecord.model.dossier import Dossier, Input
 from onrecord.model.finding import (
     Change,
@@ -27,6 +28,7 @@ __all__ = [
     "Change",
     "Copy",
     "Correction",
+    "Counts",
     "Dossier",
     "Entity",
     "Event",

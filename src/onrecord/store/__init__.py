@@ -1,5 +1,5 @@
 """Keeping the record: one SQLite file, readable by anything that reads SQLite."""
 
-from onrecord.store.sqlite import Counts, Store
+from onrecord.store.sqlite import Store
 
-__all__ = ["Counts", "Store"]
+__all__ = ["Store"]

@@ -19,31 +19,14 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import StoreError
-from onrecord.model import Article, Correction, Dossier, Input, Problem, Row, Statement, when
+from onrecord.model import Article, Correction, Counts, Dossier, Input, Problem, Row, Statement, when
 from onrecord.model.decoders import ARTICLE, CORRECTION, PROBLEM, ROW, STATEMENT
 from onrecord.store import schema
+from onrecord.store.counts import counted
 
 DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue {} --to NEW.db`"
 _WRITE_PROTECTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """How much a record holds.
-
-    languages: ISO 639-1, None where not known, in order. statements: by kind. marked: quotes in marks. names: entities.
-    independent: sources shown independent, all stories together. verdicts: findings by verdict.
-    """
-
-    articles: int
-    languages: tuple[str | None, ...]
-    statements: dict[str, int]
-    marked: int
-    names: int
-    stories: int
-    independent: int
-    verdicts: dict[str | None, int]
-    problems: int
 
 
 def _json(row: Any) -> str:
@@ -260,27 +243,7 @@ class Store:
 
     def counts(self) -> Counts:
         """How much is kept, without reading it into memory."""
-        one = "SELECT count(*) FROM {}".format
-        ((articles,),), ((problems,),) = self._rows(one("articles")), self._rows(one("problems"))
-        learned = dict(self._rows("SELECT kind, count(*) FROM learned GROUP BY kind"))
-        verdicts = "SELECT json_extract(body, '$.verdict'), count(*) FROM learned WHERE kind = 'finding' GROUP BY 1"
-        (marked,), (independent,) = (
-            self._rows(
-                "SELECT count(*) FROM statements WHERE kind = 'quote' AND json_extract(body, '$.kind') != 'indirect'"
-            )[0],
-            self._rows("SELECT sum(json_extract(body, '$.independent_sources')) FROM learned WHERE kind = 'story'")[0],
-        )
-        return Counts(
-            articles=articles,
-            languages=tuple(lang for (lang,) in self._rows("SELECT DISTINCT lang FROM articles ORDER BY lang")),
-            statements=dict(self._rows("SELECT kind, count(*) FROM statements GROUP BY kind")),
-            marked=marked,
-            names=learned.get("entity", 0),
-            stories=learned.get("story", 0),
-            independent=independent or 0,
-            verdicts=dict(self._rows(verdicts)),
-            problems=problems,
-        )
+        return counted(self._rows)
 
     def problems(self, limit: int = -1) -> list[Problem]:
         """What could not be read or known, by source; at most `limit` rows, all when negative."""
