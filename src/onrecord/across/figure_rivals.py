@@ -1,32 +1,43 @@
-"""Tolls for which a report names two sources with two numbers: "the ministry counts 64 dead, the Red Cross 81"."""
+"""Tolls that two sources give with two numbers: "the ministry counts 64 dead, the Red Cross 81".
+
+One report gives both, or two reports of one day give one each and their sources speak for two sides: the authorities,
+and those who are heard against them (the opposition, a union, the families). Two counts of one side may be an earlier
+and a later one.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 
 from onrecord.across import proper_words
 from onrecord.across.figure_disputes import one_source
-from onrecord.across.figure_match import Likeness
+from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_scope import added
 from onrecord.across.figure_tolls import is_toll, one_toll, toll_of
 from onrecord.across.figure_values import relation, top
 from onrecord.model import when
+from onrecord.text.counted import things
 
 _STEP = 4
 _LEAST = 5
+_LEAST_SET_APART = 2  # the same, where words or sides set one source against the other
+_LIKE = 0.4
+_DAYS = 2
 
 
 def rivals(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
-    """The numbers of each toll that one report gives by two sources, and those of other reports that repeat them."""
+    """The numbers of each toll that two sources dispute, and those of other reports that repeat them."""
     out: list[list[Reading]] = []
     used: set[str] = set()
-    for one, other in pairwise(rows):
-        if {one.figure.id, other.figure.id} & used or not _against(one, other):
+    for one, other in (*_inside(rows), *_between(rows, likeness)):
+        if {one.figure.id, other.figure.id} & used:
             continue
         group = [one, other]
         for r in rows:
-            new = r.article.id not in {g.article.id for g in group} and r.figure.id not in used
+            new = r.figure.id not in used and (r.article.id, top(r.figure)) not in {
+                (g.article.id, top(g.figure)) for g in group
+            }
             if new and _repeats(r, one, other, likeness):
                 group.append(r)
         used |= {r.figure.id for r in group}
@@ -34,30 +45,92 @@ def rivals(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
     return out
 
 
+def opposed(one: Reading, other: Reading) -> bool:
+    """True where one number is given for the authorities and the other by those who are heard against them."""
+    x, y = (things(r.language).sides(r.figure.attributed_to or "") for r in (one, other))
+    return len(x) == len(y) == 1 and x != y
+
+
+def _inside(rows: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """The pairs of one report: of a sentence, or of a sentence and the next where two sides speak."""
+    for i, one in enumerate(rows):
+        if not is_toll(one):
+            continue
+        for other in rows[i + 1 : i + 4]:
+            if other.article.id != one.article.id or other.low > one.low != other.before:
+                break
+            if _against(one, other):
+                yield one, other
+                break
+            if other.fate == one.fate:
+                break
+
+
+def _between(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading, Reading]]:
+    """The pairs of two reports of one day whose sources speak for two sides."""
+    sided = [r for r in rows if r.dated and is_toll(r) and things(r.language).sides(r.figure.attributed_to or "")]
+    for i, one in enumerate(sided):
+        for other in sided[i + 1 :]:
+            if one.article.id == other.article.id or one.moment[0] != other.moment[0] or not opposed(one, other):
+                continue
+            one_thing = toll_of(one) == toll_of(other) and one_place(one, other)
+            if one_thing and _apart(one, other, _LEAST_SET_APART) and likeness.of(one, other) >= _LIKE:
+                yield one, other
+
+
+def one_place(a: Reading, b: Reading) -> bool:
+    """True where both name one place, and neither sentence one that the other report does not name beside it."""
+    if not proper_words.shared(a.at | a.proper, b.at | b.proper):
+        return False
+    return all(not x.at or proper_words.shared(x.at, y.at or y.proper) for x, y in ((a, b), (b, a)))
+
+
 def _repeats(r: Reading, one: Reading, other: Reading, likeness: Likeness) -> bool:
     """True for another report's toll that is one of the two numbers."""
-    if not is_toll(r) or toll_of(r) != toll_of(one) or not one_toll([one, other], r, likeness):
+    if r.article.id in (one.article.id, other.article.id) or not is_toll(r):
         return False
-    return any(relation(r.figure, g.figure) == "agree" for g in (one, other))
+    if toll_of(r) != toll_of(one) or not one_toll([one, other], r, likeness):
+        return False
+    if not r.dated or abs((r.moment[0] - one.moment[0]).days) > _DAYS:
+        return False
+    return any(relation(r.figure, g.figure) == "agree" and _one_account(r, g, likeness) for g in (one, other))
+
+
+def _one_account(a: Reading, b: Reading, likeness: Likeness) -> bool:
+    """True where a name, or the side that speaks, shows that this is the same number, told again."""
+    x, y = (things(r.language).sides(r.figure.attributed_to or "") for r in (a, b))
+    return share_a_name(a, b) or (bool(x & y) and likeness.of(a, b) >= _LIKE)
 
 
 def _against(one: Reading, other: Reading) -> bool:
     """True for two numbers of one fate and with two sources, where no place is named behind the second.
 
-    They stand in one sentence: in the next one the second may be a later count of the same night.
+    In the next sentence the second may be a later count of the same night, but for that of the other side.
     """
     f, g = one.figure, other.figure
-    if one.article.id != other.article.id or one.low != other.low or not (f.attributed_to and g.attributed_to):
+    if not (f.attributed_to and g.attributed_to) or one_source(one, other) or added(other):
         return False
-    if not is_toll(one) or not _same_toll(one, other) or added(other) or one_source(one, other):
+    if not _same_toll(one, other):
         return False
+    sides = opposed(one, other)
+    if one.low != other.low and not (sides and g.as_of is None):
+        return False
+    contrast = one.low == other.low and things(one.language).contrast.search(
+        one.article.text[f.span.end : g.span.start]
+    )
+    if not _apart(one, other, _LEAST_SET_APART if sides or contrast else _LEAST):
+        return False
+    behind = one.article.text[(g.span.end if one.low == other.low else other.low) : other.high]
+    return not proper_words.places(behind, one.language)
+
+
+def _apart(one: Reading, other: Reading, least: float) -> bool:
+    """True for numbers that cannot both be true of one time, and are not so far apart that they count two things."""
+    f, g = one.figure, other.figure
     if {f.modifier, g.modifier} & {"at_most", "range"} or relation(f, g) != "apart":
         return False
     low, high = sorted((top(f), top(g)))
-    if low < _LEAST or high > _STEP * low or (f.as_of and g.as_of and not when.same(f.as_of, g.as_of)):
-        return False
-    behind = one.article.text[g.span.end : other.high]
-    return not proper_words.places(behind, one.language)
+    return least <= low and high <= _STEP * low and (not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of))
 
 
 def _same_toll(one: Reading, other: Reading) -> bool:

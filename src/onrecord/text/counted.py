@@ -31,7 +31,8 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     words that make a number an
     addition ("two more"); parts: what stands behind the number of a part ("two of the"). corrected: words by which a
     number is taken back; reaches: words between an old number and the new one ("from 16 to 21"). joins:
-    words behind which another number, or another clause, begins ("and")."""
+    words behind which another number, or another clause, begins ("and"). sides: who
+    speaks for the authorities, and who is heard against them; contrast: words that set one source against another."""
 
     concepts: dict[str, tuple[str, ...]] = {}
     nations: dict[str, tuple[str, ...]] = {}
@@ -41,6 +42,8 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     corrected: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    sides: dict[str, tuple[str, ...]] = {}
+    contrast: tuple[str, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -86,6 +89,19 @@ class Things:
     def joins(self) -> re.Pattern[str]:
         """The words behind which another number, or another clause, begins."""
         return stems(self.words.joins)
+
+    @cached_property
+    def contrast(self) -> re.Pattern[str]:
+        """The words that set one source against another."""
+        return stems(self.words.contrast, self.words.prefixes)
+
+    @cached_property
+    def _sides(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(side, stems(w, self.words.prefixes)) for side, w in sorted(self.words.sides.items())]
+
+    def sides(self, source: str) -> frozenset[str]:
+        """The sides for which a source speaks, by its words: "authorities", "others"; empty where none is known."""
+        return frozenset(side for side, pattern in self._sides if pattern.search(source))
 
     def concepts(self, text: str) -> list[Found]:
         """All counted things named in a text, by place."""
