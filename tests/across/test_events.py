@@ -84,3 +84,11 @@ def test_languages_without_a_model_tell_events() -> None:
     (event,) = told(report("diario", "es", "2019-10-06", text))
     assert event.when == "2019-05-14"
     assert event.span.exact in text
+
+
+def test_a_past_that_looks_like_a_participle_is_an_event() -> None:
+    (event,) = told(
+        report("herald", "en", "2019-04-14", "Valmora’s port reopened on Saturday, April 13, the harbour master said.")
+    )
+    assert event.when == "2019-04-13"
+    assert event.span.exact.startswith("Valmora’s port reopened on Saturday")

@@ -12,6 +12,7 @@ Groups = Mapping[int, frozenset[str]]
 """Token's place in the article to the groups of the cues that begin there."""
 
 NONE: frozenset[str] = frozenset()
+_HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "acl:relcl", "parataxis"})
 
 
 def helpers(syntax: Syntax, verb: Token) -> list[Token]:
@@ -36,7 +37,7 @@ def tense(syntax: Syntax, verb: Token, groups: Groups) -> Tense:
         return "conditional"
     finite = next((t for t in [*helping, verb] if "VerbForm=Fin" in t.morph), None)
     if finite is None:
-        return "none"
+        return "past" if _past_form(syntax, verb, helping) else "none"
     if any(t.dep == "aux:tense" and t.i == finite.i for t in helping):
         return "past"
     if "Tense=Past" in finite.morph or "Tense=Imp" in finite.morph:
@@ -45,6 +46,13 @@ def tense(syntax: Syntax, verb: Token, groups: Groups) -> Tense:
         return "modal"
     perfect = finite.i != verb.i and "Tense=Past" in verb.morph and not passive(syntax, verb)
     return "past" if perfect or _perfect_passive(helping) else "present"
+
+
+def _past_form(syntax: Syntax, verb: Token, helping: list[Token]) -> bool:
+    """True for what looks like a participle and heads a clause with a subject of its own: "the port reopened"."""
+    if helping or verb.dep not in _HEADS or not ("Tense=Past" in verb.morph and "VerbForm=Part" in verb.morph):
+        return False
+    return any(t.dep == "nsubj" and t.i < verb.i for t in syntax.children(verb))
 
 
 def passive(syntax: Syntax, verb: Token) -> bool:
