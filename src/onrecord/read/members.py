@@ -41,6 +41,9 @@ def read_members(
         yield problem(file.source, f"{file.source} holds more than {MOST:,} files, so nothing in it is read; split it.")
         return
     found = {label: member for member in members if (label := _label(member.name))}
+    if not found:
+        yield problem(file.source, f"{file.source} holds no files, or its index is broken; pack it again.")
+        return
     folder = _Folder(found, counts)
     sides = Sides(lambda path: str(path) in found, lambda path: folder.load(str(path)))
     unknown: Counter[str] = Counter()
