@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import msgspec
 import pytest
 
+import onrecord
 from onrecord.across.credits import credits_of
 from onrecord.across.independence import Origins
 from onrecord.across.outlets import Outlets
 from onrecord.across.passed_on import passed_on
 from onrecord.across.story_origins import origins
+from onrecord.config import Config
 from onrecord.model import Article, Dossier, Story, StoryArticle
 from tests.across.pile import report
 
@@ -130,3 +133,28 @@ def test_words_of_an_outlet_without_a_report_count_once() -> None:
     assert why == {}
     spans = [a.span(a.text.index("Nineteen"), a.text.index("Nineteen") + 8) for a in dossier.articles.values()]
     assert Origins(dossier).count(spans) == 1
+
+
+def test_a_report_with_voices_of_its_own_passes_nothing_on_in_a_build_either(tmp_path: Path) -> None:
+    texts = {
+        "herald": "The mayor of Orsk resigned on Monday over the tram dispute, the Guardian reported.\n"
+        "“We did not expect this at all,” said Pavel Korn, who heads the council of Orsk.\n"
+        "“The tram must be built,” said Anna Weiss, a teacher. “It is a sad day,” said Boris Lund, a baker.",
+        "post": "The mayor of Orsk resigned on Monday over the tram dispute, the Guardian reported.\n"
+        "The mayor had held the post for nine years and the tram has divided Orsk for months.",
+        "echo": "The Guardian reported on Monday that the mayor of Orsk is to resign over the tram dispute.\n"
+        "The tram has divided the town of Orsk since the spring, and the council has met four times.",
+    }
+    rows = (
+        {"id": name, "lang": "en", "date": "2024-05-14", "outlet": f"Orsk {name}", "text": text,
+         "title": "Mayor of Orsk resigns over tram dispute"}
+        for name, text in texts.items()
+    )  # fmt: skip
+    (tmp_path / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    record = onrecord.build([tmp_path / "reports.jsonl"], tmp_path / "record.db", config=Config(workers=0))
+    (story,) = record.stories
+    counted = {record.articles[a].outlet for a in story.independent}
+    assert "Orsk herald" in counted and len(counted) == 2
+    (why,) = story.why
+    assert why.reason.startswith("passes on what The Guardian reported")
+    record.close()

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from onrecord.across.credits import Credit, credits_of, own_reporting
 from onrecord.across.outlets import Outlets
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Span
+from onrecord.model import Article, Dossier, Quote, Span
 from onrecord.text.sentences import split
 
 LEAD_WORDS = 5
@@ -73,7 +73,7 @@ class PassedOn:
 
     def _voices(self, article: str) -> int:
         """How many speakers are quoted without a credit."""
-        quotes = self._dossier.quotes_of.get(article, ())
+        quotes = (s for s in self._dossier.said_in([article]) if isinstance(s, Quote))
         said = [q for q in quotes if q.speaker and q.speaker.via in ("name", "role") and self.at(q.span) is None]
         return len({q.speaker.as_written for q in said if q.speaker})
 

@@ -90,8 +90,18 @@ class Dossier:
 
     def said_in(self, articles: Iterable[str]) -> list[Statement]:
         """All statements of some articles, in their order."""
-        wanted = set(articles)
-        return [s for s in self.statements.values() if s.span.article in wanted]
+        return [s for a in sorted(set(articles), key=self._place.__getitem__) for s in self._said.get(a, ())]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {key: i for i, key in enumerate(self.articles)}
+
+    @cached_property
+    def _said(self) -> dict[str, list[Statement]]:
+        out: dict[str, list[Statement]] = {}
+        for statement in self.statements.values():
+            out.setdefault(statement.span.article, []).append(statement)
+        return out
 
     @cached_property
     def times(self) -> list[Time]:
