@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from onrecord.model import Article, Block, Published
 
 settings.register_profile("onrecord", deadline=None)  # a busy machine is no defect
 settings.load_profile("onrecord")
+
+# Started in the background, a shell has Ctrl-C ignored, and what the tests start would ignore it too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(__file__).parents[2] / "shared"
 
