@@ -90,7 +90,8 @@ class Dossier:
 
     def said_in(self, articles: Iterable[str]) -> list[Statement]:
         """All statements of some articles, in their order."""
-        return [s for a in sorted(set(articles), key=self._place.__getitem__) for s in self._said.get(a, ())]
+        known = (a for a in set(articles) if a in self._said)
+        return [s for a in sorted(known, key=self._place.__getitem__) for s in self._said[a]]
 
     @cached_property
     def _place(self) -> dict[str, int]:
