@@ -11,6 +11,7 @@ from onrecord.config import Config
 from onrecord.model import Dossier, Event, Finding, Problem, Story, make_id
 from onrecord.store import Store
 from onrecord.store.stored import StoredDossier
+from onrecord.work import Idle
 
 TOGETHER = 64
 """Stories whose findings are written in one transaction."""
@@ -26,13 +27,18 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
     A story that has not changed since it was compared is not compared again. tell: called with "reconcile", how many
     steps and stories are done and how many there are, None while that is not known.
     """
+    with Idle() as idle:
+        _compare(store, config, tell, idle)
+
+
+def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None], None], idle: Idle) -> None:
     from onrecord.across import RECORD_STEPS, add_found, compare_record
     from onrecord.across.side_by_side import encoded
 
     tell("reconcile", 0, None)
     state = store.state()
     kept = StoredDossier(store)
-    kept.encode = partial(encoded, config=config)
+    kept.encode = partial(encoded, config=config, idle=idle)
     problems: dict[str, Problem] = {}
 
     def failed(step: str, error: object, what: str = "nothing was compared here") -> None:
@@ -49,7 +55,7 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
     )
     store.add_vectors({key: vector for key, vector in kept.vectors.items() if key not in known})
     found: dict[str, Rows] = {}
-    for story, rows, lost in _stories(kept, store, config):
+    for story, rows, lost in _stories(kept, store, config, idle):
         found[story.id] = rows
         for step, why in lost:
             failed(step, why, f"the reports of the story “{story.title}” were not compared here")
@@ -59,7 +65,9 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
     store.add_problems(problems.values(), instead_of=["the record"])
 
 
-def _stories(kept: Dossier, store: Store, config: Config) -> Iterator[tuple[Story, Rows, Sequence[tuple[str, str]]]]:
+def _stories(
+    kept: Dossier, store: Store, config: Config, idle: Idle
+) -> Iterator[tuple[Story, Rows, Sequence[tuple[str, str]]]]:
     """Each story with what is found inside it and what failed, as they are done; the largest are begun first."""
     from onrecord.across.side_by_side import WORTH, Parcel, compared
     from onrecord.across.story_parts import parts
@@ -74,7 +82,7 @@ def _stories(kept: Dossier, store: Store, config: Config) -> Iterator[tuple[Stor
             yield parcel if body is None else (part.story, _ROWS.decode(body))
 
     new: list[tuple[str, str, str]] = []
-    for one, result in compared(changed(), config):
+    for one, result in compared(changed(), config, idle):
         if isinstance(one, Story):
             yield one, result, ()
             continue

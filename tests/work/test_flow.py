@@ -18,7 +18,7 @@ from onrecord.model import Article, Problem
 from onrecord.read import Raw, Unread, find, finished
 from onrecord.store import Store
 from onrecord.store.lock import alone
-from onrecord.work import Annotated, Readers, annotated, done, one, reading
+from onrecord.work import Annotated, Idle, Readers, annotated, done, one, reading
 from onrecord.work.waiting import Waiting
 from tests.read.inputs import FIXTURES
 from tests.test_pipeline import kept, write_reports
@@ -53,6 +53,27 @@ def test_what_crashes_or_hangs_costs_itself_alone(tmp_path, workers):
     assert set(lost) == {"crash", "hang"}
     assert "ended by the system" in lost["crash"]
     assert "given up after 3 seconds" in lost["hang"]
+
+
+def who(report: Raw, config: Config) -> int:
+    """The number of the process that a report was worked on in."""
+    if report.text == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return os.getpid()
+
+
+def test_processes_wait_for_the_next_work_and_end_when_there_is_none():
+    job, config = ANNOTATING._replace(does=who, lost=lambda raw, seconds: None), Config(workers=1)
+    with Idle() as idle:
+        ((_, first),) = done([raw("a")], job, config, idle)
+        ((_, again),) = done([raw("b")], job, config, idle)
+        ((_, none),) = done([raw("crash")], job, config, idle)
+        ((_, fresh),) = done([raw("c")], job, config, idle)
+        assert first == again != fresh
+        assert none is None
+        os.kill(fresh, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(fresh, 0)
 
 
 PAGE = (

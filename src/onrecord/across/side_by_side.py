@@ -19,7 +19,7 @@ from onrecord.model import Event, Finding
 from onrecord.model.decoders import ARTICLE, STATEMENT
 from onrecord.text.encoder import BATCH, DIMENSIONS, encode
 from onrecord.version import __version__
-from onrecord.work import Job, done
+from onrecord.work import Idle, Job, done
 
 WORTH = 150
 """Reports or texts below which starting processes costs more than it saves."""
@@ -62,12 +62,12 @@ class _Texts(msgspec.Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-def compared(parcels: Iterable[Any], config: Config) -> Iterator[Any]:
+def compared(parcels: Iterable[Any], config: Config, idle: Idle) -> Iterator[Any]:
     """Each parcel with what was found in it, as they are done; what is none is passed on."""
-    yield from done(parcels, _COMPARING, config)
+    yield from done(parcels, _COMPARING, config, idle)
 
 
-def encoded(texts: Sequence[str], config: Config) -> Any:
+def encoded(texts: Sequence[str], config: Config, idle: Idle) -> Any:
     """What `onrecord.text.encoder.encode` gives, from several processes where there are many texts."""
     import numpy as np
 
@@ -76,7 +76,7 @@ def encoded(texts: Sequence[str], config: Config) -> Any:
     out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     chunks = (_Texts(tuple(cut), tuple(texts[i] for i in cut)) for cut in cuts)
     config = config if len(texts) >= WORTH else msgspec.structs.replace(config, workers=0)
-    for chunk, made in done(chunks, _ENCODING, config):
+    for chunk, made in done(chunks, _ENCODING, config, idle):
         out[list(chunk.rows)] = encode(chunk.texts) if made is None else made
     return out
 

@@ -9,6 +9,6 @@ and started anew, one item at a time; the one that a process was at becomes a pr
 from onrecord.work.flow import done
 from onrecord.work.one import Annotated, annotated
 from onrecord.work.reading import Readers
-from onrecord.work.worker import Job
+from onrecord.work.worker import Idle, Job
 
-__all__ = ["Annotated", "Job", "Readers", "annotated", "done"]
+__all__ = ["Annotated", "Idle", "Job", "Readers", "annotated", "done"]

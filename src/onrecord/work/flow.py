@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.config import Config
 from onrecord.work.waiting import Waiting
-from onrecord.work.worker import Job, Worker
+from onrecord.work.worker import Idle, Job, Worker
 
 DONE = 100
 """Results that may wait to be kept."""
@@ -18,13 +18,14 @@ DONE = 100
 Result = tuple[Any, Any]
 
 
-def done(found: Iterable[Any], job: Job, config: Config) -> Generator[Any, None, None]:
+def done(found: Iterable[Any], job: Job, config: Config, idle: Idle | None = None) -> Generator[Any, None, None]:
     """Each item with its result; what the job is not for is passed on as it comes.
 
-    found: read ahead of what is done, as far as the bound lets it, in this process and thread.
+    found: read ahead of what is done, as far as the bound lets it, in this process and thread. idle: lends the
+    processes and gets them back; None starts them and ends them.
     Results come in the order in which they are done. Close the generator to stop everything at once.
     """
-    crew = _Crew(job, config) if config.workers else _Alone(job, config)
+    crew = _Crew(job, config, idle) if config.workers else _Alone(job, config)
     try:
         yield from crew.run(found)
     finally:
@@ -73,8 +74,9 @@ class _Crew(_Alone):
     send to a process that does not listen.
     """
 
-    def __init__(self, job: Job, config: Config) -> None:
+    def __init__(self, job: Job, config: Config, idle: Idle | None) -> None:
         super().__init__(job, config)
+        self.idle = idle
         self.done: queue.Queue[Result | BaseException | None] = queue.Queue(DONE)
         self.threads: list[threading.Thread] = []
         self.stopped = threading.Event()
@@ -112,7 +114,7 @@ class _Crew(_Alone):
             yield from self._result(wait=True)
 
     def _work(self) -> None:
-        worker = Worker(self.job, self.config, self.stopped)
+        worker = Worker(self.job, self.config, self.stopped, self.idle)
         try:
             while (item := self.waiting.get()) is not None and not self.stopped.is_set():
                 self.done.put((item, worker.result(item)))

@@ -35,11 +35,36 @@ class Job(NamedTuple):
     worth: int
 
 
-class Worker:
-    """Hands items to a process. stopped: set, nothing is waited for any more."""
+class Idle:
+    """Processes that wait for the next work, whatever its job, so that they start once; leaving it ends them."""
 
-    def __init__(self, job: Job, config: Config, stopped: threading.Event) -> None:
-        self._job, self._config, self._stopped = job, config, stopped
+    def __init__(self) -> None:
+        self._processes: list[tuple[Process, int]] = []
+
+    def __enter__(self) -> Idle:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process, _given in self._processes:
+            process.end()
+
+    def take(self) -> tuple[Process, int]:
+        """A process, a new one when none waits, and how many items it was given."""
+        try:
+            return self._processes.pop()
+        except IndexError:
+            return Process(_serve), 0
+
+    def keep(self, process: Process, given: int) -> None:
+        """Keeps a process that has nothing to do."""
+        self._processes.append((process, given))
+
+
+class Worker:
+    """Hands items to a process. stopped: set, nothing is waited for any more. idle: whence it comes, where it goes."""
+
+    def __init__(self, job: Job, config: Config, stopped: threading.Event, idle: Idle | None = None) -> None:
+        self._job, self._config, self._stopped, self._idle = job, config, stopped, idle
         self._process: Process | None = None
         self._given = 0
         self._gone = 0  # in a row that ended their process
@@ -66,22 +91,27 @@ class Worker:
 
     def _tried(self, item: Any) -> Any:
         if self._process is not None and self._given >= FRESH:
-            self.end()
+            self._process.end()
+            self._process = None
         if self._process is None:
-            self._process, self._given = Process(_serve, self._job.does, self._config), 0
+            self._process, self._given = self._idle.take() if self._idle else (Process(_serve), 0)
         self._given += 1
-        self._process.send(item)
+        self._process.send((self._job.does, item, self._config))
         result = self._process.receive(self._job.seconds(item, self._config), self._stopped)
         self._gone = 0
         return result
 
     def end(self) -> None:
-        """Ends the process."""
+        """Ends the process, or lets it wait for other work where it has done all of this."""
         if self._process is not None:
-            self._process.end()
+            if self._idle is None or self._stopped.is_set():
+                self._process.end()
+            else:
+                self._idle.keep(self._process, self._given)
         self._process = None
 
 
-def _serve(pipe: Connection, does: Callable[[Any, Config], Any], config: Config) -> None:
+def _serve(pipe: Connection) -> None:
     while True:
-        pipe.send(does(pipe.recv(), config))
+        does, item, config = pipe.recv()
+        pipe.send(does(item, config))
