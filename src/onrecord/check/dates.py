@@ -32,6 +32,8 @@ MOST = 200
 """Sentences on record at most that are compared with the draft's by their meaning."""
 SAME, SURE, EXACT = 0.6, 0.82, 0.93
 """Least likeness of two sentences for their times to agree; to conflict within days; to conflict however far apart."""
+EDGE = 0.01
+"""A sentence with another time must be nearer than all that agree, by this at least."""
 EACH, ENCODED = 5, 40
 """Sentences for each of the draft's whose meaning is compared, and sentences at most."""
 Vectors = dict[str, Any]
@@ -174,7 +176,7 @@ def _judged(beside: Beside, mine: Told, theirs: Sequence[Told], vectors: Vectors
     near = sorted((row for row in near if row[0] >= SAME), key=lambda row: -row[0])
     agreeing = [t for _, t in near if when.meet(m.value, t.happening.value)]
     best = max((like for like, t in near if when.meet(m.value, t.happening.value)), default=0.0)
-    against = [(like, t) for like, t in near if like > best and _contradicts(mine, t, like)]
+    against = [(like, t) for like, t in near if like > best + EDGE and _contradicts(mine, t, like)]
     if against and not any(_dispute(beside, t.happening.time) for t in agreeing):
         values: dict[str, list[Told]] = defaultdict(list)
         for _, t in against:

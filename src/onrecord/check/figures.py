@@ -95,7 +95,7 @@ def _thing(d: Reading, things: Sequence[Thing], likeness: Likeness) -> Thing | N
     for n, thing in enumerate(things):
         if _measures(d, thing, likeness):
             agrees = any(relation(d.figure, r.figure) != "apart" for r in thing.items)
-            near = max(likeness.of(d, r) for r in thing.items)
+            near = round(max(likeness.of(d, r) for r in thing.items), 3)
             fits.append((agrees, thing.verdict is not None, near, -n))
     return things[-max(fits)[3]] if fits else None
 

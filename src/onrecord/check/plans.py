@@ -18,6 +18,8 @@ from onrecord.words import cite, listed, when_words
 
 SURE = 0.6
 """Least likeness with a plan that only one report tells for another day to be a conflict with it."""
+EDGE = 0.05
+"""A plan that has the draft's day is taken before one that is nearer in meaning by less than this."""
 
 
 class Track(NamedTuple):
@@ -36,10 +38,8 @@ def check(beside: Beside) -> Iterator[Found]:
     mine, groups = _candidates(beside, plans)
     chosen: list[tuple[Candidate, int, float]] = []
     for c in mine:
-        fits = [(plan_likeness.fit(c, items), -n) for n, (items, _) in enumerate(groups)]
-        best, n = max(fits, default=(0.0, 0))
-        if best > 0:
-            chosen.append((c, -n, best))
+        if (found := _nearest(c, groups)) is not None:
+            chosen.append((c, *found))
     for c, n, fit in chosen:
         items, verdict = groups[n]
         stops = plan_track.stops(beside, plan_track.ordered(beside, items))
@@ -66,6 +66,19 @@ def _candidates(
                 used.update(finding.items)
     groups += [([c], None) for c in theirs if c.plan.id not in used]
     return mine, groups
+
+
+def _nearest(c: Candidate, groups: Sequence[tuple[list[Candidate], Ledger | None]]) -> tuple[int, float] | None:
+    """Which plan on record a plan of the draft is, and how well it fits; of those that fit alike, one with its day."""
+    fits = [(fit, n) for n, (items, _) in enumerate(groups) if (fit := plan_likeness.fit(c, items)) > 0]
+    if not fits:
+        return None
+    best = max(fit for fit, _ in fits)
+    alike = [
+        (any(_agree(c.plan, x.plan) for x in groups[n][0]), round(fit, 3), -n) for fit, n in fits if fit > best - EDGE
+    ]
+    _, fit, n = max(alike)
+    return -n, fit
 
 
 def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) -> Found | None:
