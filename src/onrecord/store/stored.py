@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from onrecord.model import Article, Dossier, Mention, Statement, when
 from onrecord.model.decoders import ARTICLE, STATEMENT
@@ -47,12 +47,19 @@ class StoredArticles(Mapping[str, Article]):
 
 
 class StoredDossier(Dossier):
-    """What the steps that look at all reports need of a record, in little memory: no list of all statements."""
+    """What the steps that look at all reports need of a record, in little memory: no list of all statements.
+
+    A step that asks for one (`statements`, `quotes`, `figures`…) fails, and is never told that there are none.
+    """
 
     def __init__(self, store: Store) -> None:
         super().__init__((), (), store.corrections())
+        del self.statements
         self.articles = StoredArticles(store)
         self._store = store
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"no list of all {name} is kept for this step; ask `said_in` for those of some articles")
 
     @property
     def mentions(self) -> Iterator[Mention]:  # type: ignore[override]
