@@ -38,8 +38,8 @@ def check(beside: Beside) -> Iterator[Found]:
     mine, groups = _candidates(beside, plans)
     chosen: list[tuple[Candidate, int, float]] = []
     for c in mine:
-        if (found := _nearest(c, groups)) is not None:
-            chosen.append((c, *found))
+        if (near := _nearest(c, groups)) is not None:
+            chosen.append((c, *near))
     for c, n, fit in chosen:
         items, verdict = groups[n]
         stops = plan_track.stops(beside, plan_track.ordered(beside, items))
