@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import random
 import re
 import string
@@ -26,6 +27,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.watched import PAGE, watched
+from onrecord import threads
 from onrecord.config import Config
 from onrecord.model import Article, Statement, when
 from onrecord.model.decoders import ARTICLE, STATEMENT
@@ -114,6 +116,7 @@ def main() -> None:
     parser.add_argument("--compare", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--cores", type=int, default=2)
     given = parser.parse_args()
+    os.environ.update(dict.fromkeys(threads.NAMES, "1"))  # as the command line does
     if given.compare:
         from onrecord.comparing import compare
 

@@ -12,12 +12,14 @@ from typing import Any
 
 from onrecord.across.copy_candidates import Runs
 from onrecord.across.copy_translations import LEAST, Aligned, aligned
+from onrecord.across.copy_translations import agency as agency_of
 from onrecord.across.copy_words import Passage, Texts, Words, passages, spans
 from onrecord.across.openings import openings
 from onrecord.across.story_evidence import Evidence, evidences, gap
 from onrecord.lang import pack
 from onrecord.model import Copy, Dossier, Row, Span, make_id
 from onrecord.model.finding import CopyKind
+from onrecord.text.encoder import encode
 from onrecord.words import cite
 
 IDENTICAL = 0.97
@@ -49,7 +51,7 @@ def find(dossier: Dossier) -> Iterable[Row]:
     runs = Runs(texts, items)
     rows = {row.articles: row for row in _copies(texts, runs, items, vectors)}
     said = [(article.lang, article.translated_from) for article in dossier.articles.values()]
-    for (i, j), found in aligned(texts, runs.lengths, said, items, vectors):
+    for (i, j), found in aligned(texts, runs.lengths, said, items, vectors, dossier.encode or encode):
         row = _translated(texts[i], texts[j], items[i], items[j], found)
         if row and (row.kind == "translation" or row.articles not in rows):
             rows[row.articles] = row
@@ -76,7 +78,7 @@ def _copied(a: Words, b: Words, found: list[Passage], days: int, alike: bool) ->
     words, told = sum(p.words for p in found), sum(p.told for p in found)
     short, long = min(len(a), len(b)), max(len(a), len(b))
     share, rest = words / short, words / long
-    agency = _agency(a, b)
+    agency = agency_of(a.article, b.article)
     credit = f"; both credit {agency}" if agency else ""
     if a.words == b.words:
         return _row(a, b, "identical", 1.0, f"Both print the same {short} words{credit}.", found)
@@ -113,16 +115,11 @@ def _translated(a: Words, b: Words, x: Evidence, y: Evidence, found: Aligned) ->
     if found.translates(a.article, b.article):
         why = f"{same}, {_percent(share)} of the shorter report, with its numbers{''.join(notes)}."
         return _copy(a, b, "translation", share, why, matched)
-    agency = _agency(a, b)
+    agency = agency_of(a.article, b.article)
     if agency and gap(x, y) <= AGENCY_DAYS and share >= AGENCY_SHARE and count >= LEAST:
         why = f"Both credit {agency}, and {same}, {_percent(share)} of one report."
         return _copy(a, b, "same_agency", share, why, matched)
     return None
-
-
-def _agency(a: Words, b: Words) -> str | None:
-    """The agency both reports credit, the first by name where they share several."""
-    return min(set(a.article.agencies) & set(b.article.agencies), default=None)
 
 
 def _row(a: Words, b: Words, kind: CopyKind, share: float, why: str, found: list[Passage]) -> Copy:

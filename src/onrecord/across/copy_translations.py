@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from onrecord.across.copy_words import Words
@@ -23,7 +23,6 @@ from onrecord.across.story_evidence import Evidence, gap
 from onrecord.lang import pack
 from onrecord.model import Article
 from onrecord.text import sentences
-from onrecord.text.encoder import encode
 
 MEANS_THE_SAME = 0.55
 """Least similarity of two sentences that translate each other."""
@@ -41,8 +40,10 @@ OPENING = 0.45
 """Least similarity of headline and opening for a pair to be compared sentence by sentence."""
 CANDIDATES = 4
 """How many reports of each other language are compared with a report."""
-AT_HAND = 2048
-"""Reports whose sentences are kept as vectors."""
+PAIRS = 512
+"""How many pairs are compared at once, the sentences of all their reports encoded together."""
+LETTERS = 300
+"""How much of a sentence is encoded."""
 SENTENCES = 24
 """How many sentences of a report are compared, from the first."""
 LEAST = 3
@@ -51,6 +52,7 @@ LEAST = 3
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 Place = tuple[int, int]
 """First character and end of a sentence."""
+Encode = Callable[[Sequence[str]], Any]
 Languages = tuple[str | None, str | None]
 """A report's language, and the one that it says it was translated from."""
 
@@ -88,28 +90,50 @@ def aligned(
     languages: Sequence[Languages],
     items: Sequence[Evidence],
     openings: Any,
+    encode: Encode,
 ) -> Iterator[tuple[tuple[int, int], Aligned]]:
     """The pairs of reports in different languages of which sentences match, by place, the earlier first.
 
     lengths: words of each report. languages: of each report. openings: the vectors of headlines and openings, a row a
-    report.
+    report. encode: what makes vectors of texts. Pairs that share no agency and, for their numbers, are no translations
+    are left out.
     """
     bodied = [i for i, length in enumerate(lengths) if length >= 25]
+    pairs = [
+        (i, j)
+        for i, j in _candidates(bodied, languages, items, openings)
+        if numbers_agree(texts[i].article, texts[j].article) or agency(texts[i].article, texts[j].article)
+    ]
+    at_hand: dict[int, tuple[list[Place], Any]] = {}
+    for at in range(0, len(pairs), PAIRS):
+        some = pairs[at : at + PAIRS]
+        needed = {i for pair in some for i in pair}
+        at_hand = {i: known for i, known in at_hand.items() if i in needed}
+        at_hand.update(_encoded(sorted(needed - at_hand.keys()), texts, encode))
+        for i, j in some:
+            (cut_i, rows_i), (cut_j, rows_j) = at_hand[i], at_hand[j]
+            likeness = (rows_i @ rows_j.T).round(4)
+            if len(path := _path(likeness)) >= 2:
+                found = [(cut_i[x], cut_j[y]) for x, y in path]
+                share_a, share_b = _part([s for s, _ in found], cut_i), _part([t for _, t in found], cut_j)
+                told = (sum(texts[k].told(*place) for place in cut) for k, cut in ((i, cut_i), (j, cut_j)))
+                same = _same(texts[i], texts[j], found, [float(likeness[x, y]) for x, y in path], *told)
+                yield (i, j), Aligned(tuple(found), share_a, share_b, same)
 
-    @lru_cache(maxsize=AT_HAND)
-    def encoded(i: int) -> tuple[list[Place], Any]:
-        cut = _sentences(texts[i])
-        return cut, encode([texts[i].article.text[s:e] for s, e in cut], limit=300)
 
-    for i, j in _candidates(bodied, languages, items, openings):
-        (cut_i, rows_i), (cut_j, rows_j) = encoded(i), encoded(j)
-        likeness = rows_i @ rows_j.T
-        if len(path := _path(likeness)) >= 2:
-            found = [(cut_i[x], cut_j[y]) for x, y in path]
-            share_a, share_b = _part([s for s, _ in found], cut_i), _part([t for _, t in found], cut_j)
-            told = (sum(texts[k].told(*place) for place in cut) for k, cut in ((i, cut_i), (j, cut_j)))
-            same = _same(texts[i], texts[j], found, [float(likeness[x, y]) for x, y in path], *told)
-            yield (i, j), Aligned(tuple(found), share_a, share_b, same)
+def _encoded(places: Sequence[int], texts: Sequence[Words], encode: Encode) -> dict[int, tuple[list[Place], Any]]:
+    """The sentences of some reports and their vectors, a row each; all are encoded together."""
+    cuts = [_sentences(texts[i]) for i in places]
+    rows = encode(
+        [texts[i].article.text[s : min(e, s + LETTERS)] for i, cut in zip(places, cuts, strict=True) for s, e in cut]
+    )
+    ends = list(accumulate(map(len, cuts), initial=0))
+    return {i: (cut, rows[end : end + len(cut)]) for i, cut, end in zip(places, cuts, ends[:-1], strict=True)}
+
+
+def agency(a: Article, b: Article) -> str | None:
+    """The agency both reports credit, the first by name where they share several."""
+    return min(set(a.agencies) & set(b.agencies), default=None)
 
 
 def numbers_agree(a: Article, b: Article) -> bool:
@@ -196,7 +220,7 @@ def _path(likeness: Any) -> list[tuple[int, int]]:
     """The monotone path of most likeness (Needleman and Wunsch 1970), of it the sentences that match."""
     import numpy as np
 
-    gain = np.maximum(np.round(likeness, 4) - 0.35, 0)
+    gain = np.maximum(likeness - 0.35, 0)
     n, m = gain.shape
     best = np.zeros((n + 1, m + 1))
     for i in range(n):

@@ -21,6 +21,14 @@ def _model() -> Any:
     return USE(threads=1)
 
 
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    """The threads of linear algebra: more than one take longer for so short texts, many times so on busy cores."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
 def encode(texts: Sequence[str], *, limit: int = 400) -> Any:
     """Unit vectors, a float32 array of shape (len(texts), 512), one row a text; an empty text gives zeros.
 
@@ -31,7 +39,8 @@ def encode(texts: Sequence[str], *, limit: int = 400) -> Any:
 
     out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     order = sorted((i for i, t in enumerate(texts) if t.strip()), key=lambda i: (len(texts[i][:limit]), texts[i]))
-    for at in range(0, len(order), BATCH):
-        rows = order[at : at + BATCH]
-        out[rows] = _model().encode([texts[i][:limit] for i in rows])
+    with _threads().limit(limits=1):
+        for at in range(0, len(order), BATCH):
+            rows = order[at : at + BATCH]
+            out[rows] = _model().encode([texts[i][:limit] for i in rows])
     return out
