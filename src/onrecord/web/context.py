@@ -71,6 +71,10 @@ class Context:
         """The events whose sentence stands in some reports."""
         return [e for a in articles for e in self.dossier.events_of.get(a, ())]
 
+    def event_spans(self, event: Event) -> list[Span]:
+        """The words that tell an event."""
+        return [event.span, *(s.span for i in event.statements if (s := self.dossier.statements.get(i)) is not None)]
+
     def copies(self, article: str) -> list[Copy]:
         """The copies that a report has part in."""
         return self._copies.get(article, [])

@@ -93,16 +93,26 @@ def _row(ctx: Context, findings: list[Finding], *, apart: bool = False) -> Figur
     newest = [s for f, s in zip(figures, stated, strict=True) if when.same(as_of(ctx, f), last)] or stated[-1:]
     if any(f.contested for f in findings):
         newest = stated  # none of them is the last word
-    distinct = list({s.value: s for s in newest}.values())
+    elif revised := [f for f in findings if f.verdict == "revised"]:
+        newest = [stated[figures.index(ctx.items(revised[-1], Figure)[-1])]]
     return FigureRow(
         anchor=use.anchor,
         label=label,
         chart=None if apart else _chart(ctx, figures, stated, label),
-        latest=distinct,
+        latest=_distinct(newest),
         stated=stated,
         chips=ctx.evidence.chips((f.span for f in figures), use),
         verdicts=judgements(ctx, findings),
     )
+
+
+def _distinct(stated: list[Stated]) -> list[Stated]:
+    """The last statement of each value, if one says whose number it is, the last such."""
+    out: dict[str, Stated] = {}
+    for s in stated:
+        if s.by or s.value not in out or not out[s.value].by:
+            out[s.value] = s
+    return list(out.values())
 
 
 def late(value: str | None) -> tuple[dt.date, dt.date]:

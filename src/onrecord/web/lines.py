@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.across.figure_values import relation
-from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time, when
-from onrecord.web import figures, phrases, plans
+from onrecord.model import Event, Figure, Finding, Mention, Plan, Quote, Span, Statement, Time
+from onrecord.web import figures, phrases, plans, told
 from onrecord.web.context import Context
 from onrecord.web.evidence import ChipGroup
 from onrecord.web.sources import language_name
 from onrecord.words import verdict_words
 
-T = TypeVar("T")
 STEPS = 6
 """Values of a change that are shown; of more, the first and the last ones."""
 
@@ -70,21 +69,22 @@ def _line(ctx: Context, finding: Finding, items: Sequence[Statement], parts: lis
     )
 
 
-def event(ctx: Context, row: Event) -> Line:
-    """An event as a line: its day, and the sentence that says so."""
+def event(ctx: Context, row: Event, words: str) -> Line:
+    """An event as a line: its day, and the words that say so."""
     source = ctx.sources[row.span.article]
-    told = [s for i in row.statements if (s := ctx.dossier.statements.get(i)) is not None]
-    spans = [row.span, *(s.span for s in told)]
-    parts = [Part(phrases.cut(row.span.exact, 170), ctx.evidence.href(row.span), source.lang, source.dir)]
+    spans = ctx.event_spans(row)
+    parts = [Part(words, ctx.evidence.href(row.span), source.lang, source.dir)]
     if row.when:
         parts.insert(0, Part(f"{ctx.spoken(row.when)}: "))
     return Line(parts, ctx.evidence.chips(spans), "agree", "", "", ctx.strength(spans))
 
 
-def single(ctx: Context, row: Figure) -> Line:
-    """A figure that one source states."""
+def single(ctx: Context, row: Figure, *, short: bool = False) -> Line:
+    """A figure that one source states, in its sentence; short: without it."""
+    article = ctx.article(row.span)
+    phrase = phrases.figure(row, article) if short else told.number(row, article)
     chips, strength = ctx.evidence.chips([row.span]), ctx.strength([row.span])
-    return Line(_figure(ctx, row), chips, "single", "one source", "", strength)
+    return Line(_phrase(ctx, row, phrase), chips, "single", "one source", "", strength)
 
 
 def change(ctx: Context, findings: Sequence[Finding]) -> Line:
@@ -120,11 +120,6 @@ def _size(figure: Figure) -> tuple[float | None, float | None, float | None]:
     return figure.value, figure.low, figure.high
 
 
-def _one_target(a: plans.Target, b: plans.Target) -> bool:
-    """True for two targets on one day, be the one "on" and the other "from" it: the plan has not moved between them."""
-    return plans.alike(a.plan, b.plan) or when.same(a.plan.target, b.plan.target)
-
-
 def _rounds(figure: Figure, last: Figure) -> bool:
     """True for a rounding of the value before it ("about 30" behind 31), which is no step of its own."""
     return figure.modifier == "about" and relation(figure, last) == "compatible"
@@ -134,25 +129,15 @@ def _steps(ctx: Context, findings: Sequence[Finding], rows: list[Statement]) -> 
     """The different values in order; a target that is only told again later is no further move."""
     if isinstance(rows[0], Plan):
         stated = [plans.target(ctx, p, None) for p in plans.in_order(ctx, findings)]
-        moved = _last_at_the_end(plans.moves(stated), _one_target)
-        return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in moved]
+        return [Part(t.target, ctx.evidence.href(_place(t.plan))) for t in plans.moves(stated)]
     numbers = [r for r in rows if isinstance(r, Figure)]
     fresh: list[Figure] = []
     for f in numbers:
         if not fresh or (_size(f) != _size(fresh[-1]) and not _rounds(f, fresh[-1])):
             fresh.append(f)
     if len({r.span.article for r in numbers}) < len(numbers):  # sources disputed it: reports give several values
-        fresh = _last_at_the_end(fresh, lambda a, b: _size(a) == _size(b))
+        fresh = plans.last_at_the_end(fresh, lambda a, b: _size(a) == _size(b))
     return [Part(figures.value_words(f), ctx.evidence.href(f.span)) for f in fresh]
-
-
-def _last_at_the_end(rows: Sequence[T], same: Callable[[T, T], bool]) -> list[T]:
-    """Each different row where it first came, the one that holds at last behind the others."""
-    out: list[T] = []
-    for row in rows:
-        if not any(same(row, other) for other in out):
-            out.append(row)
-    return [r for r in out if not same(r, rows[-1])] + [r for r in out if same(r, rows[-1])]
 
 
 def _label(ctx: Context, finding: Finding) -> Part:
@@ -173,7 +158,7 @@ def _agreed(ctx: Context, finding: Finding, items: Sequence[Statement]) -> list[
     item = max(reversed(items), key=telling)
     foreign = ctx.article(item.span).lang != "en" and ctx.label(finding).lang == "en"
     if isinstance(item, Figure) and item.counted and not foreign:
-        return _figure(ctx, item)
+        return _phrase(ctx, item, phrases.figure(item, ctx.article(item.span)))
     return [_label(ctx, finding), *_value(ctx, item)]
 
 
@@ -195,8 +180,7 @@ def _against(ctx: Context, finding: Finding, items: Sequence[Statement]) -> list
     return parts
 
 
-def _figure(ctx: Context, item: Figure) -> list[Part]:
-    p = phrases.figure(item, ctx.article(item.span))
+def _phrase(ctx: Context, item: Figure, p: phrases.Phrase) -> list[Part]:
     parts = [Part(p.before, "", p.lang, p.dir), Part(p.key, ctx.evidence.href(item.span), p.lang, p.dir)]
     return [x for x in (*parts, Part(p.after, "", p.lang, p.dir)) if x.words]
 

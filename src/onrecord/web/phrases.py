@@ -37,10 +37,13 @@ def figure(row: Figure, article: Article) -> Phrase:
     return Phrase("", flat(row.span.exact), f" {flat(row.counted or thing.exact)}", lang, way)
 
 
-def around(article: Article, span: Span, reach: int) -> tuple[str, str]:
-    """What stands before and after some words in their block, at most `reach` characters of each, cut at a space."""
-    block = article.block_at(span.start)
-    low, high = (block.start, block.end) if block else (span.start, span.end)
+def around(article: Article, span: Span, reach: int, whole: Span | None = None) -> tuple[str, str]:
+    """What stands before and after some words in their block, at most `reach` characters of each, cut at a space.
+
+    whole: what they are shown in, where it is not their block.
+    """
+    inside = whole or article.block_at(span.start)
+    low, high = (inside.start, inside.end) if inside else (span.start, span.end)
     start, end = max(low, span.start - reach), min(high, span.end + reach)
     before, after = article.text[start : span.start], article.text[span.end : end]
     if start > low:

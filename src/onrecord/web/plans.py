@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -13,6 +13,8 @@ from onrecord.web.context import Context, Label, merged
 from onrecord.web.days import narrowed
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement, judgements, late
+
+T = TypeVar("T")
 
 
 class Target(NamedTuple):
@@ -30,11 +32,15 @@ class Target(NamedTuple):
 
 
 class PlanRow(NamedTuple):
-    """One plan: its targets in the order they were stated, drawn and listed, and what to make of them."""
+    """One plan: its targets in the order they were stated, drawn and listed, and what to make of them.
+
+    disputed: True where none of them is the last word.
+    """
 
     anchor: str
     label: Label
     chart: Markup | None
+    disputed: bool
     moves: list[Target]
     stated: list[Target]
     chips: list[ChipGroup]
@@ -68,6 +74,7 @@ def row(ctx: Context, findings: list[Finding]) -> PlanRow:
         anchor=use.anchor,
         label=label,
         chart=_chart(stated, label),
+        disputed=any(f.verdict == "conflict" for f in findings),
         moves=moves(stated),
         stated=stated,
         chips=ctx.evidence.chips((p.target_span or p.span for p in plans), use),
@@ -82,12 +89,21 @@ def in_order(ctx: Context, findings: Iterable[Finding]) -> list[Plan]:
 
 
 def moves(stated: list[Target]) -> list[Target]:
-    """The targets that differ from the one before, from the first stated to the last."""
+    """The targets in the order in which they came; one that is only told again later is no further move."""
     out: list[Target] = []
     for t in stated:
         if t.target and (not out or not alike(out[-1].plan, t.plan)):
             out.append(t)
-    return out
+    return last_at_the_end(out, lambda a, b: one_target(a.plan, b.plan))
+
+
+def last_at_the_end(rows: Sequence[T], same: Callable[[T, T], bool]) -> list[T]:
+    """Each different row where it first came, the one that holds at last behind the others."""
+    out: list[T] = []
+    for row in rows:
+        if not any(same(row, other) for other in out):
+            out.append(row)
+    return [r for r in out if not same(r, rows[-1])] + [r for r in out if same(r, rows[-1])]
 
 
 def alike(a: Plan, b: Plan) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from onrecord.across.event_weight import day_weights, tellers
-from onrecord.model import Article, Event, Finding, Span, Story, Time, when
-from onrecord.web import phrases
+from onrecord.model import Article, Event, Finding, Story, Time, when
+from onrecord.web import phrases, told
 from onrecord.web.context import Context, Label
 from onrecord.web.days import narrowed
 from onrecord.web.evidence import ChipGroup, Use
@@ -62,7 +62,8 @@ def timeline(ctx: Context, story: Story | None, articles: list[str], plans: list
     reports = [ctx.dossier.articles[a] for a in articles]
     window = _window(reports, events, plans)
     numbers = _numbers(ctx, articles, events, window)
-    rows = [_row(ctx, e, numbers.get(e.id, 0)) for e in events]
+    words = told.events(ctx, events)
+    rows = [_row(ctx, e, numbers.get(e.id, 0), words[e.id]) for e in events]
     dates = [_date(ctx, f) for f in ctx.findings(story) if f.about == "date" and ctx.items(f, Time)]
     drawings: list[Markup | None] = [None, None]
     if window is not None:
@@ -125,35 +126,30 @@ def ranked(ctx: Context, articles: list[str], events: list[Event]) -> list[Event
     weights = day_weights(ctx.dossier, articles, events)
 
     def weight(event: Event) -> tuple[int, int, int]:
-        told, day = tellers(ctx.dossier, event), when.single_day(event.when)
-        return ctx.sources.independent(_spans(ctx, event)), len(told), weights.get(day, 0) if day else 0
+        by, day = tellers(ctx.dossier, event), when.single_day(event.when)
+        return ctx.sources.independent(ctx.event_spans(event)), len(by), weights.get(day, 0) if day else 0
 
     best = sorted(events, key=weight, reverse=True)
     firsts = {e.id for e in {e.when: e for e in reversed(best)}.values()}
     return [e for e in best if e.id in firsts] + [e for e in best if e.id not in firsts]
 
 
-def _row(ctx: Context, event: Event, number: int) -> EventRow:
+def _row(ctx: Context, event: Event, number: int, words: str) -> EventRow:
     source = ctx.sources[event.span.article]
-    spans = _spans(ctx, event)
+    spans = ctx.event_spans(event)
     use = Use(event.id, f"Timeline: {ctx.spoken(event.when) or 'event'}")
     return EventRow(
         anchor=event.id,
         number=number,
         day=ctx.spoken(event.when) or "day not known",
         iso=event.when or "",
-        words=phrases.cut(event.span.exact, 220),
+        words=words,
         href=ctx.evidence.href(event.span, use),
         lang=source.lang,
         dir=source.dir,
         chips=ctx.evidence.chips(spans, use),
         sources=ctx.sources.independent(spans),
     )
-
-
-def _spans(ctx: Context, event: Event) -> list[Span]:
-    """The words that tell an event."""
-    return [event.span, *(s.span for i in event.statements if (s := ctx.dossier.statements.get(i)) is not None)]
 
 
 def _date(ctx: Context, finding: Finding) -> DateRow:
