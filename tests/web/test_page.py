@@ -151,7 +151,7 @@ def test_no_dispute_is_said_in_words(tree):
 
 
 def test_copies_share_their_colour_and_stand_together(tree):
-    groups = tree.xpath("//div[@class='col changed']//span[contains(@class, 'grp')]")
+    groups = tree.xpath("//span[contains(@class, 'grp')]")
     together = [g.text_content() for g in groups if "The Calder Courier" in g.text_content()]
     assert any("Harbour Daily" in words for words in together)
 

@@ -119,3 +119,10 @@ def test_what_one_report_saw_happen_stands_before_its_numbers():
         "12 May: The dyke broke on Sunday, and 40 boats were lost.",
         "The port has 75 cranes.",
     ]
+
+
+def test_a_change_names_the_reports_that_state_the_last_value(made):
+    story = made.stories[0]
+    changed = first.screen(Context(made), story, [a.id for a in story.articles]).changed
+    toll = next(line for line in changed if line.verdict == "revised")
+    assert [c.source.label for group in toll.chips for c in group.chips] == ["صحيفة الميناء"]

@@ -88,7 +88,7 @@ def single(ctx: Context, row: Figure, *, short: bool = False) -> Line:
 
 
 def change(ctx: Context, findings: Sequence[Finding]) -> Line:
-    """What moved, from the first value to the last."""
+    """What moved, from the first value to the last, with the reports that state the last."""
     rows = list({i.id: i for f in findings for i in ctx.all_items(f)}.values())
     steps = _steps(ctx, findings, rows)
     if len(steps) > STEPS:
@@ -96,7 +96,8 @@ def change(ctx: Context, findings: Sequence[Finding]) -> Line:
     parts = [_label(ctx, findings[0])]
     for i, step in enumerate(steps):
         parts += [Part("", joint="→")] * (i > 0) + [step]
-    return _line(ctx, findings[-1], rows, parts, verdict_words(findings[-1].verdict))
+    made = _line(ctx, findings[-1], rows, parts, verdict_words(findings[-1].verdict))
+    return made._replace(chips=ctx.evidence.chips(_place(i) for i in latest(ctx, findings[-1])))
 
 
 def latest(ctx: Context, finding: Finding) -> list[Statement]:
