@@ -1,6 +1,6 @@
 """The small cases of the ledgers in `tests/cases/ledger`, run and scored.
 
-`python -m tests.ledger_cases [--held-out | --conflicts | --fresh | --unseen]`; without an option the open half is run.
+`python -m tests.ledger_cases [--held-out | --conflicts | --measures | --fresh | --unseen]`; without an option the open half is run.
 Every second case of a file was held out until the measurements that `docs/explanation/ledgers.md` gives; it has been read
 since, so its scores are no longer blind. Of `fresh.toml` and `conflicts_unseen.toml` only the scores are printed, so that
 they stay blind; `--names` prints their failures as well.
@@ -27,6 +27,7 @@ ABOUT = ("figure", "plan", "date", "name")
 WHOLE = {
     "fresh": "fresh",
     "conflicts": "conflicts",
+    "measures": "measures",
     "conflicts_unseen": "unseen",
 }  # files that are a split of their own
 BLIND = ("fresh", "unseen")
@@ -186,6 +187,6 @@ def report(outcomes: Sequence[Outcome], *, names: bool = True) -> str:
 
 
 if __name__ == "__main__":
-    chosen = next((s for s in ("held-out", "conflicts", *BLIND) if f"--{s}" in sys.argv), "open")
+    chosen = next((s for s in ("held-out", "conflicts", "measures", *BLIND) if f"--{s}" in sys.argv), "open")
     done = run([c for c in cases() if c.split == chosen])
     print(report(done, names=chosen not in BLIND or "--names" in sys.argv))

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.across import proper_words
 from onrecord.across.figure_readings import Reading
-from onrecord.across.figure_values import relation, telling, top
+from onrecord.across.figure_values import relation, rounds_to, telling, top
 from onrecord.model import when
 from onrecord.text.names import fold
 from onrecord.text.units import measure
@@ -145,7 +145,9 @@ def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
     f, g = a.figure, b.figure
     if not comparable(a, b) or (a.fate and not a.past) or a.nations != b.nations or a.whole or b.whole or f.change:
         return False
-    if {f.modifier, g.modifier} != {"exact"} or relation(f, g) != "apart" or not (a.alone and b.alone):
+    if {f.modifier, g.modifier} != {"exact"} or not (a.alone and b.alone):
+        return False
+    if relation(f, g) != "apart" or rounds_to(f, g):
         return False
     lasting = measure(f.unit) in LASTING and a.dated and b.dated and abs((a.moment[0] - b.moment[0]).days) <= 1
     if not lasting and not (f.as_of and g.as_of and when.same(f.as_of, g.as_of)):

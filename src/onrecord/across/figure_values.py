@@ -89,6 +89,12 @@ def _converted(a: Figure, b: Figure) -> Relation:
     return "agree" if a.modifier == b.modifier else "compatible"
 
 
+def rounds_to(a: Figure, b: Figure) -> bool:
+    """True where one number may be the other, rounded to its last written place: 3 % and 3.2 %."""
+    x, y = _scaled(a), _scaled(b)
+    return not (x.high < y.low or y.high < x.low)
+
+
 def _scaled(figure: Figure) -> Interval:
     at, size = interval(figure), factor(figure.unit)
     reach = max(_last_place(v) for v in at.core)

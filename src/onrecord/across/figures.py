@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.across.figure_disputes import disputes
 from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
+from onrecord.across.figure_measured import contested
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
 from onrecord.across.figure_rivals import rivals
@@ -117,8 +118,9 @@ def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
     fixed = [r for r in rows if (r.figure.as_of or measure(r.figure.unit) in LASTING) and (r.past or not r.fate)]
     fixed = [r for r in fixed if r.figure.modifier == "exact"]
     pairs: list[tuple[Verdict, Reading, Reading]] = [
-        ("conflict", a, b) for i, a in enumerate(fixed) for b in fixed[i + 1 :] if clash(a, b, likeness)
+        ("conflict", a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if contested(a, b, likeness)
     ]
+    pairs += [("conflict", a, b) for i, a in enumerate(fixed) for b in fixed[i + 1 :] if clash(a, b, likeness)]
     pairs += [
         ("different_scope", a, b)
         for same in by_value.values()
