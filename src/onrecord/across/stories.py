@@ -10,6 +10,7 @@ from onrecord.across.openings import openings
 from onrecord.across.passed_on import passed_on
 from onrecord.across.story_decisions import decided
 from onrecord.across.story_evidence import Evidence, evidences
+from onrecord.across.story_headlines import by_headline
 from onrecord.across.story_mentions import in_parts, mentioned
 from onrecord.across.story_names import named
 from onrecord.across.story_origins import origins, repeats
@@ -40,17 +41,22 @@ def group(dossier: Dossier) -> Iterable[Row]:
     kept = [i for i in range(len(items)) if i not in told.mixed]
     stream = placed([items[i] for i in kept], vectors[kept], [names[i] for i in kept] if names else ())
 
-    def stories(alone: Set[int]) -> tuple[list[list[int]], dict[int, set[int]]]:
-        found = [sorted(kept[i] for i in places) for places in stream.stories] + [[i] for i in alone]
-        found = decided(found, list(dossier.articles), dossier.versions, dossier.corrections)
-        return found, mentioned(dossier, told, alone, stream, kept, found, names)
+    def stories(alone: Set[int], homes: Mapping[int, int]) -> tuple[list[list[int]], dict[int, set[int]]]:
+        found = {kept[first]: [kept[i] for i in places] for first, places in stream.members.items()}
+        found |= {i: [i] for i in alone}
+        for i, home in homes.items():
+            found[home] += found.pop(i)
+        sure = decided(
+            [sorted(places) for places in found.values()], list(dossier.articles), dossier.versions, dossier.corrections
+        )
+        return sure, mentioned(dossier, told, alone | homes.keys(), stream, kept, sure, names)
 
-    found, beside = stories(told.mixed)
+    _, beside = stories(told.mixed, {})
     round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
     if late := sorted(told.mixed - round_ups):
         stream.place([items[i] for i in late], vectors[late], [names[i] for i in late] if names else ())
         kept += late
-        found, beside = stories(round_ups)
+    found, beside = stories(round_ups, by_headline(dossier, items, stream, kept, round_ups, names))
     return [_story(dossier, places, beside.get(places[0], set()), items, vectors, copies) for places in found]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from onrecord.across.openings import openings
 from onrecord.across.story_evidence import OPENING, Evidence, bag_of, headline
+from onrecord.across.story_names import inside, where
 from onrecord.across.story_stream import JUDGES, Stream
 from onrecord.lang import pack
 from onrecord.model import Article, Block, Dossier
@@ -95,8 +96,11 @@ def mentioned(
     """
     if not told.found:
         return {}
-    named = _named(dossier, {part.report for _, part in told.found}) if names else {}
-    shared = [_inside(part, named.get(part.report, ()), names[i]) if names else {} for i, part in told.found]
+    named = where(dossier, {part.report for _, part in told.found}) if names else {}
+    shared = [
+        inside([(part.start, part.end)], named.get(part.report, ()), names[i]) if names else {}
+        for i, part in told.found
+    ]
     home = {i: story[0] for story in stories for i in story}
     judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
     out: dict[int, set[int]] = {}
@@ -156,20 +160,3 @@ def _evidence(part: Part, article: Article, whole: Evidence) -> Evidence:
         high=whole.high,
         ordinals={},
     )
-
-
-def _named(dossier: Dossier, articles: set[str]) -> dict[str, list[tuple[int, str]]]:
-    """Where some articles name entities: place and entity, by article."""
-    out: dict[str, list[tuple[int, str]]] = {}
-    for entity in dossier.entities:
-        for m in entity.mentions:
-            if m.article in articles:
-                out.setdefault(m.article, []).append((m.start, entity.id))
-    return out
-
-
-def _inside(part: Part, named: Sequence[tuple[int, str]], whole: Mapping[str, float]) -> dict[str, float]:
-    """The weights of the entities that a part names, to unit length. whole: those of its report."""
-    weights = {key: whole[key] for at, key in named if part.start <= at < part.end and key in whole}
-    norm = sum(w * w for w in weights.values()) ** 0.5
-    return {key: weights[key] / norm for key in sorted(weights)} if norm else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from onrecord.model import Dossier
@@ -27,6 +27,26 @@ def named(dossier: Dossier) -> list[dict[str, float]]:
             if mention.article in counts:
                 counts[mention.article][entity.id] += 1
     return weigh([{key: float(n) for key, n in bag.items()} for bag in counts.values()])
+
+
+def where(dossier: Dossier, articles: Collection[str]) -> dict[str, list[tuple[int, str]]]:
+    """Where some articles name entities: place and entity, by article."""
+    out: dict[str, list[tuple[int, str]]] = {}
+    for entity in dossier.entities:
+        for m in entity.mentions:
+            if m.article in articles:
+                out.setdefault(m.article, []).append((m.start, entity.id))
+    return out
+
+
+def inside(
+    spans: Iterable[tuple[int, int]], named: Iterable[tuple[int, str]], whole: Mapping[str, float]
+) -> dict[str, float]:
+    """The weights of the entities named inside some stretches of a report, to unit length. whole: those of it all."""
+    held = list(spans)
+    weights = {key: whole[key] for at, key in named if key in whole and any(s <= at < e for s, e in held)}
+    norm = sum(w * w for w in weights.values()) ** 0.5
+    return {key: weights[key] / norm for key in sorted(weights)} if norm else {}
 
 
 def shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -79,6 +79,20 @@ class Stream:
             self.members[i], self.near[i] = [i], {}
         self._forget()
 
+    def likest(self, near: Mapping[int, float], least: int) -> list[tuple[float, int]]:
+        """The stories of so many reports at least that a text is like, the likest first, as they would meet.
+
+        near: its likeness to reports, by place. Gives the likeness and the place of the story's first report.
+        """
+        judges = {s: self.members[s][-JUDGES:] for s in {self.story[j] for j in near}}
+        judges = {s: places for s, places in judges.items() if len(places) >= least}
+        within, _ = self._sums(judges)
+        found = []
+        for s, places in judges.items():
+            mean = sum(near.get(j, 0.0) for j in places) / len(places)
+            found.append((mean / math.sqrt(_close(within[s], self._pairs(places))), s))
+        return sorted(found, key=lambda one: (-one[0], one[1]))
+
     def _forget(self) -> None:
         for i in range(self._kept_from, self.index.window):
             del self.near[i]
@@ -92,12 +106,12 @@ class Stream:
         within, sums = self._sums(judges)
         pairs = {s: self._pairs(places) for s, places in judges.items()}
 
-        def close(a: int) -> float:
-            """How alike a story's reports are among themselves, in units of `CLOSE`."""
-            return (within[a] / CLOSE + CLOSE_WEIGHT) / (pairs[a] + CLOSE_WEIGHT)
-
         def alike(a: int, b: int) -> float:
-            mean = sums[a][b] / (sizes[a] * sizes[b]) / math.sqrt(close(a) * close(b))
+            mean = (
+                sums[a][b]
+                / (sizes[a] * sizes[b])
+                / math.sqrt(_close(within[a], pairs[a]) * _close(within[b], pairs[b]))
+            )
             return float(mean / min(reports[a], reports[b]) ** LARGE)
 
         heap = [(-v, a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b and (v := alike(a, b)) >= JOINS]
@@ -147,3 +161,8 @@ class Stream:
         for i in self.members[b]:
             self.story[i] = a
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
+
+
+def _close(within: float, pairs: int) -> float:
+    """How alike a story's reports are among themselves, in units of `CLOSE`, by the sum over so many pairs."""
+    return (within / CLOSE + CLOSE_WEIGHT) / (pairs + CLOSE_WEIGHT)
