@@ -20,6 +20,7 @@ from onrecord.model.finding import Verdict as Ledger
 from onrecord.words import when_words
 
 _PART = 0.5
+_FEW = 10
 _STEP = 3
 _NEAR = 0.1
 _THOUSAND = 1000
@@ -129,6 +130,9 @@ def other_scope(d: Reading, theirs: Sequence[Reading], likeness: Likeness, *, su
     sure: True where the figure is known to be of the reports' event.
     """
     fates = [r for r in theirs if d.fate and r.fate and d.fate != r.fate and is_toll(r) and is_toll(d)]
+    fates = [
+        r for r in fates if top(d.figure) >= _FEW and not (d.places and r.places and d.places.isdisjoint(r.places))
+    ]
     near = [r for r in fates if top(d.figure) == top(r.figure) and r.group == d.group and r.nations == d.nations]
     near = [r for r in near if sure or one_toll([r], d, likeness)] or [r for r in theirs if near_miss(d, r, likeness)]
     if not near:

@@ -29,6 +29,7 @@ def check(beside: Beside) -> Iterator[Found]:
     """A row for each figure of the draft that the record has a figure of the same thing for."""
     rows = next(iter(readings(beside)), [])
     mine = [r for r in rows if r.article.id == DRAFT]
+    mine = [r for r in mine if not any(_borrows(r, other) for other in mine)]
     theirs = [r for r in rows if r.article.id != DRAFT]
     wanted = [(d, _worth(d, theirs)) for d in mine]
     theirs = _whole(beside, {r.figure.id for _, likely in wanted for r in likely}, rows)
@@ -46,6 +47,14 @@ def check(beside: Beside) -> Iterator[Found]:
                 yield found
         elif (other := other_scope(d, theirs, likeness)) is not None:
             yield other
+
+
+def _borrows(d: Reading, other: Reading) -> bool:
+    """True where what is taken for the fate of a figure is what another counts: "35 hurt, according to two reports"."""
+    counted = other.figure.counted_span
+    if d is other or d.fate_at is None or counted is None:
+        return False
+    return counted.start <= d.fate_at[0] and d.fate_at[1] <= counted.end
 
 
 def _worth(d: Reading, theirs: Sequence[Reading]) -> list[Reading]:

@@ -66,11 +66,14 @@ def _mined(article: Article, at: int) -> bool:
 
 
 def between_marks(span: Span, article: Article) -> bool:
-    """True where quotation marks stand at both ends of some words, or around the sentence that holds them."""
+    """True where quotation marks stand at both ends of some words, or around the sentence that holds them.
+
+    Also where one opens right before them and is closed in a later paragraph, or never.
+    """
     block = article.block_at(span.start)
     low, high = (block.start, block.end) if block else (0, len(article.text))
     before, after = article.text[low : span.start], article.text[span.end : high]
-    return _last_mark(before) and any(c in _MARKS for c in after)
+    return _last_mark(before) and (before.rstrip()[-1] in _MARKS or any(c in _MARKS for c in after))
 
 
 def _last_mark(before: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from onrecord.across.figure_readings import Reading
 from onrecord.lang import pack
 from onrecord.text.terms import terms
 
+_MARK = re.compile(r"[,;:.!?()–—،؛]\s|\s[–—-]\s")
 ENOUGH = 4
 """Telling words that the shorter of two sentences must have for shared words to say anything."""
 MOST, EACH = 40, 6
@@ -44,10 +46,24 @@ class Nearness(Likeness):
 
     def of(self, a: Reading, b: Reading) -> float:
         """The likeness of two readings' sentences, their numbers left out; 0 where neither words nor meaning tell."""
-        words = shared(a.context, b.context, a.article.lang) if a.article.lang == b.article.lang else 0.0
+        words = _by_words(a, b)
         if words >= CLEAR or not {a.context, b.context} <= self._asked:
             return words
         return max(words, super().of(a, b))
+
+
+def _by_words(a: Reading, b: Reading) -> float:
+    """What the sentences share, or the clauses that the numbers stand in."""
+    if a.article.lang != b.article.lang:
+        return 0.0
+    clauses = shared(_clause(a.context), _clause(b.context), a.article.lang)
+    return max(shared(a.context, b.context, a.article.lang), clauses)
+
+
+def _clause(context: str) -> str:
+    """The part of a sentence, from one mark to the next, that its number (`…`) was left out of."""
+    before, _, after = context.partition("…")
+    return f"{_MARK.split(before)[-1]} {_MARK.split(after, maxsplit=1)[0]}"
 
 
 def _turns(wanted: Sequence[tuple[Reading, Sequence[Reading]]]) -> list[Reading]:
