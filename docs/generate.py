@@ -31,7 +31,7 @@ LINES = (
     model.Article, model.Entity, model.Time, model.Quote, model.Figure, model.Plan, model.Event, model.Copy, model.Version,
     model.Story, model.Finding, model.Problem, model.Correction,
 )  # fmt: skip
-PARTS = (model.Span, model.Block, model.Published, model.Speaker, model.StoryArticle, model.Independence)
+PARTS = (model.Span, model.Block, model.Published, model.Speaker, model.StoryArticle, model.Independence, model.Episode)
 
 
 def command_line() -> str:

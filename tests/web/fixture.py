@@ -13,6 +13,7 @@ from onrecord.model import (
     Correction,
     Dossier,
     Entity,
+    Episode,
     Event,
     Figure,
     Finding,
@@ -354,6 +355,13 @@ def dossier() -> Dossier:
             Independence(copy.id, "repeats The Calder Courier of 3 May"),
             Independence(vestnik.id, "names no outlet"),
             Independence(undated.id, "names no outlet and no day"),
+        ),
+        episodes=(
+            Episode(
+                title="Calder bridge falls into the strait", from_="2024-05-03", to="2024-05-04",
+                articles=(courier.id, copy.id, quotidien.id),
+                why=f"told apart by “cables {HOSTILE}” (3 of its 3 reports, none of 5 others in the same languages)",
+            ),
         ),
     )  # fmt: skip
     second = Story(

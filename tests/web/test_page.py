@@ -186,6 +186,15 @@ def test_what_changed_on_a_page_stands_side_by_side(tree):
     assert shown.xpath("normalize-space(details/summary)") == "2 more"
 
 
+def test_episodes_stand_with_their_days_their_reports_and_their_reason(tree):
+    (shown,) = tree.xpath("//section[contains(@class, 'episodes')]")
+    (row,) = shown.xpath("ol/li")
+    assert row.xpath("string(.//time)") == "3 May – 4 May"
+    assert len(row.xpath(".//details/p/a[starts-with(@href, '#')]")) == 3
+    assert "3 of its 3 reports, none of 5 others" in row.xpath("string(.//details/p)")
+    assert len(shown.xpath("figure/*[name()='svg']")) == 2, "for wide and narrow screens"
+
+
 def test_a_live_page_is_linked_with_its_words(tree):
     live = tree.xpath("//a[@class='live']/@href")
     assert any(h.startswith("https://courier.example/2024/05/03/bridge#:~:text=We%20heard") for h in live)

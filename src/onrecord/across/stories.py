@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.across.openings import openings
 from onrecord.across.passed_on import passed_on
 from onrecord.across.story_decisions import decided
+from onrecord.across.story_episodes import Reports, episodes
 from onrecord.across.story_evidence import Evidence, evidences
 from onrecord.across.story_headlines import by_headline
 from onrecord.across.story_mentions import in_parts, mentioned
@@ -17,7 +18,7 @@ from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
 from onrecord.across.story_titles import title
-from onrecord.model import Article, Copy, Dossier, Row, Story, StoryArticle, make_id, when
+from onrecord.model import Article, Copy, Dossier, Entity, Row, Story, StoryArticle, make_id, when
 
 SEVERAL = 2
 """A report whose parts are about different matters is a round-up when it mentions so many stories."""
@@ -57,7 +58,8 @@ def group(dossier: Dossier) -> Iterable[Row]:
         stream.place([items[i] for i in late], vectors[late], [names[i] for i in late] if names else ())
         kept += late
     found, beside = stories(round_ups, by_headline(dossier, items, stream, kept, round_ups, names))
-    return [_story(dossier, places, beside.get(places[0], set()), items, vectors, copies) for places in found]
+    every, entities = Reports(items, vectors, names), {e.id: e for e in dossier.entities}
+    return [_story(dossier, places, beside.get(places[0], set()), every, entities, copies) for places in found]
 
 
 def grouped(items: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> list[list[int]]:
@@ -85,18 +87,19 @@ def _story(
     dossier: Dossier,
     places: list[int],
     beside: set[int],
-    items: list[Evidence],
-    vectors: Any,
+    every: Reports,
+    entities: Mapping[str, Entity],
     copies: dict[str, list[Copy]],
 ) -> Story:
-    articles = [dossier.articles[items[i].id] for i in places]
+    articles = [dossier.articles[every.items[i].id] for i in places]
     independent, why = origins(articles, copies, dossier.versions, passed_on(dossier))
     first, last = _span(articles)
+    own = every.of(places)
     return Story(
         id=make_id("s", articles[0].id),
-        title=title([items[i] for i in places], vectors[places], articles[0].source),
+        title=title(own.items, own.vectors, articles[0].source),
         articles=tuple(
-            StoryArticle(items[i].id, "mentions" if i in beside else "main") for i in sorted({*places, *beside})
+            StoryArticle(every.items[i].id, "mentions" if i in beside else "main") for i in sorted({*places, *beside})
         ),
         from_=first,
         to=last,
@@ -104,6 +107,7 @@ def _story(
         independent_sources=len(independent),
         independent=independent,
         why=why,
+        episodes=episodes(own, entities, grouped),
     )
 
 

@@ -39,6 +39,12 @@ def _story(record: Record, story: Story) -> Iterator[str]:
     span = " to ".join(dict.fromkeys(x for x in (story.from_, story.to) if x)) or "days not known"
     sources = f"{story.independent_sources} shown independent"
     yield f"{span} · {', '.join(story.languages)} · {number_of(len(ids), 'report')}, {sources}"
+    if story.episodes:
+        yield from ("", "### Episodes", "")
+        for episode in story.episodes:
+            days = " to ".join(dict.fromkeys((episode.from_, episode.to)))
+            size = number_of(len(episode.articles), "report")
+            yield f"- {days}: {as_markdown(episode.title)} — {size}, {as_markdown(episode.why)}"
     findings = [f for f in record.findings if f.story == story.id]
     if findings:
         yield from ("", "### What agrees, changed and conflicts", "")

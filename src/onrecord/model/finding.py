@@ -101,6 +101,16 @@ class Independence(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Episode(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """A run of days of a story around an event of its own. articles: ids, in order. why: what tells them apart."""
+
+    title: str
+    from_: str
+    to: str
+    articles: tuple[str, ...]
+    why: str
+
+
 class Story(
     msgspec.Struct,
     frozen=True,
@@ -113,7 +123,7 @@ class Story(
     """Reports that tell one story, in order of publication.
 
     independent_sources: how many independent origins stand behind it; why: one reason for each
-    article that is not shown to be independent.
+    article that is not shown to be independent. episodes: in order of their first report.
     """
 
     id: str
@@ -125,6 +135,7 @@ class Story(
     independent_sources: int = 1
     independent: tuple[str, ...] = ()
     why: tuple[Independence, ...] = ()
+    episodes: tuple[Episode, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="type", tag="event"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.model import Article, Mention, Quote, Story
-from onrecord.web import figures, first, phrases, plans, provenance, quotes, timeline, versions
+from onrecord.web import episodes, figures, first, phrases, plans, provenance, quotes, timeline, versions
 from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement, judgement
@@ -38,6 +38,7 @@ class StoryView(NamedTuple):
     dependent: list[tuple[Source, str]]
     first: first.FirstScreen
     timeline: timeline.Timeline
+    episodes: episodes.Episodes | None
     figures: figures.FigureLedger
     plans: plans.PlanLedger
     people: list[quotes.Person]
@@ -99,6 +100,7 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
         else [],
         first=screen,
         timeline=line,
+        episodes=episodes.episodes(ctx, story),
         figures=figure_ledger,
         plans=plan_ledger,
         people=people,
