@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from onrecord.model import Article, Span
@@ -31,9 +33,9 @@ class Words:
 
     article: Article
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]
+    starts: array[int]
+    ends: array[int]
+    quoted: bytes
 
     def __len__(self) -> int:
         return len(self.words)
@@ -67,18 +69,18 @@ def words_of(article: Article) -> Words:
     inner = [
         b for b in blocks if b.kind != "title" and " ".join(article.text[b.start : b.end].split()) != title
     ] or blocks
-    words, starts, ends, quoted = [], [], [], []
+    words, starts, ends, quoted = [], array("i"), array("i"), bytearray()
     for block in inner:
         marked = [m.span() for m in _QUOTED.finditer(article.text, block.start, block.end)]
         at = 0
         for m in _WORD.finditer(article.text, block.start, block.end):
             while at < len(marked) and marked[at][1] <= m.start():
                 at += 1
-            words.append(m[0].casefold())
+            words.append(intern(m[0].casefold()))
             starts.append(m.start())
             ends.append(m.end())
             quoted.append(at < len(marked) and marked[at][0] <= m.start())
-    return Words(article, tuple(words), tuple(starts), tuple(ends), tuple(quoted))
+    return Words(article, tuple(words), starts, ends, bytes(quoted))
 
 
 class Texts(Sequence[Words]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, ItemsView, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from sys import intern
 from weakref import WeakKeyDictionary
 
@@ -33,6 +33,32 @@ _TAIL = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»–—]{2,45})$")
 _made: WeakKeyDictionary[Dossier, list[Evidence]] = WeakKeyDictionary()
 
 
+class Bag(Mapping[str, float]):
+    """Counts of terms, for which a dictionary would take five times the memory: a record has one for each report."""
+
+    __slots__ = ("_counts", "_terms")
+
+    def __init__(self, counts: Mapping[str, float]) -> None:
+        self._terms = tuple(map(intern, counts))
+        self._counts = array("f", counts.values())
+
+    def __getitem__(self, term: str) -> float:
+        try:
+            return self._counts[self._terms.index(term)]
+        except ValueError:
+            raise KeyError(term) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def items(self) -> ItemsView[str, float]:
+        """Terms and their counts."""
+        return zip(self._terms, self._counts, strict=True)  # type: ignore[return-value]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """An article as the grouping of stories sees it.
@@ -46,7 +72,7 @@ class Evidence:
     lang: str
     title: str
     opening: str
-    bag: dict[str, float]
+    bag: Mapping[str, float]
     low: int | None
     high: int | None
     ordinals: dict[str, str]
@@ -110,19 +136,13 @@ def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, tit
     )
 
 
-def bag_of(title: str, text: str, words: Pack) -> dict[str, float]:
+def bag_of(title: str, text: str, words: Pack) -> Bag:
     """How often each term counts: those of a headline more than those of the first words of its text."""
     bag: Counter[str] = Counter()
     for term in terms(title, words):
         bag[term] += TITLE_WEIGHT if text else 1
     bag.update(terms(text[:BODY], words))
-    return {intern(term): _count(count) for term, count in bag.items()}
-
-
-@lru_cache(maxsize=1024)
-def _count(count: int) -> float:
-    """The same number object for the same count, of which a record has many."""
-    return float(count)
+    return Bag(bag)
 
 
 def _ordinals(title: str, words: StoryWords) -> dict[str, str]:

@@ -48,13 +48,17 @@ def by_headline(
     that each report names.
     """
     alone = sorted(round_ups | {placed[places[0]] for places in stream.members.values() if len(places) == 1})
-    articles, blocks = list(dossier.articles.values()), standing(dossier)
-    told = {i: spans for i in alone if (spans := _told(articles[i], items[i], blocks.get(articles[i].id, frozenset())))}
+    articles, blocks = dossier.articles, standing(dossier)
+    told = {
+        i: spans
+        for i in alone
+        if (spans := _told(articles[items[i].id], items[i], blocks.get(items[i].id, frozenset())))
+    }
     if not told:
         return {}
-    texts = [_evidence(articles[i], items[i], spans) for i, spans in told.items()]
-    named = where(dossier, {articles[i].id for i in told}) if names else {}
-    shared = [inside(s, named.get(articles[i].id, ()), names[i]) if names else {} for i, s in told.items()]
+    texts = [_evidence(articles[items[i].id], items[i], spans) for i, spans in told.items()]
+    named = where(dossier, {items[i].id for i in told}) if names else {}
+    shared = [inside(s, named.get(items[i].id, ()), names[i]) if names else {} for i, s in told.items()]
     out = {}
     for i, near in zip(told, stream.index.ask(texts, openings(dossier, texts), shared), strict=True):
         others = {j: value for j, value in near.items() if placed[j] != i}

@@ -9,7 +9,7 @@ What is usual in the record (`Statistics`) is taken beforehand, so the order of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.across.story_evidence import Evidence
@@ -24,6 +24,8 @@ WINDOW = 4096
 """How many of the latest reports a newcomer is compared with one by one."""
 RECALLING, RECALLED = 8, 24
 """So many of a newcomer's heaviest terms recall at most so many reports from before the window."""
+ASKED = 256
+"""How many texts are compared at once that are not added."""
 FLOOR = 0.02
 """Likeness below this is not kept."""
 
@@ -64,9 +66,11 @@ class Index:
 
     def ask(
         self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()
-    ) -> list[dict[int, float]]:
+    ) -> Iterator[dict[int, float]]:
         """The likeness of texts to the reports added, as `add` gives it, without adding them."""
-        return self._compared(self._read(batch, vectors, names), self.window)
+        for at in range(0, len(batch), ASKED):
+            some = slice(at, at + ASKED)
+            yield from self._compared(self._read(batch[some], vectors[some], names[some]), self.window)
 
     def hold(self, batch: Sequence[Evidence], vectors: Any, names: Sequence[Mapping[str, float]] = ()) -> None:
         """Adds reports without comparing them, as `add` does."""

@@ -26,7 +26,7 @@ def named(dossier: Dossier) -> list[dict[str, float]]:
         for mention in entity.mentions:
             if mention.article in counts:
                 counts[mention.article][entity.id] += 1
-    return weigh([{key: float(n) for key, n in bag.items()} for bag in counts.values()])
+    return weigh(list(counts.values()))
 
 
 def where(dossier: Dossier, articles: Collection[str]) -> dict[str, list[tuple[int, str]]]:

@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of a frozen text.
 
     article: id of the article.
