@@ -217,13 +217,32 @@ def _by_words(beside: Beside, a: Happening, b: Happening) -> float:
 def _contradicts(mine: Told, other: Told, like: float) -> bool:
     """True where two sentences are surely of one happening and their times cannot both be."""
     a, b = mine.happening, other.happening
-    if when.meet(a.value, b.value) or mine.length != other.length or not (mine.lone and other.lone):
+    if (
+        repeated_since(a.time, b.time)
+        or when.meet(a.value, b.value)
+        or mine.length != other.length
+        or not (mine.lone and other.lone)
+    ):
         return False
     x, y = when.order_key(a.value)[0], when.order_key(b.value)[0]
     close = abs((x - y).days) <= CLOSE * mine.length
     if like >= EXACT:
         return close or (a.time.anchor is None and b.time.anchor is None) or len(a.names & b.names) > 1
     return close and like >= SURE and len(a.names & b.names) > 1 and a.deed.alike(b.deed) is True
+
+
+def repeated_since(a: Time, b: Time) -> bool:
+    """True for two days that are as far from the days they are counted from: "tomorrow" and "tomorrow", later.
+
+    One report may only repeat the words of the other, on another day.
+    """
+    if a.anchor is None or b.anchor is None or a.anchor == b.anchor:
+        return False
+    if any(c.isdigit() for c in a.span.exact + b.span.exact):
+        return False  # "March 6"
+    return when.order_key(a.value)[0] - when.order_key(a.anchor)[0] == (
+        when.order_key(b.value)[0] - when.order_key(b.anchor)[0]
+    )
 
 
 def _cited(beside: Beside, items: Sequence[Told]) -> str:

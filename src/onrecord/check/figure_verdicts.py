@@ -75,11 +75,18 @@ def _unsupported(d: Reading, thing: Thing, theirs: Sequence[Reading], likeness: 
         return None  # some of the dead, the hurt, the missing, and not all of them
     if d.fate and thing.verdict is None and number > _STEP * max(others):
         return None  # one report's number of a few, and not of all
+    if thing.verdict is None and all(_of_other_days(d, r) for r in thing.items):
+        return None
     if any(max(number, n) == _THOUSAND * min(number, n) for n in others):
         return None  # "1,200" is read in two ways
     bound = any(relation(d.figure, r.figure) == "compatible" for r in thing.items)
     reason = f"{values(thing.items, d, series=thing.verdict == 'revised')}; no report has “{shown(d)}”."
     return _found(d, "not_on_record" if bound or _newer(d, thing) else "conflict", reason, _newest_first(thing, d))
+
+
+def _of_other_days(d: Reading, r: Reading) -> bool:
+    """True for two numbers of which each says of which days it is, and these are others."""
+    return bool(d.figure.as_of and r.figure.as_of) and not when.meet(d.figure.as_of, r.figure.as_of)
 
 
 def _newest_first(thing: Thing, d: Reading) -> list[Reading]:

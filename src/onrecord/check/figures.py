@@ -93,7 +93,7 @@ def _things(beside: Beside, theirs: Sequence[Reading]) -> list[Thing]:
         if finding.about == "figure" and finding.verdict != "different_scope":
             items = [by_id[i] for i in finding.items if i in by_id]
             if items:
-                out.append(Thing(items, finding.verdict or "conflict"))
+                out.append(Thing(items, (finding.verdict or "conflict") if len(items) > 1 else None))
                 used.update(finding.items)
     return out + [Thing([r], None) for r in theirs if r.figure.id not in used]
 

@@ -46,18 +46,31 @@ def check(beside: Beside) -> Iterator[Found]:
         forms = known.get(entity.id, {}) if entity else {}
         if entity is not None and forms:
             yield _spelt(beside, mention, form, key, entity, forms)
+        elif beside.scope.called(form, lang):
+            if " " in form or mention.kind != "place":
+                yield _elsewhere(beside, mention, form)
         elif (near := _near(mention, form, key, beside, known)) is not None:
             yield _misspelt(mention, form, *near)
         elif mention.kind in ("person", "organisation") and " " in form:
-            yield _elsewhere(beside, mention, form)
+            yield _nowhere(beside, mention, form, key)
 
 
 def _elsewhere(beside: Beside, mention: Mention, form: str) -> Found:
-    """The verdict on a name that the reports compared do not have: known where another report on record has it."""
-    for entity in beside.scope.called(form, beside.draft.lang):
+    """The verdict on a name that another report on record has and the reports compared do not."""
+    entity = beside.scope.called(form, beside.draft.lang)[0]
+    firsts = tuple(one_each(entity.mentions))
+    reason = f"{entity.name} is named in {number_of(len(firsts), 'report')} on record."
+    return Found("name", "known", mention.span, reason, firsts, sure=0.0)
+
+
+def _nowhere(beside: Beside, mention: Mention, form: str, key: str) -> Found:
+    """The verdict on a name that no report has: whether the record has a person whose name is nearly this."""
+    alike = [(e, k) for e, k in beside.scope.sharing(key) if _full_slip(key, k, e.kind)]
+    if len({e.id for e, _ in alike}) == 1 and mention.kind == "person":
+        entity = alike[0][0]
         firsts = tuple(one_each(entity.mentions))
-        reason = f"{entity.name} is named in {number_of(len(firsts), 'report')} on record."
-        return Found("name", "known", mention.span, reason, firsts, sure=0.0)
+        reason = f"No report spells it “{form}”; {number_of(len(firsts), 'report')} on record name {entity.name}."
+        return Found("name", "variant", mention.span, reason, firsts, sure=0.0)
     return Found("name", "not_on_record", mention.span, f"No report names {form}.", sure=0.0)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.across import plan_likeness, plan_track
 from onrecord.across.plan_likeness import Candidate
 from onrecord.across.plan_track import Stop
+from onrecord.check.dates import repeated_since
 from onrecord.check.draft import DRAFT, written
 from onrecord.check.rows import Verdict
 from onrecord.check.scope import Beside
@@ -102,6 +103,8 @@ def _judged(beside: Beside, c: Candidate, track: Track, others: Sequence[Plan]) 
             f"{_stop(beside, after)}{now}."
         )
         return _found(c.plan, "moved", reason, [*last.plans, *fitting[-1].plans])
+    if all(_repeated(beside, c.plan, x.plan) for s in stops for x in s.plans):
+        return None
     exact = when.days(c.plan.target) is not None and any(when.single_day(x.plan.target) for s in stops for x in s.plans)
     held = track.verdict is not None or any(plan_track.held(s) for s in stops)
     if exact and (held or track.fit >= SURE):
@@ -120,6 +123,12 @@ def _agree(a: Plan, b: Plan) -> bool:
     if x is not None and y is not None and (x.high is None or y.high is None):
         return x.low == y.low
     return plan_track.agree(a, b)
+
+
+def _repeated(beside: Beside, a: Plan, b: Plan) -> bool:
+    """True where the days of two plans are counted alike from the days of their reports, as a repeated one's are."""
+    one, other = (beside.time_at(p.target_span) for p in (a, b))
+    return one is not None and other is not None and repeated_since(one, other)
 
 
 def _history(plan: Plan, after: Sequence[Stop], others: Sequence[Plan]) -> bool:

@@ -111,7 +111,7 @@ def _on_record(item: Said, places: Sequence[_Place], pool: Pool) -> Iterator[Fou
         yield Found("quote", "verbatim", item.quote.span, f"The same words stand in {here}.", spans)
     elif same:
         yield _same(item, same, other, pool, who, here, spans)
-    elif other and len(other) == len(quoted) and len(item.words) >= NAMED:
+    elif other and len(other) == len(quoted) and len(item.words) >= NAMED and not _both_named(item, other, pool):
         said = other[0].said
         assert said is not None
         reason = f"The record gives these words to {said.who}, in {here}, and not to {item.who}."
@@ -157,6 +157,22 @@ def _another(item: Said, other: Said) -> bool:
     if same_speaker(item, other) != "different" or other.entity is None or item.entity is None:
         return False
     return other.entity.kind == item.entity.kind == "person"
+
+
+def _both_named(item: Said, places: Sequence[_Place], pool: Pool) -> bool:
+    """True for a few words in a sentence that also names the speaker whom the record has: it may well mean that one."""
+    if item.quote.kind != "mixed":
+        return False
+    article, span = item.article, item.quote.span
+    block = article.block_at(span.start)
+    if block is None:
+        return False
+    cut = sentences.split(article.text[block.start : block.end], pack(article.lang))
+    inside = next((c for c in cut if c[0] <= span.start - block.start < c[1]), None)
+    if inside is None:
+        return False
+    named = {e.id for e in pool.beside.entities_in(article.span(block.start + inside[0], block.start + inside[1]))}
+    return all(p.said is not None and p.said.entity is not None and p.said.entity.id in named for p in places)
 
 
 def _not_from(item: Said, places: Sequence[_Place], pool: Pool) -> str | None:

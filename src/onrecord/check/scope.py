@@ -13,7 +13,19 @@ from onrecord.across.entities.names import name_key
 from onrecord.check.draft import DRAFT, Draft
 from onrecord.check.found import Search
 from onrecord.lang import pack
-from onrecord.model import Article, Dossier, Entity, Mention, Published, Statement, Story, StoryArticle, when
+from onrecord.model import (
+    Article,
+    Dossier,
+    Entity,
+    Mention,
+    Published,
+    Span,
+    Statement,
+    Story,
+    StoryArticle,
+    Time,
+    when,
+)
 from onrecord.text.names import NameWords, fold, skeleton, stem
 
 MOST = 3
@@ -43,6 +55,18 @@ class Beside(Dossier):
     def draft(self) -> Article:
         """The draft."""
         return self.articles[DRAFT]
+
+    def time_at(self, span: Span | None) -> Time | None:
+        """The time expression at a span, the longest that overlaps it; None where there is none."""
+        found = [t for t in self._times_of.get(span.article, ()) if t.span.overlaps(span)] if span is not None else []
+        return max(found, key=lambda t: t.span.end - t.span.start, default=None)
+
+    @cached_property
+    def _times_of(self) -> dict[str, list[Time]]:
+        out: dict[str, list[Time]] = defaultdict(list)
+        for time in self.times:
+            out[time.span.article].append(time)
+        return out
 
     @cached_property
     def mentions_of(self) -> dict[str, list[Mention]]:
@@ -114,6 +138,23 @@ class Scope:
         """The entities of the whole record that have a name, those with most mentions first."""
         ids = self._names[0].get(tuple(name_key(form, lang).split()), ())
         return sorted((self._entities[i] for i in ids), key=lambda e: (-len(e.mentions), e.id))
+
+    def sharing(self, key: str) -> list[tuple[Entity, str]]:
+        """The entities of the whole record with names of as many words as a key that share one, and their keys."""
+        words = key.split()
+        keys = {k for word in words for k in self._keys.get((len(words), word), ())}
+        return sorted(
+            ((self._entities[i], " ".join(k)) for k in keys for i in self._names[0][k]), key=lambda r: r[0].id
+        )
+
+    @cached_property
+    def _keys(self) -> dict[tuple[int, str], set[tuple[str, ...]]]:
+        """Keys of names by how many words they have and each of those."""
+        out: dict[tuple[int, str], set[tuple[str, ...]]] = defaultdict(set)
+        for key in self._names[0]:
+            for word in key:
+                out[len(key), word].add(key)
+        return out
 
     def _named(self, text: str, lang: str | None) -> set[str]:
         """The entities that the capitalised words of a text name."""
