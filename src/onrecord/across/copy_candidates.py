@@ -69,12 +69,12 @@ class Runs:
 
     def is_standing(self, passage: Passage, b: Words) -> bool:
         """True when half of the passage's known runs are standing text."""
-        keys = [k for k in _keys(b, passage.first_b, passage.last_b + 1) if self._knows(k)]
-        return 2 * sum(k in self.standing for k in keys) > len(keys)
+        import numpy as np
 
-    def _knows(self, key: int) -> bool:
-        at = int(self._known.searchsorted(key))
-        return at < len(self._known) and int(self._known[at]) == key
+        keys = np.array(_keys(b, passage.first_b, passage.last_b + 1), dtype=np.uintc)  # else all known are converted
+        at = np.minimum(self._known.searchsorted(keys), len(self._known) - 1)
+        known = keys[self._known[at] == keys].tolist() if len(self._known) else []
+        return 2 * sum(k in self.standing for k in known) > len(known)
 
 
 def _keys(text: Words, first: int, end: int) -> list[int]:
