@@ -28,6 +28,7 @@ WHOLE = {
     "fresh": "fresh",
     "conflicts": "conflicts",
     "measures": "measures",
+    "sides": "measures",
     "conflicts_unseen": "unseen",
 }  # files that are a split of their own
 BLIND = ("fresh", "unseen")

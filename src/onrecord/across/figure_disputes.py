@@ -9,19 +9,21 @@ import datetime as dt
 
 import msgspec
 
+from onrecord.across import proper_words
 from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_scope import Occasion, occasion
+from onrecord.across.figure_sources import one_source, opposed, source
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import when
 from onrecord.model.finding import Verdict
-from onrecord.text.names import skeleton
 
 _STEP: dict[Occasion, int] = {"aboard": 2, "crowd": 20}
 _LEAST: dict[Occasion, float] = {"aboard": 0.3, "crowd": 0.4}
 _DAYS: dict[Occasion, int] = {"aboard": 60, "crowd": 2}
 _LEAST_HEADS = 10
 _CONTRAST = 0.55
+_TWO_SIDES = 0.35  # the same, where the sources speak for two sides
 
 
 class Dispute(msgspec.Struct):
@@ -47,7 +49,7 @@ def disputes(rows: list[Reading], likeness: Likeness) -> list[Dispute]:
     for kind in sorted(kinds):
         for group in _groups(kinds[kind], kind, likeness):
             apart = any(relation(a.figure, b.figure) == "apart" for i, a in enumerate(group) for b in group[:i])
-            if apart and any(r.figure.attributed_to for r in group) and _contrasted(group, likeness):
+            if apart and any(source(r) for r in group) and _contrasted(group, likeness):
                 turned = _turned(group)
                 out.append(
                     Dispute(_ending_with(turned, group), "revised", turned) if turned else Dispute(group, "conflict")
@@ -63,9 +65,11 @@ def _contrasted(group: list[Reading], likeness: Likeness) -> bool:
         for b in group[:i]:
             if relation(a.figure, b.figure) != "apart":
                 continue
-            if a.article.id == b.article.id or (
-                likeness.of(a, b) >= _CONTRAST and (share_a_name(a, b) or a.topic & b.topic)
-            ):
+            if a.article.id == b.article.id:
+                return True
+            least = _TWO_SIDES if opposed(a, b) else _CONTRAST
+            named = share_a_name(a, b) or a.topic & b.topic or proper_words.shared(a.at | a.proper, b.at | b.proper)
+            if named and likeness.of(a, b) >= least:
                 return True
     return False
 
@@ -126,7 +130,7 @@ def _day(r: Reading) -> dt.date:
 def _turned(group: list[Reading]) -> Reading | None:
     """The reading in which a source gives up another number, where no report has told the other one since."""
     dated = [r for r in group if r.dated]
-    for last in reversed([r for r in dated if r.figure.attributed_to]):
+    for last in reversed([r for r in dated if source(r)]):
         other = [r for r in dated if relation(r.figure, last.figure) == "apart"]
         if any(r.moment > last.moment for r in other):
             return None
@@ -138,14 +142,3 @@ def _turned(group: list[Reading]) -> Reading | None:
 def _ending_with(turned: Reading, group: list[Reading]) -> list[Reading]:
     """The readings in order, of those of one moment the ones that give the number of `turned` last."""
     return sorted(group, key=lambda r: (r.dated, r.moment, relation(r.figure, turned.figure) == "agree"))
-
-
-def one_source(a: Reading, b: Reading) -> bool:
-    """True where both numbers are given by one source, as far as its name is written out."""
-    x, y = (r.figure.attributed_to.casefold() if r.figure.attributed_to else "" for r in (a, b))
-    if x and y and (x in y or y in x):
-        return True
-    names = [
-        {skeleton(w) for w in (r.figure.attributed_to or "").split() if w[:1].isupper() and len(w) > 3} for r in (a, b)
-    ]
-    return bool(names[0] & names[1])

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.across import proper_words
 from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_sources import opposed
 from onrecord.across.figure_values import relation, rounds_to, telling, top
 from onrecord.model import when
 from onrecord.text.names import fold
@@ -159,7 +160,8 @@ def clash(a: Reading, b: Reading, likeness: Likeness) -> bool:
     if not share_a_name(a, b):
         return lasting and _alike(a, b, likeness, 0.96)
     if a.fate:
-        return not (a.at and b.at and not proper_words.shared(a.at, b.at)) and _alike(a, b, likeness, 0.6)
+        elsewhere = a.at and b.at and not proper_words.shared(a.at, b.at)
+        return not elsewhere and _alike(a, b, likeness, 0.45 if opposed(a, b) else 0.6)
     return _alike(a, b, likeness, 0.92 if lasting else 0.85)
 
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.across import proper_words
-from onrecord.across.figure_disputes import one_source
 from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_sources import one_source
 from onrecord.across.figure_values import rounds_to, top
 from onrecord.lang import Pack
 from onrecord.model import when

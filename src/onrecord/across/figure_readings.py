@@ -10,7 +10,7 @@ from functools import cached_property
 from onrecord.across import proper_words
 from onrecord.across.repeated import own
 from onrecord.lang import Pack, pack
-from onrecord.model import Article, Dossier, Figure, Story, when
+from onrecord.model import Article, Dossier, Figure, Story, Time, when
 from onrecord.text import sentences
 from onrecord.text.counted import FATES, things
 from onrecord.text.names import skeleton
@@ -32,12 +32,19 @@ class Reading:
     named: ids of the organisations, persons and events of the sentence and the one before it; places: ids
     of the places of the sentence; place_names: how the report names them, folded; bodies: those of named that
     are no persons. whole: the one this is a part of.
-    until: where the next figure of the sentence starts, or the sentence ends. topic: the names, nations left out, in
+    times: what the times of its sentence stand for. until: where the next figure of the sentence starts, or the
+    sentence ends. topic: the names, nations left out, in
     the title and first paragraphs of the report; leading: True where the figure stands there.
     """
 
     def __init__(
-        self, figure: Figure, article: Article, story: Story, names: list[tuple[int, int, str, str]], until: int
+        self,
+        figure: Figure,
+        article: Article,
+        story: Story,
+        names: list[tuple[int, int, str, str]],
+        until: int,
+        times: list[Time],
     ) -> None:
         self.figure = figure
         self.article = article
@@ -46,6 +53,7 @@ class Reading:
         self.language: Pack = pack(article.lang)
         self.low, self.high, self.before = _around(article, figure, self.language)
         self.until = min(self.high, until)
+        self.times = frozenset(t.value for t in times if t.value and self.low <= t.span.start < self.high)
         lead = _lead(article)
         self.leading = figure.span.start < lead
         self.topic = frozenset(skeleton(n) for n in {article.text[s:t] for s, t, _, _ in names if s < lead}
@@ -191,6 +199,9 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
     for entity in dossier.entities:
         for m in entity.mentions:
             names.setdefault(m.article, []).append((m.start, m.end, entity.id, entity.kind))
+    times: dict[str, list[Time]] = {}
+    for time in dossier.times:
+        times.setdefault(time.span.article, []).append(time)
     stories: dict[str, list[Reading]] = {}
     made: dict[tuple[str, int], Reading] = {}
     figures = list(own(dossier, dossier.figures))
@@ -203,7 +214,7 @@ def readings(dossier: Dossier) -> list[list[Reading]]:
             continue
         next_one = following is not None and following.span.article == article.id
         until = following.span.start if following is not None and next_one else len(article.text)
-        reading = Reading(figure, article, story, names.get(article.id, []), until)
+        reading = Reading(figure, article, story, names.get(article.id, []), until, times.get(article.id, []))
         made[article.id, figure.span.start] = reading
         if figure.part_of is not None:
             reading.join(made.get((article.id, figure.part_of.start)))

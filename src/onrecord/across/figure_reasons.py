@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.across.figure_readings import Reading
+from onrecord.across.figure_sources import source
 from onrecord.across.figure_values import interval
 from onrecord.model.finding import Verdict
 from onrecord.text.counted import OCCASIONS, things
@@ -65,7 +66,7 @@ def reason(items: list[Reading], verdict: Verdict | None, turned: Reading | None
         told = "; ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
     ending = _ENDINGS[verdict]
     if turned:
-        ending = f"{turned.figure.attributed_to}, which had given another number, now gives “{shown(turned)}”"
+        ending = f"{source(turned)}, which had given another number, now gives “{shown(turned)}”"
     return f"{told}: {ending}."
 
 
@@ -76,7 +77,7 @@ def _same(a: Reading, b: Reading) -> bool:
 def said(group: Sequence[Reading]) -> str:
     """A value as the first report writes it, with all reports that give it."""
     first = group[0]
-    by = [f"according to {first.figure.attributed_to}"] if first.figure.attributed_to else []
+    by = [f"according to {who}"] if (who := source(first)) else []
     held = [f"for {when_words(first.figure.as_of)}"] if first.figure.as_of else []
     others = list(dict.fromkeys(cite(r.article) for r in group[1:] if r.article.id != first.article.id))
     also = [f"also in {listed(others)}"] if others else []

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.across import proper_words
-from onrecord.across.figure_disputes import one_source
 from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
-from onrecord.across.figure_scope import added
+from onrecord.across.figure_scope import added, at_one_place, of_all, of_these_days, one_place
+from onrecord.across.figure_sources import one_source, opposed, sides, source
 from onrecord.across.figure_tolls import is_toll, one_toll, toll_of
 from onrecord.across.figure_values import relation, top
 from onrecord.model import when
@@ -45,12 +45,6 @@ def rivals(rows: list[Reading], likeness: Likeness) -> list[list[Reading]]:
     return out
 
 
-def opposed(one: Reading, other: Reading) -> bool:
-    """True where one number is given for the authorities and the other by those who are heard against them."""
-    x, y = (things(r.language).sides(r.figure.attributed_to or "") for r in (one, other))
-    return len(x) == len(y) == 1 and x != y
-
-
 def _inside(rows: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     """The pairs of one report: of a sentence, or of a sentence and the next where two sides speak."""
     for i, one in enumerate(rows):
@@ -68,21 +62,15 @@ def _inside(rows: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
 
 def _between(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading, Reading]]:
     """The pairs of two reports of one day whose sources speak for two sides."""
-    sided = [r for r in rows if r.dated and is_toll(r) and things(r.language).sides(r.figure.attributed_to or "")]
+    sided = [r for r in rows if r.dated and is_toll(r) and sides(r)]
     for i, one in enumerate(sided):
         for other in sided[i + 1 :]:
             if one.article.id == other.article.id or one.moment[0] != other.moment[0] or not opposed(one, other):
                 continue
-            one_thing = toll_of(one) == toll_of(other) and one_place(one, other)
+            one_thing = toll_of(one) == toll_of(other) and one_place(one, other) and of_these_days(one, other)
+            one_thing = one_thing and not any(at_one_place(r) or not of_all(r) for r in (one, other))
             if one_thing and _apart(one, other, _LEAST_SET_APART) and likeness.of(one, other) >= _LIKE:
                 yield one, other
-
-
-def one_place(a: Reading, b: Reading) -> bool:
-    """True where both name one place, and neither sentence one that the other report does not name beside it."""
-    if not proper_words.shared(a.at | a.proper, b.at | b.proper):
-        return False
-    return all(not x.at or proper_words.shared(x.at, y.at or y.proper) for x, y in ((a, b), (b, a)))
 
 
 def _repeats(r: Reading, one: Reading, other: Reading, likeness: Likeness) -> bool:
@@ -98,7 +86,7 @@ def _repeats(r: Reading, one: Reading, other: Reading, likeness: Likeness) -> bo
 
 def _one_account(a: Reading, b: Reading, likeness: Likeness) -> bool:
     """True where a name, or the side that speaks, shows that this is the same number, told again."""
-    x, y = (things(r.language).sides(r.figure.attributed_to or "") for r in (a, b))
+    x, y = sides(a), sides(b)
     return share_a_name(a, b) or (bool(x & y) and likeness.of(a, b) >= _LIKE)
 
 
@@ -108,17 +96,15 @@ def _against(one: Reading, other: Reading) -> bool:
     In the next sentence the second may be a later count of the same night, but for that of the other side.
     """
     f, g = one.figure, other.figure
-    if not (f.attributed_to and g.attributed_to) or one_source(one, other) or added(other):
+    if not (source(one) and source(other)) or one_source(one, other) or added(other):
         return False
-    if not _same_toll(one, other):
+    if not _same_toll(one, other) or not of_all(one) or not of_all(other):
         return False
-    sides = opposed(one, other)
-    if one.low != other.low and not (sides and g.as_of is None):
+    two_sides = opposed(one, other)
+    contrast = things(one.language).contrast.search(one.article.text[f.span.end : g.span.start])
+    if one.low != other.low and not ((two_sides or contrast) and g.as_of is None):
         return False
-    contrast = one.low == other.low and things(one.language).contrast.search(
-        one.article.text[f.span.end : g.span.start]
-    )
-    if not _apart(one, other, _LEAST_SET_APART if sides or contrast else _LEAST):
+    if not _apart(one, other, _LEAST_SET_APART if two_sides or contrast else _LEAST):
         return False
     behind = one.article.text[(g.span.end if one.low == other.low else other.low) : other.high]
     return not proper_words.places(behind, one.language)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from onrecord.across import proper_words
 from onrecord.across.figure_readings import Reading
+from onrecord.model import when
 from onrecord.text.counted import FATES, OCCASIONS, things
 
 Occasion = Literal["aboard", "crowd"]
 _BREAK = re.compile(r"[.;:!?,()]\s|[،؛]|\n")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PART = 30
+_THESE = 10  # days up to a report, of which its numbers are where it names no other time
 
 
 def added(r: Reading) -> bool:
@@ -42,6 +46,37 @@ def share(r: Reading) -> bool:
     return not found or bool(FATES & found)
 
 
+def of_all(r: Reading) -> bool:
+    """True where the counted are people, or the dead and hurt themselves: "policemen" may be some of them."""
+    counted = r.figure.counted or ""
+    fates = [c for c in things(r.language).concepts(counted) if c.name in FATES]
+    return r.kind is not None or all(any(c.start <= m.start() < c.end for c in fates) for m in _WORD.finditer(counted))
+
+
+def at_one_place(r: Reading) -> bool:
+    """True for those who are treated in a hospital that its clause names, and does not give as its source."""
+    seen, text, span = things(r.language).treated, r.article.text, r.figure.span
+    clause = _BREAK.split(text[r.low : span.start])[-1] + _BREAK.split(text[span.end : r.high])[0]
+    return bool(seen.search(clause)) and not seen.search(r.figure.attributed_to or "")
+
+
+def of_these_days(a: Reading, b: Reading) -> bool:
+    """True where neither sentence names a time before the last days that the other does not: "since January"."""
+    return all(_late(t, x) or any(when.same(t, u) for u in y.times) for x, y in ((a, b), (b, a)) for t in x.times)
+
+
+def _late(time: str, r: Reading) -> bool:
+    days = when.days(time)
+    return days is None or days.low is None or (r.moment[0] - days.low).days <= _THESE
+
+
+def one_place(a: Reading, b: Reading) -> bool:
+    """True where both name one place, and neither sentence one that the other report does not name beside it."""
+    if not proper_words.shared(a.at | a.proper, b.at | b.proper):
+        return False
+    return all(not x.at or proper_words.shared(x.at, y.at or y.proper) for x, y in ((a, b), (b, a)))
+
+
 def occasion(r: Reading) -> Occasion | None:
     """Of whom the number is, where it counts all who were there: those aboard, or a crowd.
 
@@ -58,9 +93,9 @@ def occasion(r: Reading) -> Occasion | None:
         if found & FATES:
             return None
     elif r.kind in ("people", "passengers"):
-        found |= {c.name for c in words.concepts(text[r.low : f.span.start])} & {"aboard"}
+        found |= {c.name for c in words.concepts(text[r.low : f.span.start])} & {"aboard", "drew"}
     if r.kind not in (None, "people", *OCCASIONS):
         return None
     if "aboard" in found or {"passengers", "crew"} <= found:
         return None if r.kind == "crew" else "aboard"
-    return "crowd" if "crowd" in found else None
+    return "crowd" if found & {"crowd", "drew"} else None

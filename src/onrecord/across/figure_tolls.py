@@ -9,7 +9,8 @@ import msgspec
 from onrecord.across import proper_words
 from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
-from onrecord.across.figure_scope import added, share
+from onrecord.across.figure_scope import added, at_one_place, of_all, of_these_days, one_place, share
+from onrecord.across.figure_sources import one_source, source
 from onrecord.across.figure_values import interval, relation, top
 from onrecord.model import when
 from onrecord.text.counted import things
@@ -21,6 +22,7 @@ _STEP = 8
 _LEAST = 0.35
 _LEAST_NAMED = 0.15
 _OPEN_STEP, _OPEN_LEAST = 2, 0.5
+_SOURCED_STEP, _SOURCED_LEAST = 3, 0.35  # the same, where two sources give the numbers
 
 
 class Toll(msgspec.Struct):
@@ -195,12 +197,12 @@ def _surely_one(a: Reading, b: Reading, likeness: Likeness) -> bool:
     if a.article.outlet and a.article.outlet == b.article.outlet:
         return False
     low, high = sorted((top(a.figure), top(b.figure)))
-    if low < 1 or high > _OPEN_STEP * low:
+    sourced = bool(source(a) and source(b)) and not one_source(a, b) and of_all(a) and of_all(b)
+    if low < 1 or high > (_SOURCED_STEP if sourced else _OPEN_STEP) * low or at_one_place(a) or at_one_place(b):
         return False
     if a.figure.as_of and b.figure.as_of and not when.meet(a.figure.as_of, b.figure.as_of):
         return False
-    placed = proper_words.shared(a.at, b.at) or proper_words.shared(a.proper, b.proper)
-    return placed and likeness.of(a, b) >= _OPEN_LEAST
+    return of_these_days(a, b) and one_place(a, b) and likeness.of(a, b) >= (_SOURCED_LEAST if sourced else _OPEN_LEAST)
 
 
 def _rounds(a: Reading, b: Reading) -> bool:

@@ -88,6 +88,8 @@ def _is_name(word: str, words: Lexicon, *, inside: bool = False) -> bool:
 def _forms(word: str, words: Lexicon) -> list[str]:
     plain = stem(fold(word), words.endings)
     bones = skeleton(plain)
+    if len(bones) > _LEAST:
+        bones = bones.removesuffix("s")  # "Kalymnos", whose ending is cut in some languages
     forms = [latin(plain).rstrip("aeiouy")]
     return [*forms, f"#{bones}"] if len(bones) >= _LEAST else forms
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.across.figure_disputes import one_source
 from onrecord.across.figure_match import Likeness, near_miss
 from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_reasons import shown
+from onrecord.across.figure_sources import one_source
 from onrecord.across.figure_tolls import is_toll, one_toll, toll_of
 from onrecord.across.figure_values import relation, top
 from onrecord.check.draft import written

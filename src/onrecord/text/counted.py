@@ -28,11 +28,11 @@ KEPT = 20_000
 class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """concepts: shared name to words; nations: country code to demonyms and names. A star stands for any
     ending; words in capitals are matched as written. prefixes: particles written together with a word. more:
-    words that make a number an
-    addition ("two more"); parts: what stands behind the number of a part ("two of the"). corrected: words by which a
-    number is taken back; reaches: words between an old number and the new one ("from 16 to 21"). joins:
-    words behind which another number, or another clause, begins ("and"). sides: who
-    speaks for the authorities, and who is heard against them; contrast: words that set one source against another."""
+    words that make a number an addition ("two more"); parts: what stands behind the number of a part ("two of the").
+    corrected: words by which a number is taken back; reaches: words between an old number and the new one ("from 16 to
+    21"). joins: words behind which another number, or another clause, begins ("and"). treated: where the hurt are
+    brought. sides: who speaks for the authorities, who is heard against them, and others who count; retells: words that
+    let a source that was named before speak on ("they said"); contrast: words that set one source against another."""
 
     concepts: dict[str, tuple[str, ...]] = {}
     nations: dict[str, tuple[str, ...]] = {}
@@ -43,6 +43,8 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reaches: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     sides: dict[str, tuple[str, ...]] = {}
+    retells: tuple[str, ...] = ()
+    treated: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
 
 
@@ -96,11 +98,21 @@ class Things:
         return stems(self.words.contrast, self.words.prefixes)
 
     @cached_property
+    def treated(self) -> re.Pattern[str]:
+        """Where the hurt are brought."""
+        return stems(self.words.treated, self.words.prefixes)
+
+    @cached_property
+    def retells(self) -> re.Pattern[str]:
+        """The words that let a source that was named before speak on."""
+        return stems(self.words.retells, self.words.prefixes)
+
+    @cached_property
     def _sides(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(side, stems(w, self.words.prefixes)) for side, w in sorted(self.words.sides.items())]
 
     def sides(self, source: str) -> frozenset[str]:
-        """The sides for which a source speaks, by its words: "authorities", "others"; empty where none is known."""
+        """The sides for which a source speaks, "authorities", "others" or "observers", by its words."""
         return frozenset(side for side, pattern in self._sides if pattern.search(source))
 
     def concepts(self, text: str) -> list[Found]:

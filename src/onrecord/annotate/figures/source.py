@@ -12,6 +12,8 @@ from onrecord.text.syntax import Sentence
 _GAP = 75
 _LONGEST = 8
 _COMMA = re.compile(r",\s|;|،|\b(?=\()")
+_INSERTED = re.compile(r",(?:\s+[^\W\d_]+){1,3},\s*$")
+_QUOTED = re.compile(r"[«“\"„][^«»“”„\"\n]{2,40}[»”\"“]\s*$")
 _CUT = re.compile(r"[;:!?()«»“”\"\n\d]|,\s+(?=[^\W\d_]+\s)")
 
 
@@ -89,11 +91,9 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
     other = _other_source(parsed.text[verb[0] : verb[1]], parsed.text[verb[1] : span.start], words)
     if other is not None:
         return other or None
-    start = sentence.start
-    for cut in _CUT.finditer(parsed.text, start, verb[0]):
-        start = cut.end()
-    times = [t.span for t in parsed.times if start <= t.span.start < verb[0]]
-    end = min([verb[0], *(t.start for t in times if t.start > start)])
+    start, end = _subject(parsed.text, sentence.start, verb[0])
+    times = [t.span for t in parsed.times if start <= t.span.start < end]
+    end = min([end, *(t.start for t in times if t.start > start)])
     said = parsed.text[start:end].strip(" ,—–-")
     parts = said.split()
     while parts and parts[-1].lower() in words.stop:
@@ -101,6 +101,17 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
     if not parts or len(parts) > _LONGEST or not any(p.lower().strip("'’") not in words.stop for p in parts):
         return None
     return " ".join(parts)
+
+
+def _subject(text: str, start: int, verb: int) -> tuple[int, int]:
+    """Where the words stand that a verb has for its subject: right before it or, where an insertion parts them, before
+    that ("the hospital, however, speaks of"); a name in quotation marks is part of them."""
+    inserted = _INSERTED.search(text, start, verb)
+    end = inserted.start() if inserted else verb
+    quoted = _QUOTED.search(text, start, end)
+    for cut in _CUT.finditer(text, start, quoted.start() if quoted else end):
+        start = cut.end()
+    return start, end
 
 
 def _other_source(verb: str, between: str, words: Lexicon) -> str | None:
