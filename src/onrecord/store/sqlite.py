@@ -145,7 +145,7 @@ class Store:
             self._db.execute("DELETE FROM learned")
             self._db.executemany(
                 "INSERT OR REPLACE INTO learned (id, kind, place, body) VALUES (?,?,?,?)",
-                [(r.id, _kind(r), n, _json(r)) for n, r in enumerate(rows)],
+                ((r.id, _kind(r), n, _json(r)) for n, r in enumerate(rows)),
             )
             self._set("reconciled", state)
 
