@@ -6,7 +6,9 @@ import pytest
 
 import onrecord
 from onrecord.check import Check
+from onrecord.check.dates import repeated_since
 from onrecord.config import Config
+from onrecord.model import Article, Time
 
 STORM = (
     "Storm over the strait\n\n"
@@ -50,6 +52,24 @@ def test_tomorrow_told_again_on_another_day_is_no_other_day(record: onrecord.Rec
     assert not [r for r in again.errors if r.kind in ("plan", "date")]
     other = check(record, text.format("on May 20"), "2024-05-17")
     assert ("conflict", "May 20") in told(other, "plan") + told(other, "date")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("this Wednesday", "2024-05-08", "2024-05-09"), ("this Wednesday", "2024-05-15", "2024-05-15"), True),
+        (("tomorrow", "2024-05-08", "2024-05-07"), ("demain", "2024-05-09", "2024-05-08"), True),
+        (("this Wednesday", "2024-05-08", "2024-05-09"), ("this Thursday", "2024-05-16", "2024-05-16"), False),
+        (("May 8", "2024-05-08", "2024-05-07"), ("May 9", "2024-05-09", "2024-05-08"), False),
+        (("tomorrow", "2024-05-08", "2024-05-07"), ("2024-05-09", "2024-05-09", None), False),
+    ],
+)
+def test_days_in_the_same_words_on_two_days_may_be_one(one, other, same) -> None:
+    def time(words: str, value: str, anchor: str | None) -> Time:
+        report = Article(id=words, source=words, text=words)
+        return Time(id=words, span=report.span(0, len(words)), value=value, anchor=anchor)
+
+    assert repeated_since(time(*one), time(*other)) is same
 
 
 def test_a_name_on_record_is_no_slip_of_a_name_in_this_story(record: onrecord.Record) -> None:

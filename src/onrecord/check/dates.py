@@ -232,7 +232,7 @@ def _contradicts(mine: Told, other: Told, like: float) -> bool:
 
 
 def repeated_since(a: Time, b: Time) -> bool:
-    """True for two days that are as far from the days they are counted from: "tomorrow" and "tomorrow", later.
+    """True for two days in the same words ("this Wednesday") or as far from those they are counted from ("demain").
 
     One report may only repeat the words of the other, on another day.
     """
@@ -240,6 +240,8 @@ def repeated_since(a: Time, b: Time) -> bool:
         return False
     if any(c.isdigit() for c in a.span.exact + b.span.exact):
         return False  # "March 6"
+    if a.span.exact.casefold() == b.span.exact.casefold():
+        return True
     return when.order_key(a.value)[0] - when.order_key(a.anchor)[0] == (
         when.order_key(b.value)[0] - when.order_key(b.anchor)[0]
     )

@@ -107,7 +107,13 @@ def _spelt(beside: Beside, mention: Mention, form: str, key: str, entity: Entity
     own = forms.get(key)
     rivals = [f for k, f in forms.items() if k != key and _two_spellings(form, key, f.text, k, entity.kind)]
     best = max(rivals, key=lambda f: (f.here, f.reports), default=None)
-    if own is None and best is not None and (best.here or _full_slip(key, name_key(best.text, None), entity.kind)):
+    elsewhere = own is None and bool(beside.scope.called(form, beside.draft.lang))
+    if (
+        own is None
+        and best is not None
+        and not elsewhere
+        and (best.here or _full_slip(key, name_key(best.text, None), entity.kind))
+    ):
         return _misspelt(mention, form, entity, best)
     if own is not None and best is not None and best.here > own.here:
         reason = (
