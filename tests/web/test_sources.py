@@ -3,7 +3,7 @@ import pytest
 from onrecord.model import Article, Dossier, Story, StoryArticle
 from onrecord.web.evidence import text_fragment
 from onrecord.web.reasons import readable
-from onrecord.web.sources import Sources, safe_url
+from onrecord.web.sources import Sources, language_name, safe_url
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_reasons_name_reports_and_days_as_the_page_does():
     sources = Sources(Dossier(reports, []), 2024)
     words = readable("7 (007_ab12.txt, 2024-05-03) and 8 (Post, 2024-05)", [sources[r.id] for r in reports], 2024)
     assert words == "7 (007, 3 May) and 8 (Post, May)"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("de", "German"), ("nl", "Dutch"), ("xx", "xx"), (None, "language not known"), ("", "language not known")],
+)
+def test_a_language_without_a_pack_has_a_name_too(code, name):
+    assert language_name(code) == name

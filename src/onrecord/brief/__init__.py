@@ -66,7 +66,7 @@ def make(dossier: Dossier, words: int = 300, lang: str | None = None, story: str
     before = {s.span for s in chooser.chosen}
     chooser.fill(room)
     state = [s for s in chooser.chosen if s.span not in before]
-    state.sort(key=lambda s: (_age(s), -max((chooser.facets[k].weight for k in chooser.tells[s.span]), default=0)))
+    state.sort(key=lambda s: _age(s, lang))
     return Brief(
         story=chosen.id if chosen else None,
         title=chosen.title if chosen else "",
@@ -120,10 +120,11 @@ def _fitting(known: Iterable[str], words: float) -> list[str]:
     return out
 
 
-def _age(sentence: Sentence) -> tuple[int, str, int]:
-    """The newest report first, and its sentences in their order; undated reports last."""
+def _age(sentence: Sentence, lang: str | None) -> tuple[int, bool, str, int]:
+    """The newest report first, of one day those in the reader's language, its sentences in order; undated ones last."""
     days = when.days(sentence.article.published.value)
-    return -(days.high.toordinal() if days and days.high else 0), sentence.article.id, sentence.span.start
+    day = days.high.toordinal() if days and days.high else 0
+    return -day, sentence.lang != lang, sentence.article.id, sentence.span.start
 
 
 def _side(dispute: Dispute, sentence: Sentence) -> set[str]:

@@ -92,8 +92,9 @@ def leans(text: str, pack: Pack, names: Sequence[int], *, quoted: bool, stands_f
             continue
         if m[0] in words.leaning and m.start() < first and number < _NEAR:
             return True
-        if m[0] in words.speaking and not quoted:
-            return True
+        written = text[m.start() : m.end()]
+        if m[0] in words.speaking and not quoted and not (len(written) > 1 and written.isupper()):
+            return True  # "the US" is none of us
     return bool(words.subjects) and bool(found) and not _has_subject(text, found[0], words, first)
 
 

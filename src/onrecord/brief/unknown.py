@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.brief.facets import Dispute
-from onrecord.model import Plan, Quote, Statement, Story
+from onrecord.model import Figure, Plan, Quote, Statement, Story
 from onrecord.web.context import Context
+from onrecord.web.figures import value_words
 from onrecord.words import listed, number_of, one_line, when_words
 
 NAMED = 3
@@ -20,6 +21,8 @@ def which(dispute: Dispute) -> str:
 def _value(statement: Statement) -> str:
     if isinstance(statement, Plan):
         return when_words(statement.target, statement.modifier)
+    if isinstance(statement, Figure):
+        return value_words(statement)
     return one_line(statement.span.exact)
 
 

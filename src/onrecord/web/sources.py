@@ -63,8 +63,12 @@ def direction(lang: str | None) -> str:
 
 
 def language_name(lang: str | None) -> str:
-    """A language's name in English, or its code when there is no pack for it."""
-    return pack(lang).language.name if lang in codes() else (lang or "language not known")
+    """A language's name in English, or its code where that is no language's."""
+    from babel import Locale
+
+    if lang in codes():
+        return pack(lang).language.name
+    return Locale("en").languages.get(lang or "", lang) or "language not known"
 
 
 class Sources:
