@@ -76,7 +76,7 @@ def _stories(
         config = msgspec.structs.replace(config, workers=0)
 
     def changed() -> Iterator[Parcel | tuple[Story, Rows]]:
-        for part in sorted(parts(kept), key=lambda part: -len(part.story.articles)):
+        for part in parts(kept, sorted(kept.stories, key=lambda story: -len(story.articles))):
             parcel = Parcel.of(part, *store.bodies(part.articles))
             body = store.compared(part.story.id, parcel.digest)
             yield parcel if body is None else (part.story, _ROWS.decode(body))

@@ -38,8 +38,11 @@ class Part(msgspec.Struct, frozen=True):
         return tuple(a.id for a in self.story.articles if a.role == "main")
 
 
-def parts(dossier: Dossier) -> Iterator[Part]:
-    """The part of each story, in order. Ask only after stories were found."""
+def parts(dossier: Dossier, stories: Iterable[Story] | None = None) -> Iterator[Part]:
+    """The part of each story, in order. Ask only after stories were found.
+
+    stories: all of the dossier's in another order.
+    """
     home = {a: story.id for a, story in dossier.story_of.items()}
     named: dict[str, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for n, entity in enumerate(dossier.entities):
@@ -49,7 +52,7 @@ def parts(dossier: Dossier) -> Iterator[Part]:
     copies = _inside(dossier.copies, home)
     versions = _inside(dossier.versions, home)
     blocks = repeated(dossier)
-    for story in dossier.stories:
+    for story in dossier.stories if stories is None else stories:
         entities = (
             msgspec.structs.replace(dossier.entities[n], mentions=tuple(spans), names={}, roles=(), why=())
             for n, spans in named.pop(story.id, {}).items()
