@@ -40,6 +40,8 @@ OPENING = 0.45
 """Least similarity of headline and opening for a pair to be compared sentence by sentence."""
 CANDIDATES = 4
 """How many reports of each other language are compared with a report."""
+TOGETHER = 256
+"""How many reports are set against those near them at once."""
 PAIRS = 512
 """How many pairs are compared at once, the sentences of all their reports encoded together."""
 LETTERS = 300
@@ -167,33 +169,49 @@ def _mined(article: Article) -> str:
 def _candidates(
     places: list[int], languages: Sequence[Languages], items: Sequence[Evidence], openings: Any
 ) -> list[tuple[int, int]]:
+    """Pairs of reports in two languages, near in time, whose openings are most alike; by place, in order.
+
+    A report is set against those of some days, and against the few that say that they were translated or are not
+    dated; many are at once, in order of their days.
+    """
     import numpy as np
 
-    codes = sorted({items[i].lang for i in places})
-    if len(codes) < 2:
+    if len({items[i].lang for i in places}) < 2:
         return []
-    of = np.array([codes.index(items[i].lang) for i in places])
+    place = np.array(places)
     days = np.array([items[i].days for i in places]).reshape(-1, 2)
-    loose = np.isnan(days[:, 0]) | (days[:, 1] - days[:, 0] > NEAR_DAYS_STATED)  # compared with all
-    dated = np.flatnonzero(~loose)
-    dated = dated[np.argsort(days[dated, 0], kind="stable")]
-    first, always = days[dated, 0], np.flatnonzero(loose)
+    tells = np.array([languages[i][1] is not None for i in places])
+    loose = np.isnan(days[:, 0]) | (days[:, 1] - days[:, 0] > NEAR_DAYS)
+    by_day = np.argsort(days[:, 0], kind="stable")
+    dated = by_day[~loose[by_day]]
+    first, always = days[dated, 0], np.flatnonzero(loose | tells)
     pairs: set[tuple[int, int]] = set()
-    for x, i in enumerate(places):
-        within = dated
-        if not loose[x]:
-            low, high = days[x, 0] - 2 * NEAR_DAYS_STATED, days[x, 1] + NEAR_DAYS_STATED
+    for group, reach in ((dated[~tells[dated]], NEAR_DAYS), (dated[tells[dated]], NEAR_DAYS_STATED)):
+        for at in range(0, len(group), TOGETHER):
+            some = group[at : at + TOGETHER]
+            low, high = days[some[0], 0] - reach - NEAR_DAYS, days[some, 1].max() + reach
             within = dated[first.searchsorted(low) : first.searchsorted(high, side="right")]
-        others = np.sort(np.concatenate((within, always)))
-        others = others[of[others] != of[x]]
-        likeness = np.round(openings[[places[y] for y in others.tolist()]] @ openings[i], 4)
-        for language in range(len(codes)):
-            alike = np.flatnonzero((of[others] == language) & (likeness >= OPENING)).tolist()
-            near = [n for n in alike if _near(i, places[others[n]], languages, items)]
-            for n in sorted(near, key=lambda n: (-likeness[n], n))[:CANDIDATES]:
-                y = places[others[n]]
-                pairs.add((min(i, y), max(i, y)))
+            pairs.update(_alike(place[some], place[np.union1d(within, always)], languages, items, openings))
+    for at in range(0, len(place[loose]), TOGETHER):
+        pairs.update(_alike(place[loose][at : at + TOGETHER], place, languages, items, openings))
     return sorted(pairs)
+
+
+def _alike(
+    some: Any, others: Any, languages: Sequence[Languages], items: Sequence[Evidence], openings: Any
+) -> Iterator[tuple[int, int]]:
+    """The pairs of some reports with those of others, in each other language, that are most alike."""
+    import numpy as np
+
+    likeness = np.round(openings[some] @ openings[others].T, 4)
+    for i, row in zip(some.tolist(), likeness, strict=True):
+        found: dict[str, list[tuple[float, int]]] = {}
+        for n in np.flatnonzero(row >= OPENING).tolist():
+            j = int(others[n])
+            if items[j].lang != items[i].lang and _near(i, j, languages, items):
+                found.setdefault(items[j].lang, []).append((-float(row[n]), j))
+        for near in found.values():
+            yield from ((min(i, j), max(i, j)) for _, j in sorted(near)[:CANDIDATES])
 
 
 def _near(i: int, j: int, languages: Sequence[Languages], items: Sequence[Evidence]) -> bool:
