@@ -165,3 +165,15 @@ def test_no_reader_raises_and_each_says_something(tmp_path: Path, suffix: str, d
     raws, problems = read(tmp_path)
     assert raws or problems
     assert read(tmp_path) == (raws, problems)
+
+
+def test_a_side_table_among_the_files_given_is_no_report(tmp_path):
+    put(tmp_path, a__txt=TEXT, metadata__csv="file,date\na.txt,2024-05-14\n")
+    reports, problems = read(*sorted(tmp_path.iterdir()))
+    assert len(reports) == 1
+    assert not problems
+    other = tmp_path / "other"
+    other.mkdir()
+    put(other, metadata__csv=f'title,text\nTull,"{TEXT}"\n')
+    reports, _ = read(other / "metadata.csv")
+    assert [r.title for r in reports] == ["Tull"]

@@ -353,7 +353,7 @@ def dossier() -> Dossier:
         independent=(courier.id, quotidien.id, mina.id, faro.id, ledger.id),
         why=(
             Independence(copy.id, "repeats The Calder Courier of 3 May"),
-            Independence(vestnik.id, "names no outlet"),
+            Independence(vestnik.id, "names no outlet, so it is not shown to be independent"),
             Independence(undated.id, "names no outlet and no day"),
         ),
         episodes=(

@@ -150,6 +150,15 @@ def test_no_dispute_is_said_in_words(tree):
     assert "Nothing in conflict" in columns(tree, "disputed")[1]
 
 
+def test_why_a_report_is_not_shown_independent_is_said_once(tree):
+    (said,) = [
+        td.text_content()
+        for td in tree.xpath("//td")
+        if "names no outlet" in td.text_content() and "day" not in td.text_content()
+    ]
+    assert said.startswith("not shown independent: names no outlet") and "so it is" not in said
+
+
 def test_copies_share_their_colour_and_stand_together(tree):
     groups = tree.xpath("//span[contains(@class, 'grp')]")
     together = [g.text_content() for g in groups if "The Calder Courier" in g.text_content()]

@@ -43,6 +43,10 @@ class Sides:
             return True
         return path.suffix.lower() == ".json" and any(self._there(path.with_suffix(suffix)) for suffix in REPORTS)
 
+    def speaks(self, path: PurePath) -> bool:
+        """True for a `metadata.csv` that was found to speak of files beside it, whoever named it."""
+        return path.name == TABLE and bool(self._tables.get(path.parent))
+
     def of(self, path: PurePath, source: str) -> Iterator[Side | Problem]:
         """What the side files say about one report (the last value yielded), after what is wrong with them."""
         if path.parent not in self._tables:

@@ -85,6 +85,8 @@ def _file(path: Path, named: bool, sides: Sides, config: Config) -> Iterator[Raw
             yield item
         else:
             side = item
+    if sides.speaks(path):
+        return
     name = shown(Path(path.name))
     file = File(source=source, name=name, side=side, stream=lambda: path.open("rb"), later=True)
     yield from formats.read(file, config)

@@ -11,7 +11,7 @@ from onrecord.across.story_titles import head
 from onrecord.model import Article, Story
 from onrecord.web import phrases
 from onrecord.web.context import Context
-from onrecord.web.reasons import readable
+from onrecord.web.reasons import readable, without_its_end
 from onrecord.web.sources import Source, language_name
 
 BASIS = {
@@ -49,7 +49,7 @@ def rows(ctx: Context, story: Story | None, reports: list[Article]) -> list[Sour
         else []
     )
     named = [ctx.sources[a.id] for a in reports]
-    reasons = {w.article: readable(w.reason, named, ctx.year) for w in story.why} if story else {}
+    reasons = {w.article: without_its_end(readable(w.reason, named, ctx.year)) for w in story.why} if story else {}
     return [_source(ctx, a, story, reasons.get(a.id, ""), a.id in inside) for a in (*reports, *extra)]
 
 

@@ -12,6 +12,14 @@ _DAY = r"\d{4}-(?:W\d\d|\d\d(?:-\d\d)?)"
 _VALUE = re.compile(rf"(?<![\w/-]){_DAY}(?:/{_DAY})?(?![\w/-])")
 
 
+_SO = re.compile(r", so it is not shown to be independent$")
+
+
+def without_its_end(reason: str) -> str:
+    """Why a report is not shown to be independent, for a place that says so itself."""
+    return _SO.sub("", reason)
+
+
 def readable(reason: str, sources: Iterable[Source], year: int | None) -> str:
     """A reason with file names and ISO dates made readable. sources: the reports it may name."""
     for source in sources:

@@ -9,7 +9,7 @@ from onrecord.web import episodes, figures, first, phrases, plans, provenance, q
 from onrecord.web.context import Context, Label
 from onrecord.web.evidence import Chip, ChipGroup, Use
 from onrecord.web.figures import Judgement, judgement
-from onrecord.web.reasons import readable
+from onrecord.web.reasons import readable, without_its_end
 from onrecord.web.reports import Report, report
 from onrecord.web.sources import Source, language_name
 
@@ -92,7 +92,7 @@ def view(ctx: Context, story: Story | None, articles: list[str], number: int) ->
         size=len(rows),
         independent=story.independent_sources if story else None,
         dependent=[
-            (ctx.sources[w.article], readable(w.reason, named, ctx.year))
+            (ctx.sources[w.article], without_its_end(readable(w.reason, named, ctx.year)))
             for w in story.why
             if w.article in ctx.dossier.articles
         ]
