@@ -37,6 +37,7 @@ class Happening(msgspec.Struct, frozen=True):
     where: str | None
     place: str | None
     ordinary: bool
+    lang: str | None
     proper: frozenset[str] = frozenset()
     vector: Any = None
 
@@ -123,6 +124,7 @@ def _happening(
         where=_name(dossier, near) if near else None,
         place=_key(dossier, near) if near else None,
         ordinary=ordinary,
+        lang=article.lang,
         proper=proper_words.proper(span.exact, language),
     )
 

@@ -17,6 +17,7 @@ ORDINARY = 0.65  # the same where both are only the day of their reports, on whi
 UNKNOWN = 0.7  # the same where the concept of one is not known
 MANY_NAMES = 0.75  # least cosine of two such happenings that name three things alike
 SURE = 0.85  # least cosine of two happenings whose dates contradict each other
+SURE_TRANSLATED = 0.75  # the same between two languages, whose words are never as near
 _NAME, _CONCEPT = 0.05, 0.1
 
 
@@ -85,7 +86,8 @@ def contradict(a: Happening, b: Happening) -> bool:
     words = {w for w in a.proper & b.proper if not w.startswith("#")}
     if not one or max(len(a.names & b.names), len(words)) < 2:
         return False
-    return float(a.vector @ b.vector) >= (MANY_NAMES if len(words) > 2 else SURE)
+    least = MANY_NAMES if len(words) > 2 else SURE_TRANSLATED if a.lang != b.lang else SURE
+    return float(a.vector @ b.vector) >= least
 
 
 def _fits(new: Happening, group: Sequence[Happening]) -> bool:

@@ -17,6 +17,7 @@ from onrecord.words import cite, listed, when_words
 _LIMITS = frozenset({"by", "before", "end"})
 _OF_OTHERS = ("deadline", "earlier plan")  # rules of plans that were made by others than those who tell them
 _TOLD_LATER = (*_OF_OTHERS, "moved")  # and of those told long after they were made
+_ONCE = frozenset({"open", "take_office", "resign", "release"})
 _LONG, _SHORT = 90, 12
 
 
@@ -85,6 +86,8 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
         values = {c.plan.target for c in track[0].plans}
         first = track[0].plans[0].plan.target
         return "agree" if all(when.same(first, v) for v in values) else "compatible"
+    if len(track) == 2 and _of_one_thing(track[0], track[1]) and _contradict(track[0], track[1]):
+        return "conflict"
     if not all(held(s) for s in track) and not _put_back(track):
         return None
     if all(a.since < b.since for a, b in itertools.pairwise(track)):
@@ -167,6 +170,16 @@ def _sure(c: Candidate, track: Sequence[Stop]) -> bool:
     if not c.bare or c.plan.rule == "moved" or c.deed.moving:
         return True
     return any(proper_words.shared(c.names, other.names) for other in track[0].plans)
+
+
+def _of_one_thing(a: Stop, b: Stop) -> bool:
+    """True for an act that is done once to a thing, where all names of one telling stand in the other."""
+    for x in a.plans:
+        for y in b.plans:
+            m, n = (frozenset(w for w in p.names if w.startswith("#")) for p in (x, y))
+            if x.deed.concepts & y.deed.concepts & _ONCE and m and n and (m <= n or n <= m):
+                return True
+    return False
 
 
 def _contradict(a: Stop, b: Stop) -> bool:

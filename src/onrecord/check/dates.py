@@ -122,6 +122,7 @@ def _told(beside: Beside, time: Time, others: Sequence[Time]) -> Told | None:
         where=None,
         place=None,
         ordinary=False,
+        lang=article.lang,
     )
     alike = [t for t in others if span.holds(t.span) and _length(t) == covered.length]
     return Told(happening, len(alike) == 1, covered.length)
