@@ -66,12 +66,19 @@ def test_a_run_of_days_around_an_event_of_its_own_is_an_episode() -> None:
     [
         pile()[:14] + pile()[21:],
         [a for a in pile() if a.id[0] == "f" or (a.published.value or "") > "2024-05-12"],
-        pile(FIRE[:2]),
+        pile(FIRE[:3]),
         [*pile()[:21], *(report(f"f{n}", "Fire in port", FIRE[0], f"2024-05-{15 + n % 2}") for n in range(4))],
         pile(days=(2, 15)),
         pile()[:21],
     ],
-    ids=["few reports", "few days", "two reports", "one text again and again", "weeks apart", "nothing but the strike"],
+    ids=[
+        "few reports",
+        "few days",
+        "three reports",
+        "one text again and again",
+        "weeks apart",
+        "nothing but the strike",
+    ],
 )
 def test_where_it_is_not_sure_there_is_no_episode(articles: list[Article]) -> None:
     assert episodes(articles) == ()

@@ -13,7 +13,7 @@ from onrecord.across.story_episodes import Reports, episodes
 from onrecord.across.story_evidence import Evidence, evidences
 from onrecord.across.story_headlines import by_headline
 from onrecord.across.story_mentions import in_parts, mentioned
-from onrecord.across.story_names import named
+from onrecord.across.story_names import named, placed_in
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
@@ -38,6 +38,7 @@ def group(dossier: Dossier) -> Iterable[Row]:
     vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
+    items = placed_in(dossier, items)
     told = in_parts(dossier, items)
     kept = [i for i in range(len(items)) if i not in told.mixed]
     stream = placed([items[i] for i in kept], vectors[kept], [names[i] for i in kept] if names else ())

@@ -21,8 +21,8 @@ from onrecord.text.terms import terms
 
 REPORTS, DAYS = 20, 7
 """A story of fewer reports, or of fewer days, has no episodes."""
-LEAST, LONGEST = 3, 7
-"""Fewest different reports of an episode, and the most days of one."""
+LEAST, DIFFERENT, LONGEST = 4, 3, 7
+"""Fewest reports of an episode, how many of them begin differently at least, and the most days of one."""
 PART = 0.5
 """What holds more of the story's reports than this part is the story and no episode of it."""
 SAME = 0.5
@@ -30,8 +30,8 @@ SAME = 0.5
 HELD, ELSEWHERE = 0.5, 0.25
 """A word tells an episode apart when more than this part of its reports have it and begin with it, and of the others in
 the same languages at most this part of that have it."""
-NAMELESS, SHOWN = 4, 3
-"""Where no name does, so many different reports must be told apart by a word; so many words are given as the reason."""
+SHOWN = 3
+"""So many words are given as the reason."""
 OTHERS = 5
 """Among fewer other reports in these languages a word that they do not have shows nothing."""
 LETTERS = 3
@@ -94,7 +94,7 @@ def episodes(story: Reports, entities: Mapping[str, Entity], grouped: Placing) -
         if (
             len(places) <= PART * len(story.items)
             and not any(day[run[0]] <= last and first <= day[run[-1]] for run in runs if run is not places)
-            and _different(own.items) >= LEAST
+            and _different(own.items) >= DIFFERENT
             and (why := _told_apart(own, holding, entities))
         ):
             days = [date.fromordinal(d).isoformat() for d in (first, last)]
@@ -122,12 +122,11 @@ def _told_apart(own: Reports, holding: Mapping[str, Counter[str]], entities: Map
         if not any(one.terms & known.terms for known in found):
             found.append(one)
     size = len(own.items)
-    if not found or (size < NAMELESS and not found[0].named):
-        return ""
-    return "told apart by " + ", ".join(
+    said = ", ".join(
         f"“{t.form}” ({t.having} of its {size} reports, {t.rest or 'none'} of {t.others} others in the same languages)"
         for t in found[:SHOWN]
     )
+    return f"told apart by {said}" if said else ""
 
 
 def _telling(own: Reports, holding: Mapping[str, Counter[str]], entities: Mapping[str, Entity]) -> Iterator[_Telling]:

@@ -65,7 +65,8 @@ class Evidence:
 
     title: headline without the outlet's name, empty when there is none. opening: headline and first words.
     bag: counts of terms. low, high: ordinals of its first and last possible day, None when not known.
-    ordinals: for each term that an ordinal stands before in the headline, its number.
+    ordinals: for each term that an ordinal stands before in the headline, its number. countries: those whose places its
+    headline and first words name (ISO 3166-1), as far as the gazetteer is sure.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Evidence:
     low: int | None
     high: int | None
     ordinals: dict[str, str]
+    countries: frozenset[str] = frozenset()
 
     @property
     def days(self) -> tuple[float, float]:

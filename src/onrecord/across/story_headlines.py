@@ -94,4 +94,4 @@ def _evidence(article: Article, whole: Evidence, spans: Spans) -> Evidence:
     """What the headline and its sentences give to compare, with the days of the report."""
     text = " ".join(article.text[start:end] for start, end in spans)
     bag = bag_of(whole.title, text, pack(article.lang))
-    return replace(whole, opening=f"{whole.title}\n{text[:OPENING]}", bag=bag)
+    return replace(whole, opening=f"{whole.title}\n{text[:OPENING]}", bag=bag, countries=frozenset())

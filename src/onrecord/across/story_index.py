@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.across.story_evidence import Evidence
-from onrecord.across.story_likeness import BETWEEN, ORDINAL_CLASH, RELATED, fading, gaps, mixed
+from onrecord.across.story_likeness import BETWEEN, COUNTRY_CLASH, ORDINAL_CLASH, RELATED, fading, gaps, mixed
 from onrecord.across.story_likeness import trust as trusted
 from onrecord.across.story_names import KNOWN, agreement, shared
 from onrecord.across.story_statistics import Statistics
@@ -40,6 +40,7 @@ class Index:
         self._vectors = _Column("f2", DIMENSIONS)
         self._facts = _Column("f4", len(_FACTS))
         self._ordinals: dict[int, Mapping[str, str]] = {}
+        self._countries: dict[int, frozenset[str]] = {}
         self._named = Terms()
         self._names: dict[int, Mapping[str, float]] = {}
 
@@ -88,7 +89,7 @@ class Index:
         bags = names or [{}] * len(batch)
         known = [[len(bag) >= KNOWN] for bag in bags]
         facts = np.concatenate([codes[:, None], days, sure, usual, known], axis=1).astype(np.float32)
-        return _Read(weights, own.astype(np.float16), facts, bags, [e.ordinals for e in batch])
+        return _Read(weights, own.astype(np.float16), facts, bags, batch)
 
     def _keep(self, read: _Read) -> None:
         for bag in read.weights:
@@ -98,7 +99,11 @@ class Index:
         self._vectors.extend(read.vectors)
         self._facts.extend(read.facts)
         self._names |= {i: bag for i, bag in enumerate(read.names, start=self.count) if bag}
-        self._ordinals |= {i: numbers for i, numbers in enumerate(read.ordinals, start=self.count) if numbers}
+        for i, item in enumerate(read.items, start=self.count):
+            if item.ordinals:
+                self._ordinals[i] = item.ordinals
+            if item.countries:
+                self._countries[i] = item.countries
         self.count += len(read.weights)
 
     def _compared(self, read: _Read, since: int) -> list[dict[int, float]]:
@@ -135,15 +140,18 @@ class Index:
         out = {}
         for at in np.flatnonzero(value >= FLOOR).tolist():
             j = int(places[at])
-            likeness = round(float(value[at]) * _clash(read.ordinals[x], self._ordinals.get(j, {})), 4)
+            likeness = round(float(value[at]) * self._clash(read.items[x], j), 4)
             if likeness >= FLOOR:
                 out[j] = likeness
         return out
 
-
-def _clash(a: Mapping[str, str], b: Mapping[str, str]) -> float:
-    """A factor: less than 1 when two headlines number the same thing differently."""
-    return ORDINAL_CLASH if any(b.get(thing, number) != number for thing, number in a.items()) else 1.0
+    def _clash(self, item: Evidence, j: int) -> float:
+        """A factor: less than 1 where a report and one kept number a thing differently or begin in other countries."""
+        numbers, countries = self._ordinals.get(j, {}), self._countries.get(j)
+        factor = ORDINAL_CLASH if any(numbers.get(thing, n) != n for thing, n in item.ordinals.items()) else 1.0
+        if countries and item.countries and countries.isdisjoint(item.countries):
+            factor *= COUNTRY_CLASH
+        return factor
 
 
 class _Read(NamedTuple):
@@ -153,7 +161,7 @@ class _Read(NamedTuple):
     vectors: Any
     facts: Any
     names: Sequence[Mapping[str, float]]
-    ordinals: Sequence[Mapping[str, str]]
+    items: Sequence[Evidence]
 
 
 _FACTS = _LANG, _LOW, _HIGH, _SURE, _WITHIN, _BETWEEN, _KNOWN = range(7)

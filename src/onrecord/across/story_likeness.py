@@ -43,6 +43,9 @@ weeks say less."""
 ORDINAL_CLASH = 0.5
 """Factor for two headlines that number the same thing differently (12th and 13th package)."""
 
+COUNTRY_CLASH = 0.6
+"""Factor for two reports that begin with places, none of them in one country."""
+
 
 def mixed(words: Any, meaning: Any, same: Any) -> Any:
     """Raw likeness of a report to others from the cosines of terms and of vectors; same: whether in its language."""

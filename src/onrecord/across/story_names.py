@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Dossier
+from onrecord.across.repeated import standing
+from onrecord.across.story_evidence import OPENING, Evidence
+from onrecord.model import Article, Dossier
 from onrecord.text.terms import weigh
 
 KNOWN = 3
@@ -27,6 +30,28 @@ def named(dossier: Dossier) -> list[dict[str, float]]:
             if mention.article in counts:
                 counts[mention.article][entity.id] += 1
     return weigh(list(counts.values()))
+
+
+def placed_in(dossier: Dossier, items: Sequence[Evidence]) -> list[Evidence]:
+    """What the articles give to compare, in order, with the countries of the places that they begin with."""
+    blocks = standing(dossier)
+    ahead = {key: _ahead(article, blocks.get(key, frozenset())) for key, article in dossier.articles.items()}
+    found: dict[str, set[str]] = {}
+    for entity in dossier.entities:
+        for m in entity.mentions if entity.country else ():
+            if any(start <= m.start < end for start, end in ahead.get(m.article, ())):
+                found.setdefault(m.article, set()).add(entity.country or "")
+    return [replace(i, countries=frozenset(found[i.id])) if i.id in found else i for i in items]
+
+
+def _ahead(article: Article, without: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the headline and the first words of an article stand."""
+    out, left = [], OPENING
+    for block in article.mined:
+        if block.kind != "caption" and (block.start, block.end) not in without and left > 0:
+            out.append((block.start, min(block.end, block.start + left)))
+            left -= block.end - block.start
+    return out
 
 
 def where(dossier: Dossier, articles: Collection[str]) -> dict[str, list[tuple[int, str]]]:
