@@ -290,3 +290,12 @@ def test_a_large_page_is_as_whole_as_a_small_one():
 def test_write_gives_a_file(tmp_path):
     write(dossier(), tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_what_one_source_each_says_is_said_to_be_so_once():
+    made = dossier()
+    bare = Dossier(made.articles.values(), made.statements.values())
+    tree = lxml.html.fromstring(render(bare))
+    known = tree.xpath("//div[@class='col known']")[0]
+    assert "One source each says" in known.text_content() and known.xpath(".//li")
+    assert not known.xpath(".//li//span[contains(@class, 'verdict')]")
