@@ -58,7 +58,7 @@ def by_headline(
         return {}
     texts = [_evidence(articles[items[i].id], items[i], spans) for i, spans in told.items()]
     named = where(dossier, {items[i].id for i in told}) if names else {}
-    shared = [inside(s, named.get(items[i].id, ()), names[i]) if names else {} for i, s in told.items()]
+    shared = [inside(s, named.get(items[i].id), names[i]) if names else {} for i, s in told.items()]
     out = {}
     for i, near in zip(told, stream.index.ask(texts, openings(dossier, texts), shared), strict=True):
         others = {j: value for j, value in near.items() if placed[j] != i}

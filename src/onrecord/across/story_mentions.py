@@ -9,8 +9,10 @@ round-up, would glue them together: it is a story of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
@@ -26,6 +28,8 @@ WORDS = 20
 """Fewest words of a part that are compared."""
 DIFFERENT = 0.25
 """Below this mean cosine of every two of its parts a report may be a round-up."""
+TOGETHER, AT_HAND = 2_048, 8_192
+"""How many parts are looked at together, and of how many what they give to compare is kept in memory."""
 MENTIONS = 0.1
 """Least mean likeness of a part and the reports of a story that it mentions."""
 
@@ -47,31 +51,42 @@ class Part:
 
 @dataclass(frozen=True)
 class Parts:
-    """The reports of a record that come in parts. found: place of the report, and the part; vectors: a row each.
+    """The reports of a record that come in parts. found: place of the report, and the part.
 
-    mixed: places of the reports whose parts are about different matters.
+    evidence: what a part gives to compare, by its place in `found`. mixed: places of the reports whose parts are about
+    different matters.
     """
 
     found: Sequence[tuple[int, Part]]
-    evidence: Sequence[Evidence]
-    vectors: Any
+    evidence: Callable[[int], Evidence]
     mixed: frozenset[int]
 
 
 def in_parts(dossier: Dossier, items: Sequence[Evidence]) -> Parts:
     """The parts of all reports. items: what the reports give to compare, in order."""
-    found: list[tuple[int, Part]] = []
-    evidence: list[Evidence] = []
-    for i, article in enumerate(dossier.articles.values()):
-        for part in parts(article):
-            found.append((i, part))
-            evidence.append(_evidence(part, article, items[i]))
-    vectors = openings(dossier, evidence)
-    rows: dict[int, list[int]] = {}
-    for n, (i, _) in enumerate(found):
-        rows.setdefault(i, []).append(n)
-    different = frozenset(i for i, own in rows.items() if _likeness(vectors[own]) < DIFFERENT)
-    return Parts(found, evidence, vectors, different)
+    found = [(i, part) for i, article in enumerate(dossier.articles.values()) for part in parts(article)]
+
+    @lru_cache(maxsize=AT_HAND)
+    def evidence(n: int) -> Evidence:
+        i, part = found[n]
+        return _evidence(part, dossier.articles[part.report], items[i])
+
+    different: set[int] = set()
+    for rows in _together(found):
+        vectors = openings(dossier, [evidence(n) for n in rows])
+        for i, own in groupby(range(len(rows)), key=lambda x: found[rows[x]][0]):
+            if _likeness(vectors[list(own)]) < DIFFERENT:
+                different.add(i)
+    return Parts(found, evidence, frozenset(different))
+
+
+def _together(found: Sequence[tuple[int, Part]]) -> Iterator[range]:
+    """The places of parts in runs of about `TOGETHER`, all of a report in one."""
+    first = 0
+    for n in range(1, len(found) + 1):
+        if n == len(found) or (n - first >= TOGETHER and found[n][0] != found[n - 1][0]):
+            yield range(first, n)
+            first = n
 
 
 def _likeness(vectors: Any) -> float:
@@ -97,21 +112,24 @@ def mentioned(
     if not told.found:
         return {}
     named = where(dossier, {part.report for _, part in told.found}) if names else {}
-    shared = [
-        inside([(part.start, part.end)], named.get(part.report, ()), names[i]) if names else {}
-        for i, part in told.found
-    ]
     home = {i: story[0] for story in stories for i in story}
     judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
     out: dict[int, set[int]] = {}
-    for (i, _), near in zip(told.found, stream.index.ask(told.evidence, told.vectors, shared), strict=True):
-        sums: dict[int, float] = {}
-        for j, value in near.items():
-            if placed[j] in judges[home[placed[j]]]:
-                sums[home[placed[j]]] = sums.get(home[placed[j]], 0.0) + value
-        best = max(sums, key=lambda s: (sums[s] / len(judges[s]), -s), default=None)
-        if best is not None and best != home[i] and sums[best] / len(judges[best]) >= MENTIONS:
-            out.setdefault(best, set()).add(i)
+    for rows in _together(told.found):
+        some = [told.found[n] for n in rows]
+        shared = [
+            inside([(part.start, part.end)], named.get(part.report), names[i]) if names else {} for i, part in some
+        ]
+        evidence = [told.evidence(n) for n in rows]
+        near_by = stream.index.ask(evidence, openings(dossier, evidence), shared)
+        for (i, _), near in zip(some, near_by, strict=True):
+            sums: dict[int, float] = {}
+            for j, value in near.items():
+                if placed[j] in judges[home[placed[j]]]:
+                    sums[home[placed[j]]] = sums.get(home[placed[j]], 0.0) + value
+            best = max(sums, key=lambda s: (sums[s] / len(judges[s]), -s), default=None)
+            if best is not None and best != home[i] and sums[best] / len(judges[best]) >= MENTIONS:
+                out.setdefault(best, set()).add(i)
     return out
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.across.repeated import standing
 from onrecord.across.story_evidence import OPENING, Evidence
@@ -20,6 +21,13 @@ NAMES = 0.25
 """What is shared above it adds so much to the likeness of words and meaning, and what lacks takes so much away."""
 WEIGHT = 1.5
 """How much the likeness changes for each part of the names shared."""
+
+
+class Where(NamedTuple):
+    """Places in an article where entities are named, in no order, and the id of the entity at each."""
+
+    places: array[int]
+    entities: list[str]
 
 
 def named(dossier: Dossier) -> list[dict[str, float]]:
@@ -54,22 +62,23 @@ def _ahead(article: Article, without: Collection[tuple[int, int]]) -> list[tuple
     return out
 
 
-def where(dossier: Dossier, articles: Collection[str]) -> dict[str, list[tuple[int, str]]]:
-    """Where some articles name entities: place and entity, by article."""
-    out: dict[str, list[tuple[int, str]]] = {}
+def where(dossier: Dossier, articles: Collection[str]) -> dict[str, Where]:
+    """Where some articles name entities, by article."""
+    out: dict[str, Where] = {}
     for entity in dossier.entities:
         for m in entity.mentions:
             if m.article in articles:
-                out.setdefault(m.article, []).append((m.start, entity.id))
+                found = out.setdefault(m.article, Where(array("I"), []))
+                found.places.append(m.start)
+                found.entities.append(entity.id)
     return out
 
 
-def inside(
-    spans: Iterable[tuple[int, int]], named: Iterable[tuple[int, str]], whole: Mapping[str, float]
-) -> dict[str, float]:
+def inside(spans: Iterable[tuple[int, int]], named: Where | None, whole: Mapping[str, float]) -> dict[str, float]:
     """The weights of the entities named inside some stretches of a report, to unit length. whole: those of it all."""
     held = list(spans)
-    weights = {key: whole[key] for at, key in named if key in whole and any(s <= at < e for s, e in held)}
+    pairs = zip(named.places, named.entities, strict=True) if named else ()
+    weights = {key: whole[key] for at, key in pairs if key in whole and any(s <= at < e for s, e in held)}
     norm = sum(w * w for w in weights.values()) ** 0.5
     return {key: weights[key] / norm for key in sorted(weights)} if norm else {}
 
