@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.across.entities.names import Cluster, Named, near, quoted
-from onrecord.across.entities.same import reason
+from onrecord.across.entities.same import DOUBLE, reason
 from onrecord.text.names import fold, skeleton
 
 LINK_DAYS = 120
@@ -43,13 +43,14 @@ def _full_names(full: Sequence[Named]) -> list[Cluster]:
     forms: dict[str, list[Named]] = {}
     for row in full:
         forms.setdefault(row.key, []).append(row)
-    blocks: dict[str, list[Cluster]] = {}
+    blocks: dict[str, dict[int, Cluster]] = {}
     clusters: list[Cluster] = []
+    known: dict[int, list[Named]] = {}  # of each cluster, the first name of each key
     order = sorted(forms.items(), key=lambda kv: (-len({r.article for r in kv[1]}), -len(kv[0]), kv[0]))
     for key, rows in order:
         keys = _blocks(rows[0])
-        near_by = {id(c): c for k in keys for c in blocks.get(k, ())}
-        found = [(c, why) for c in near_by.values() if (why := _agrees(rows, c))]
+        near_by = {at: c for k in keys for at, c in blocks.get(k, {}).items()}
+        found = [(c, why) for at, c in near_by.items() if (why := _agrees(rows[0], known[at]))]
         best = min((why[0] for _, why in found), default=9)
         chosen = [(c, why) for c, why in found if why[0] == best]
         if len(chosen) == 1:
@@ -59,21 +60,20 @@ def _full_names(full: Sequence[Named]) -> list[Cluster]:
             cluster = Cluster(key, "person")
             clusters.append(cluster)
         cluster.members += rows
+        known.setdefault(id(cluster), []).append(rows[0])
         for k in keys:
-            if cluster not in (block := blocks.setdefault(k, [])):
-                block.append(cluster)
+            blocks.setdefault(k, {})[id(cluster)] = cluster
     return clusters
 
 
-def _agrees(rows: Sequence[Named], cluster: Cluster) -> tuple[int, str] | None:
-    """Rank (lower is surer) and reason why these rows are the cluster's person; None when one member speaks against."""
+def _agrees(row: Named, known: Sequence[Named]) -> tuple[int, str] | None:
+    """Rank (lower is surer) and reason why a name is that of a person known; None when one of the names speaks against.
+
+    known: the person's names, one of each key.
+    """
     best: tuple[int, str] | None = None
-    seen: set[str] = set()
-    for member in cluster.members:
-        if member.key in seen:
-            continue
-        seen.add(member.key)
-        why = reason(rows[0], member)
+    for member in known:
+        why = reason(row, member)
         if why is None:
             return None
         if best is None or why < best:
@@ -83,12 +83,18 @@ def _agrees(rows: Sequence[Named], cluster: Cluster) -> tuple[int, str] | None:
 
 def _blocks(row: Named) -> list[str]:
     words = row.key.split()
-    bones = [skeleton(w) for w in words]
+    given, family = skeleton(words[0]), _sounds(words[-1])
     # a slip of the pen leaves the beginning or the end of the family name as it was
-    out = [f"family {bones[-1]}", f"start {bones[0]} {words[1][:4]}", f"end {bones[0]} {words[-1][-4:]}"]
+    out = [f"family {family}", f"start {given} {words[1][:4]}", f"end {given} {words[-1][-4:]}"]
     if len(words) > 2:
-        out += [f"family {bones[-2]}"]
+        out += [f"family {_sounds(words[-2])}"]
     return out
+
+
+def _sounds(word: str) -> str:
+    """The sounds by which a family name is looked for; of one that has a single consonant, its letters ("Lee")."""
+    bones = skeleton(word)
+    return bones if len(bones) > 1 else DOUBLE.sub(r"\1", word)
 
 
 def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:

@@ -7,7 +7,7 @@ import re
 from onrecord.across.entities.names import Named, near
 from onrecord.text.names import fold, same_given, skeleton
 
-_DOUBLE = re.compile(r"(.)\1+")
+DOUBLE = re.compile(r"(.)\1+")
 
 VARIANT_DAYS = 200
 """Days between two reports beyond which a variant of a name is taken for another person's."""
@@ -86,7 +86,7 @@ def _misspelt(a: Named, b: Named, one: list[str], two: list[str]) -> tuple[int, 
         return 2, f"the same name but for {letters} of a double name"
     if close and min(len(family), len(other)) >= 5 and one[0] == two[0] and _roles_meet(a, b):
         return 2, f"the same given name and role, and the family name is the same but for {letters}"
-    if _DOUBLE.sub(r"\1", family) == _DOUBLE.sub(r"\1", other):
+    if DOUBLE.sub(r"\1", family) == DOUBLE.sub(r"\1", other):
         return 1, "the same letters but for doubled ones"
     if family.replace(" ", "") == other.replace(" ", ""):
         return 1, "the same letters, parted in two ways"
