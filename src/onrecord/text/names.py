@@ -161,6 +161,11 @@ def same_given(a: str, b: str) -> bool:
     return len(one) >= 2 and one == two
 
 
+def given_keys(name: str) -> frozenset[str]:
+    """Keys of a given name (folded): two for which `same_given` holds share one."""
+    return frozenset((name[0], f"~{skeleton(name)}", *map(str, _variants().get(name, ()))))
+
+
 @lru_cache(maxsize=65536)
 def person_parts(name: str, particles: tuple[str, ...] = ()) -> NameParts:
     """A person's name parted into given names and family name: the last word and the particles before it.

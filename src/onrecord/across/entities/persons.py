@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.across.entities.names import Cluster, Named, near, quoted
 from onrecord.across.entities.same import DOUBLE, reason
-from onrecord.text.names import fold, skeleton
+from onrecord.text.names import fold, given_keys, skeleton
 
 LINK_DAYS = 120
 """Days between two reports within which a lone family name may stand for a full name of the other."""
@@ -82,12 +82,13 @@ def _agrees(row: Named, known: Sequence[Named]) -> tuple[int, str] | None:
 
 
 def _blocks(row: Named) -> list[str]:
-    words = row.key.split()
-    given, family = skeleton(words[0]), _sounds(words[-1])
+    """The keys of which two names share one that may be one person's."""
+    words = row.words
+    given = skeleton(words[0])
     # a slip of the pen leaves the beginning or the end of the family name as it was
-    out = [f"family {family}", f"start {given} {words[1][:4]}", f"end {given} {words[-1][-4:]}"]
-    if len(words) > 2:
-        out += [f"family {_sounds(words[-2])}"]
+    out = [f"start {given} {words[1][:4]}", f"end {given} {words[-1][-4:]}"]
+    for family in {_sounds(word) for word in words[1:][-2:]}:
+        out += [f"family {family} {key}" for key in given_keys(words[0])]
     return out
 
 
