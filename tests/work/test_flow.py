@@ -76,6 +76,38 @@ def test_processes_wait_for_the_next_work_and_end_when_there_is_none():
         os.kill(fresh, 0)
 
 
+def busy(pipe) -> None:
+    """A process that is at something long: it says who it is before."""
+    pipe.send(os.getpid())
+    time.sleep(60)
+
+
+STARTER = """
+import threading
+from onrecord.work.process import Process
+from tests.work.test_flow import busy
+if __name__ == "__main__":
+    process = Process(busy)
+    print(process.receive(60, threading.Event()), flush=True)
+    threading.Event().wait(60)
+"""
+
+
+def test_a_process_ends_with_the_one_that_started_it_whatever_it_is_at():
+    with subprocess.Popen([sys.executable, "-c", STARTER], stdout=subprocess.PIPE, text=True) as starter:
+        worker = int(starter.stdout.readline())
+        starter.kill()
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.kill(worker, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.kill(worker, signal.SIGKILL)
+    pytest.fail("the process goes on")
+
+
 PAGE = (
     "<html><head><title>{0}</title></head><body><article>"
     + "<p>The ferry of {0} sails again, said Ada Quill of the port of {0}.</p>" * 5

@@ -74,8 +74,17 @@ def _begin(main: Callable[..., None], pipe: Connection, *more: Any) -> None:
     """In the process: Ctrl-C is for the one who started it; one thread for linear algebra, or two processes on
     two cores slow each other down; nothing to say on its standard error when the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_ends_with_parent, daemon=True).start()
     os.environ.update(dict.fromkeys(threads.NAMES, "1"))
     try:
         main(pipe, *more)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         sys.exit(0)
+
+
+def _ends_with_parent() -> None:
+    """Waits until the process that started this one is gone, and then ends this one, whatever it is at."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
