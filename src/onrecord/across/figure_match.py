@@ -14,8 +14,7 @@ from onrecord.text.names import fold
 from onrecord.text.units import measure
 
 _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
-_DURATIONS = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a"})
-_PARTS = frozenset({"1", "deg"})
+_UNCOUNTED = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1", "deg"})  # durations, parts
 _TOLD_ONE = frozenset({"killed", "missing"})
 LASTING = frozenset({"length", "area"})  # what has one length or size has it on the next day too
 _MANY = 1000  # from so many people on, two reports hardly give nearly the same number by chance
@@ -45,7 +44,7 @@ class Likeness:
 def comparable(a: Reading, b: Reading) -> bool:
     """True where nothing that the two say forbids that they measure one thing: reports, units, kinds, times."""
     f, g = a.figure, b.figure
-    if a.article.id == b.article.id or f.unit in _DURATIONS or f.unit in _PARTS:
+    if a.article.id == b.article.id or f.unit in _UNCOUNTED:
         return False
     if (measure(f.unit), f.change, f.status) != (measure(g.unit), g.change, g.status):
         return False
@@ -56,6 +55,14 @@ def comparable(a: Reading, b: Reading) -> bool:
     if f.unit is None and top(f) == top(g) == 1 and a.fate not in _TOLD_ONE:
         return False  # "a wound" and "one wound" count nothing
     return not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of)
+
+
+def uncounted(r: Reading) -> bool:
+    """True for what two reports share without telling of one thing: a duration, a part, a lone one, a bare number."""
+    f = r.figure
+    if f.unit is None and (top(f) == 1 or (f.counted is None and not _GROUPED.search(f.span.exact))):
+        return True
+    return f.unit in _UNCOUNTED
 
 
 def share_a_name(a: Reading, b: Reading) -> bool:

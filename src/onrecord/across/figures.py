@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from onrecord.across.figure_disputes import disputes
 from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_measured import contested
@@ -15,50 +17,73 @@ from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
 from onrecord.across.figure_rivals import rivals
 from onrecord.across.figure_tolls import parted, revised, tolls
+from onrecord.across.figure_twins import joined
 from onrecord.across.figure_values import relation, telling, top
 from onrecord.model import Dossier, Finding, Row, make_id
 from onrecord.model.finding import Verdict
 from onrecord.text.units import measure
 
+_JOINABLE: tuple[Verdict, ...] = ("agree", "compatible")
+
+
+class _Found(msgspec.Struct):
+    """Readings that a finding is made of, and what they make together."""
+
+    items: list[Reading]
+    verdict: Verdict | None
+    turned: Reading | None = None
+
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
     """The findings about figures, stories by age, each with its items oldest first."""
-    out: list[Row] = []
     copies = frozenset(frozenset(c.articles) for c in dossier.copies if c.kind in ("identical", "near"))
+    out: list[Row] = []
     for rows in readings(dossier):
-        out += _story(rows, copies)
+        rows, likeness = _with_partner(rows), Likeness()
+        found, left = _found(rows, likeness, copies)
+        out += (_finding(f) for f in _joined(found, left, rows, dossier, likeness))
     return out
 
 
-def _story(rows: list[Reading], copies: frozenset[frozenset[str]]) -> Iterator[Finding]:
-    rows = _with_partner(rows)
-    likeness = Likeness()
-    done: set[str] = set()
-    for rival in rivals(rows, likeness):
-        yield _finding(rival, "conflict")
-        done.update(r.figure.id for r in rival)
+def _joined(
+    found: list[_Found], left: list[Reading], rows: list[Reading], dossier: Dossier, likeness: Likeness
+) -> list[_Found]:
+    """What was found, with the numbers of what is left, or of two findings, that two languages tell alike."""
+    groups = [f.items for f in found if f.verdict in _JOINABLE]
+    whole = joined([*groups, *([r] for r in left)], rows, dossier.copies, likeness)
+    apart = [f for f in found if f.verdict not in _JOINABLE]
+    return [*apart, *(_Found(group, _verdict(group)) for group in whole if len(group) > 1)]
+
+
+def _found(
+    rows: list[Reading], likeness: Likeness, copies: frozenset[frozenset[str]]
+) -> tuple[list[_Found], list[Reading]]:
+    """What the readings of a story make together, and those that make nothing."""
+    found: list[_Found] = [_Found(rival, "conflict") for rival in rivals(rows, likeness)]
+    done = {r.figure.id for f in found for r in f.items}
     for toll in tolls([r for r in rows if r.figure.id not in done], likeness):
         series, left_open = parted(toll.series, likeness)
         if len(left_open) > 1:
-            yield _finding(left_open, None)
+            found.append(_Found(left_open, None))
         if len(series) > 1:
-            yield _finding(series, "revised" if revised(series) else _verdict(series))
+            found.append(_Found(series, "revised" if revised(series) else _verdict(series)))
         told = [*(series if len(series) > 1 else ()), *(left_open if len(left_open) > 1 else ())]
         given = {(r.article.id, top(r.figure)) for r in told}
         done.update(r.figure.id for r in (*told, *toll.again) if (r.article.id, top(r.figure)) in given)
     for dispute in disputes([r for r in rows if r.figure.id not in done], likeness):
         if dispute.verdict == "agree" and _only_copies(dispute.items, copies):
             continue
-        yield _finding(dispute.items, dispute.verdict, dispute.turned)
+        found.append(_Found(dispute.items, dispute.verdict, dispute.turned))
         done.update(r.figure.id for r in dispute.items)
     rest = [r for r in rows if r.figure.id not in done]
     for group in _groups(rest, likeness, done):
         if _only_copies(group, copies):
             continue
-        yield _finding(group, _verdict(group))
+        found.append(_Found(group, _verdict(group)))
         done.update(r.figure.id for r in group)
-    rest = [r for r in rest if r.figure.id not in done]
-    yield from _pairs(rest, likeness)
+    found += _pairs([r for r in rest if r.figure.id not in done], likeness)
+    done.update(r.figure.id for f in found for r in f.items)
+    return found, [r for r in rows if r.figure.id not in done]
 
 
 def _only_copies(items: list[Reading], copies: frozenset[frozenset[str]]) -> bool:
@@ -109,7 +134,7 @@ def _belongs(r: Reading, group: list[Reading], likeness: Likeness) -> bool:
     )  # fmt: skip
 
 
-def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
+def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[_Found]:
     """Conflicts, and the same number of two things; each reading in one finding at most."""
     used: set[str] = set()
     by_value: dict[float, list[Reading]] = {}
@@ -131,7 +156,7 @@ def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[Finding]:
     for verdict, a, b in pairs:
         if not used & {a.figure.id, b.figure.id}:
             used |= {a.figure.id, b.figure.id}
-            yield _finding([a, b], verdict)
+            yield _Found([a, b], verdict)
 
 
 def _verdict(items: list[Reading]) -> Verdict:
@@ -139,14 +164,14 @@ def _verdict(items: list[Reading]) -> Verdict:
     return "agree" if all(relation(a, b) == "agree" for a, b in pairs) else "compatible"
 
 
-def _finding(items: list[Reading], verdict: Verdict | None, turned: Reading | None = None) -> Finding:
-    ids = tuple(r.figure.id for r in items)
+def _finding(found: _Found) -> Finding:
+    ids = tuple(r.figure.id for r in found.items)
     return Finding(
         id=make_id("f", "figure", *ids),
         about="figure",
-        story=items[0].story.id,
-        label=label(items),
+        story=found.items[0].story.id,
+        label=label(found.items),
         items=ids,
-        verdict=verdict,
-        reason=reason(items, verdict, turned),
+        verdict=found.verdict,
+        reason=reason(found.items, found.verdict, found.turned),
     )
