@@ -10,6 +10,7 @@ from onrecord.config import Config
 from onrecord.lang import pack
 from onrecord.model import when
 from onrecord.read import Raw, dates, make
+from onrecord.read.blocks import lay_out
 from onrecord.read.datelines import leading, whole
 from onrecord.read.flat import flat
 from onrecord.read.language import identify
@@ -141,3 +142,25 @@ def test_a_report_that_was_there_on_a_day_was_published_by_then() -> None:
         "a wrong date is none"
     )
     assert article(text, seen="2022-05-04", date="2022-05-09", date_basis="given").published.value == "2022-05-09"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kind"),
+    [
+        ("fr", "Le Port avec Reuters Publié le 08 mars 2021 à 22h00 - Mis à jour le 09 mars 2021 à 11h38", "furniture"),
+        ("fr", "Par Ada Quill Publié le 8 mars 2021 à 13h31", "furniture"),
+        ("fr", "Le rapport publié le 8 mars 2021", "heading"),
+        ("en", "The Herald with Reuters Published on 8 March 2021 at 22:00", "furniture"),
+        ("es", "Publicado el 8 de marzo de 2021 a las 22:00", "furniture"),
+        ("it", "Pubblicato il 8 marzo 2021 alle 22:00", "furniture"),
+        ("de", "Veröffentlicht am 8. März 2021 um 22:00 Uhr", "furniture"),
+        ("pt", "Publicado em 8 de março de 2021 às 22:00", "furniture"),
+    ],
+)
+def test_a_line_that_says_when_the_page_was_published_is_furniture_between_sentences_too(
+    language: str, line: str, kind: str
+) -> None:
+    told = "The port of Tull reopened on Thursday after a strike of three days, the town hall said."
+    text = f"Port of Tull reopens\nThe cranes were back at work in the morning.\n{line}\n{told}\n{told}"
+    found = lay_out(text, pack(language)).blocks
+    assert [b.kind for b in found if text[b.start : b.end] == line] == [kind]

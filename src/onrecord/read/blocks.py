@@ -31,7 +31,7 @@ def lay_out(text: str, language: Pack, title: str | None = None, marks: Sequence
     prose = [i for i, u in enumerate(found) if roles[i] is None and is_prose(u)]
     if len(prose) > 1 and may_head(found[prose[0]], found[prose[0] + 1]):
         prose = prose[1:]
-    kinds.only_outside(roles, prose)
+    kinds.only_outside(found, roles, prose, language)
     out = Layout()
     at = zones.title(found, roles, prose[0] if prose else len(found), title)
     if at is not None:

@@ -47,17 +47,32 @@ def own_kind(unit: Unit, language: Pack) -> str | None:
     return None
 
 
-def only_outside(kinds: list[str | None], prose: list[int]) -> None:
+def only_outside(found: Sequence[Unit], kinds: list[str | None], prose: list[int], language: Pack) -> None:
     """What means something only before or after the prose: dates, names, and agencies alone on a line.
 
-    Between paragraphs a date is a heading, and an agency alone is the credit of a picture.
+    Between paragraphs a date is a heading, and an agency alone is the credit of a picture; a line that says when the
+    page was published is furniture there.
     """
     for i, kind in enumerate(kinds):
         inside = bool(prose) and prose[0] < i < prose[-1]
-        if kind in ("credit", "date"):
+        if inside and kind in (None, "byline", "date", "credit") and _says_when_published(found[i].text, language):
+            kinds[i] = "furniture"
+        elif kind in ("credit", "date"):
             kinds[i] = "dateline" if not inside else "caption" if kind == "credit" else None
         elif inside and kind == "byline":
             kinds[i] = None
+
+
+def _says_when_published(line: str, language: Pack) -> bool:
+    """True for a line of a date behind "published" or "updated", a few words of who wrote it, and an hour."""
+    if len(line) > bylines.LONGEST or is_final(line) or not (found := dates.find(line, language)):
+        return False
+    known = words(language)
+    cue = re.compile(rf"(?<!\w){phrases((*known.published, *known.updated))}[\W_]*$")
+    said = cue.search(flat(line[: found[0].start]))
+    if said is None or len(line[: said.start()].split()) > 6 or line[said.start()].islower():
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", line[found[-1].end :])) <= 2
 
 
 def _is_date_line(line: str, language: Pack) -> bool:
