@@ -83,10 +83,12 @@ def contradict(a: Happening, b: Happening) -> bool:
     if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
         return False
     one = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
-    words = {w for w in a.proper & b.proper if not w.startswith("#")}
+    mine, theirs = ({w for w in h.proper if not w.startswith("#")} for h in (a, b))
+    words = mine & theirs
     if not one or max(len(a.names & b.names), len(words)) < 2:
         return False
-    least = MANY_NAMES if len(words) > 2 else SURE_TRANSLATED if a.lang != b.lang else SURE
+    alike = mine == theirs  # else it may have happened twice, here and there
+    least = MANY_NAMES if len(words) > 2 else SURE_TRANSLATED if a.lang != b.lang and alike else SURE
     return float(a.vector @ b.vector) >= least
 
 

@@ -35,13 +35,13 @@ def group(dossier: Dossier) -> Iterable[Row]:
     items = evidences(dossier)
     if not items:
         return []
-    vectors = openings(dossier, items)
     copies = repeats(dossier.copies)
     names = named(dossier) if dossier.entities else ()
     items = placed_in(dossier, items)
     told = in_parts(dossier, items)
     kept = [i for i in range(len(items)) if i not in told.mixed]
-    stream = placed([items[i] for i in kept], vectors[kept], [names[i] for i in kept] if names else ())
+    some = [items[i] for i in kept]
+    stream = placed(some, openings(dossier, some), [names[i] for i in kept] if names else ())
 
     def stories(alone: Set[int], homes: Mapping[int, int]) -> tuple[list[list[int]], dict[int, set[int]]]:
         found = {kept[first]: [kept[i] for i in places] for first, places in stream.members.items()}
@@ -53,6 +53,7 @@ def group(dossier: Dossier) -> Iterable[Row]:
         )
         return sure, mentioned(dossier, told, alone | homes.keys(), stream, kept, sure, names)
 
+    vectors = openings(dossier, items)
     _, beside = stories(told.mixed, {})
     round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
     if late := sorted(told.mixed - round_ups):

@@ -22,6 +22,8 @@ SAMPLE = 2048
 """How many reports, spread evenly over the record, show the background of each."""
 CENTRE_WEIGHT = 100
 """The mean vector of a small pile is its story: it is subtracted as if there were this many reports more."""
+SOME = 4096
+"""How many vectors are added up at once."""
 TELLING = 80
 """How many terms of a report are compared, the heaviest ones."""
 
@@ -44,9 +46,11 @@ class Statistics:
         codes = self.codes(langs)
         self._means = {}
         for code in range(len(self.languages)):
-            rows = vectors[codes == code]
-            rest = rows.sum(axis=0, dtype=np.float64) - len(rows) * self._common
-            self._means[code] = rest / (len(rows) + CENTRE_WEIGHT)
+            rows = np.flatnonzero(codes == code)
+            total = sum(
+                vectors[some].sum(axis=0, dtype=np.float64) for some in np.split(rows, range(SOME, len(rows), SOME))
+            )
+            self._means[code] = (total - len(rows) * self._common) / (len(rows) + CENTRE_WEIGHT)
         read = _spread(len(items), READ)
         bags = [self.weights(items[i].bag) for i in read]
         self._words = Words(bags, self.centred(vectors[read], codes[read]))
