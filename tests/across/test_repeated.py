@@ -85,3 +85,14 @@ def test_a_headline_above_three_different_pages_is_the_site_s() -> None:
 
 def test_what_stands_on_every_page_stands_there_the_first_time_too() -> None:
     assert set(standing(Dossier([report(n, d, None, *lines) for n, d, lines in STORIES], []))) == {"a", "b", "c"}
+
+
+def test_the_teasers_that_pages_begin_with_are_none_of_the_first_page_either() -> None:
+    teasers = (TEASER, "14 walks along the coast for the spring", "Ada Quill: “I never learned to swim”")
+    own = {n: lines[:2] for n, _, lines in STORIES}
+    ahead = of(*(report(n, d, None, *teasers, *own[n]) for n, d, _ in STORIES))
+    assert ahead == {n: list(teasers) for n in "abc"}
+    behind = of(*(report(n, d, None, *own[n], *teasers) for n, d, _ in STORIES))
+    assert behind == {n: list(teasers) for n in "bc"}, "it may be background that the first report tells"
+    told = of(*(report(n, d, None, *(own[n] if n != "a" else ()), *teasers, *own[n]) for n, d, _ in STORIES))
+    assert "a" not in told, "the other pages begin with their own words"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import msgspec
 import numpy as np
@@ -8,12 +9,12 @@ import pytest
 
 from onrecord.across import copies, stories, story_index
 from onrecord.across.story_evidence import OPENING, Evidence, evidence, evidences, gap, headline
-from onrecord.across.story_names import agreement, shared
+from onrecord.across.story_names import agreement, named, shared
 from onrecord.across.story_origins import origins, repeats
 from onrecord.across.story_statistics import Statistics
 from onrecord.across.story_stream import Stream
 from onrecord.across.story_words import Words
-from onrecord.model import Article, Block, Copy, Dossier, Story
+from onrecord.model import Article, Block, Copy, Dossier, Entity, Span, Story
 from onrecord.text.encoder import encode
 from tests.conftest import article
 
@@ -185,6 +186,29 @@ def test_names_confirm_or_doubt_a_likeness() -> None:
     assert more[0] > 0 > more[1] and factor[0] > 1 > factor[1] > 0
     more, factor = agreement(np.array([1.0]), np.array([False]))
     assert (more[0], factor[0]) == (0, 1), "too few names to tell"
+
+
+def test_names_that_stand_on_page_after_page_are_no_names_of_the_reports() -> None:
+    teaser = "Ada Quill talks to Tom Reed of the Herald about winter in Orsk."
+    days = {"a": ("2024-05-01", DAM), "b": ("2024-05-14", BANK), "c": ("2024-05-29", "The team lost its coach.")}
+    pages = [report(n, n, f"{teaser}\n{text}", day) for n, (day, text) in days.items()]
+    dossier = Dossier(pages, ())
+    dossier.add(
+        Entity(id=f"e-{name}", name=name, kind="person", mentions=tuple(
+            Span(p.id, m.start(), m.end(), name) for p in pages for m in re.finditer(name, p.text)))
+        for name in ("Ada Quill", "Tom Reed", "Velika", "Norland")
+    )  # fmt: skip
+    assert [sorted(weights) for weights in named(dossier)] == [["e-Velika"], ["e-Norland"], []]
+
+
+def test_where_the_headline_is_the_site_s_the_heading_that_the_report_begins_with_is_its_own() -> None:
+    page = report("a", "The Herald", f"Ten walks for spring\nDam bursts above Orsk\n{DAM}")
+    page = msgspec.structs.replace(page, blocks=(msgspec.structs.replace(page.blocks[0], kind="furniture"),
+        msgspec.structs.replace(page.blocks[1], kind="heading"), *page.blocks[2:]))  # fmt: skip
+    assert evidence(page).title == "The Herald"
+    own = evidence(page, titled=False)
+    assert (own.title, own.opening.count("Dam bursts")) == ("Dam bursts above Orsk", 1)
+    assert evidence(page, [(b.start, b.end) for b in page.blocks[1:2]], titled=False).title == ""
 
 
 def stream_of(items: list[Evidence], *days: int) -> Stream:

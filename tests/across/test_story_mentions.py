@@ -84,3 +84,11 @@ def test_parts_cover_what_stands_under_their_heading():
 def test_a_round_up_alone_is_a_story():
     (only,) = grouped([of_parts(("Dam bursts", DAM), ("Bank raises rate", BANK), ("Keeper", LIGHTHOUSE))])
     assert roles(only) == {"r": "main"}
+
+
+def test_what_a_site_prints_on_page_after_page_is_in_no_part():
+    report = of_parts(("Dam bursts", DAM), ("Bank raises rate", BANK), ("Keeper goes home", LIGHTHOUSE))
+    heading, told = report.blocks[5:7]
+    assert len(parts(report)) == 3
+    assert parts(report, {(heading.start, heading.end)}) == []
+    assert parts(report, {(told.start, told.end)}) == []

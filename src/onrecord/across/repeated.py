@@ -1,9 +1,9 @@
 """Paragraphs and headlines that a site prints on page after page: menus, tickers, teasers, its own name.
 
 What several reports that tell different things have word for word alike is no part of any of them, and nothing is
-compared across reports by it; where it is the background that an outlet tells again, its first report keeps it. A
-dispatch that several outlets print is not meant: it comes from different outlets, or within a few days in reports that
-share most of their paragraphs.
+compared across reports by it; where it is the background that an outlet tells again, and not the menus and teasers
+that its pages begin with, its first report keeps it. A dispatch that several outlets print is not meant: it comes from
+different outlets, or within a few days in reports that share most of their paragraphs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ class _Found(NamedTuple):
 
 
 _REPORTS = 3
-_SHORTEST = 20
+_SHORTEST = 12
+"""Characters of a paragraph that is looked at: the words of a shorter one may come again by chance."""
+_HEAD = 3
+"""Repeated paragraphs with which pages begin from which on they are the site's, the first time too."""
 _SHARED = 0.5
 """Share of the shorter report's paragraphs from which on two reports are taken to tell the same."""
 _DAYS, _WEEK = 3, 7
@@ -115,13 +118,16 @@ def _find(articles_by_id: Mapping[str, Article]) -> _Found:
         apart = sum(shared.get((a, b), 0) < _SHARED * min(size[a], size[b]) for a, b in pairs)
         return _one_site([articles[i] for i in places], differ=2 * apart > len(pairs))
 
+    sites = [of for of in keys.values() if len(of) >= _REPORTS and one_site(sorted(of))]
+    heads = _heads(articles_by_id, sites)
     again: dict[str, set[tuple[int, int]]] = {}
     once: dict[str, set[tuple[int, int]]] = {}
-    for places_of in keys.values():
-        if len(places_of) >= _REPORTS and one_site(places := sorted(places_of)):
-            for i in places:
-                into = once if i == places[0] else again
-                into.setdefault(articles[i].id, set()).update(places_of[i])
+    for places_of in sites:
+        ahead = sum(any(end <= heads.get(i, 0) for _, end in spans) for i, spans in places_of.items())
+        first = min(places_of) if ahead < _REPORTS else None
+        for i in sorted(places_of):
+            into = once if i == first else again
+            into.setdefault(articles[i].id, set()).update(places_of[i])
     named = {i for places in titles.values() if len(places) >= _REPORTS and one_site(places) for i in places}
     return _Found(_frozen(again), _frozen(once), frozenset(articles[i].id for i in named))
 
@@ -133,6 +139,26 @@ class _Page(NamedTuple):
     outlet: str | None
     url: str | None
     published: str | None
+
+
+def _heads(articles: Mapping[str, Article], sites: list[dict[int, list[tuple[int, int]]]]) -> dict[int, int]:
+    """Where the menus and teasers end that a page begins with, by its place: a run of paragraphs that a site repeats,
+    before any of its own."""
+    found: dict[int, set[tuple[int, int]]] = {}
+    for places_of in sites:
+        for i, spans in places_of.items():
+            found.setdefault(i, set()).update(spans)
+    heads = {}
+    for i, article in enumerate(articles.values()):
+        run = []
+        for key, start, end in _paragraphs(article) if len(found.get(i, ())) >= _HEAD else ():
+            if (start, end) in found[i]:
+                run.append(end)
+            elif key:
+                break
+        if len(run) >= _HEAD:
+            heads[i] = run[-1]
+    return heads
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int, int]]:

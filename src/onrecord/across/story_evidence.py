@@ -118,11 +118,13 @@ def body(article: Article, without: Collection[tuple[int, int]] = ()) -> str:
 def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, titled: bool = True) -> Evidence:
     """What an article gives to compare.
 
-    without: start and end of blocks that count for nothing. titled: False where its headline does not either.
+    without: start and end of blocks that count for nothing. titled: False where its headline does not either; a heading
+    that its text begins with is its headline then.
     """
     words = pack(article.lang)
-    title = headline(article.title) if titled else ""
-    text = body(article, without)
+    heading = "" if titled else _heading(article, without)
+    title = headline(article.title if titled else heading)
+    text = body(article, without).removeprefix(heading.strip()).lstrip("\n")
     days = when.days(article.published.value)
     low = days.low or days.high if days else None
     high = days.high or days.low if days else None
@@ -136,6 +138,13 @@ def evidence(article: Article, without: Collection[tuple[int, int]] = (), *, tit
         high=high.toordinal() if high else None,
         ordinals=_ordinals(title, words.part("stories", StoryWords)),
     )
+
+
+def _heading(article: Article, without: Collection[tuple[int, int]]) -> str:
+    """The heading that the mined text of an article begins with, the title and some blocks left out."""
+    own = (b for b in article.mined if b.kind != "title" and (b.start, b.end) not in without)
+    first = next(own, None)
+    return article.text[first.start : first.end] if first and first.kind == "heading" else ""
 
 
 def bag_of(title: str, text: str, words: Pack) -> Bag:

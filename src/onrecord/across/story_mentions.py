@@ -9,13 +9,14 @@ round-up, would glue them together: it is a story of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from onrecord.across.openings import openings
+from onrecord.across.repeated import standing
 from onrecord.across.story_evidence import OPENING, Evidence, bag_of, headline
 from onrecord.across.story_names import inside, where
 from onrecord.across.story_stream import JUDGES, Stream
@@ -64,7 +65,8 @@ class Parts:
 
 def in_parts(dossier: Dossier, items: Sequence[Evidence]) -> Parts:
     """The parts of all reports. items: what the reports give to compare, in order."""
-    found = [(i, part) for i, article in enumerate(dossier.articles.values()) for part in parts(article)]
+    blocks = standing(dossier)
+    found = [(i, part) for i, (key, a) in enumerate(dossier.articles.items()) for part in parts(a, blocks.get(key, ()))]
 
     @lru_cache(maxsize=AT_HAND)
     def evidence(n: int) -> Evidence:
@@ -133,23 +135,27 @@ def mentioned(
     return out
 
 
-def parts(article: Article) -> list[Part]:
-    """The parts of a report; none where it has fewer than `PARTS` of enough words."""
-    found = [part for part in _parts(article) if len(article.text[part.start : part.end].split()) >= WORDS]
+def parts(article: Article, without: Collection[tuple[int, int]] = ()) -> list[Part]:
+    """The parts of a report; none where it has fewer than `PARTS` of enough words.
+
+    without: start and end of blocks that are in no part.
+    """
+    found = [part for part in _parts(article, without) if len(article.text[part.start : part.end].split()) >= WORDS]
     return found if len(found) >= PARTS else []
 
 
-def _parts(article: Article) -> Iterator[Part]:
+def _parts(article: Article, without: Collection[tuple[int, int]]) -> Iterator[Part]:
     """Stretches that begin with a heading or an hour; what stands before the first belongs to none."""
     opened: tuple[str, int] | None = None
     end = 0
     for block in article.mined:
         if block.kind == "title":
             continue
-        if (begins := _begins(article, block)) is not None:
+        outside = (block.start, block.end) in without
+        if outside or (begins := _begins(article, block)) is not None:
             if opened and opened[1] < end:
                 yield Part(article.id, opened[0], opened[1], end)
-            opened = begins
+            opened = None if outside else begins
         end = block.end
     if opened and opened[1] < end:
         yield Part(article.id, opened[0], opened[1], end)

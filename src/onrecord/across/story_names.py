@@ -31,11 +31,16 @@ class Where(NamedTuple):
 
 
 def named(dossier: Dossier) -> list[dict[str, float]]:
-    """For each article, in order, the weights of its entities (TF-IDF, unit length); empty where none are known."""
+    """For each article, in order, the weights of its entities (TF-IDF, unit length); empty where none are known.
+
+    Names in what a site prints on page after page count for nothing.
+    """
+    blocks = standing(dossier)
     counts: dict[str, Counter[str]] = {article: Counter() for article in dossier.articles}
     for entity in dossier.entities:
         for mention in entity.mentions:
-            if mention.article in counts:
+            around = blocks.get(mention.article, ())
+            if mention.article in counts and not any(start <= mention.start < end for start, end in around):
                 counts[mention.article][entity.id] += 1
     return weigh(list(counts.values()))
 
