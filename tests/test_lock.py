@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,9 @@ def test_every_package_has_a_hash_and_none_is_squatted(lock):
         assert name not in DENIED, f"{name} is a squatted name"
     assert "torch" not in {name for name, _, _ in packages}
     assert "://" not in text, "a lock names no host"
+
+
+def test_what_the_project_depends_on_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = set(re.findall(r"^([a-z0-9][\w.-]*)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    assert {re.split(r"[<>=~! \[;]", name)[0] for name in project["dependencies"]} <= locked
