@@ -17,6 +17,7 @@ import onrecord
 from onrecord.across import side_by_side
 from onrecord.config import Config
 from onrecord.store import Store
+from onrecord.work import Idle
 from onrecord.work.one import JOB
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes")
@@ -135,6 +136,16 @@ def test_stories_compared_in_several_processes_give_the_same(tmp_path, monkeypat
     monkeypatch.setattr(side_by_side, "WORTH", 2)
     folder = write_reports(tmp_path / "in", 6)
     assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
+
+
+def test_texts_that_were_begun_are_encoded_as_any_others(monkeypatch):
+    monkeypatch.setattr(side_by_side, "WORTH", 2)
+    texts, others = ["A bridge fell.", "Un pont s'est effondré."], ["Rates rise.", "Die Zinsen steigen."]
+    with Idle() as idle, closing(side_by_side.Encoder(Config(workers=1), idle)) as encoder:
+        encoder.begin(texts)
+        made = encoder(others), encoder(texts), encoder(texts)
+    assert (made[0] == side_by_side.encode(others)).all()
+    assert (made[1] == side_by_side.encode(texts)).all() and (made[1] == made[2]).all()
 
 
 def test_a_corrected_date_replaces_the_reading(tmp_path):

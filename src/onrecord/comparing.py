@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from contextlib import closing, suppress
 
 import msgspec
 
@@ -33,12 +33,14 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
 
 def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None], None], idle: Idle) -> None:
     from onrecord.across import RECORD_STEPS, add_found, compare_record
-    from onrecord.across.side_by_side import encoded
+    from onrecord.across.openings import lacking
+    from onrecord.across.side_by_side import Encoder
+    from onrecord.across.story_evidence import evidences
 
     tell("reconcile", 0, None)
     state = store.state()
     kept = StoredDossier(store)
-    kept.encode = partial(encoded, config=config, idle=idle)
+    kept.encode = encoder = Encoder(config, idle)
     problems: dict[str, Problem] = {}
 
     def failed(step: str, error: object, what: str = "nothing was compared here") -> None:
@@ -48,11 +50,14 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
 
     kept.vectors.update(store.vectors())
     known = set(kept.vectors)
-    compare_record(
-        kept,
-        failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
-        progress=lambda done: tell("reconcile", done, None),
-    )
+    with closing(encoder):
+        with suppress(Exception):  # what fails here fails again in its step, and is told there
+            encoder.begin(list(lacking(kept, evidences(kept)).values()))
+        compare_record(
+            kept,
+            failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
+            progress=lambda done: tell("reconcile", done, None),
+        )
     store.add_vectors({key: vector for key, vector in kept.vectors.items() if key not in known})
     found: dict[str, Rows] = {}
     for story, rows, lost in _stories(kept, store, config, idle):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """Reports that are written in one transaction at most."""
-EVERY = 0.1
+EVERY = 0.5
 """Seconds after which what is done is written."""
 
 Progress = Callable[[str, int, int | None], None]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.annotate import dating, figures, mentions, times
+from onrecord.annotate.figures.words import Ending
 from onrecord.annotate.parsed import Parsed
 from onrecord.lang import packs
 from onrecord.model import Article, Block, Figure, Published
@@ -131,3 +132,16 @@ def test_a_number_that_ends_a_german_sentence_is_no_ordinal_behind_a_verb_of_cou
     found = figures_of("Die Hafenbehörde zählt 186. Die Reederei prüft ihre Listen.", "de")
     assert [(f.value, f.attributed_to) for f in found] == [(186, "Die Hafenbehörde")]
     assert figures_of("Das war schon die 186. Sitzung des Rates.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It cost about", "about"), ("It cost ABOUT ", "ABOUT "), ("It cost about the ", "about the "),
+        ("roundabout", None), ("d’environ\u00a0", "d’environ\u00a0"), ("d'", "d'"), ("only d’", "d’"), ("~", "~"),
+        ("about 5", None), ("", None), ("about it", None), ("9about", "about"),
+    ],
+)  # fmt: skip
+def test_words_at_the_end_of_a_text_are_found_whatever_their_case_and_marks(text, found):
+    match = Ending(("about", "d'environ", "d'", "~"), ("the",)).search(text)
+    assert (match[0] if match else None) == found

@@ -18,7 +18,7 @@ from onrecord.model import Article, Problem
 from onrecord.read import Raw, Unread, find, finished
 from onrecord.store import Store
 from onrecord.store.lock import alone
-from onrecord.work import Annotated, Idle, Readers, annotated, done, one, reading
+from onrecord.work import Annotated, Idle, Readers, annotated, begun, done, one, reading
 from onrecord.work.waiting import Waiting
 from tests.read.inputs import FIXTURES
 from tests.test_pipeline import kept, write_reports
@@ -74,6 +74,30 @@ def test_processes_wait_for_the_next_work_and_end_when_there_is_none():
         os.kill(fresh, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(fresh, 0)
+
+
+def touch(report: Raw, config: Config) -> bool:
+    """Leaves a file that says that a report was worked on."""
+    open(report.text, "w").close()
+    return True
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_what_was_begun_is_done_while_nobody_waits(tmp_path, workers):
+    names = [str(tmp_path / f"{n}") for n in range(6)]
+    results = begun([raw(n) for n in names], ANNOTATING._replace(does=touch), Config(workers=workers))
+    until = time.monotonic() + 60
+    while workers and len(os.listdir(tmp_path)) < len(names) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(os.listdir(tmp_path)) == (len(names) if workers else 0)
+    assert sorted(r.text for r, _ in results) == names
+
+
+def test_closing_what_was_begun_ends_its_processes():
+    with Idle() as idle:
+        results = begun([raw("hang")], ANNOTATING, Config(workers=1), idle)
+        results.close()
+        assert not idle.waits
 
 
 def busy(pipe) -> None:

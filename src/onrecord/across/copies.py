@@ -47,8 +47,8 @@ def find(dossier: Dossier) -> Iterable[Row]:
     """All copies, the pairs in order of publication."""
     texts = Texts(dossier.articles)
     items = evidences(dossier)
-    vectors = openings(dossier, items)
     runs = Runs(texts, items)
+    vectors = openings(dossier, items)
     rows = {row.articles: row for row in _copies(texts, runs, items, vectors)}
     said = [(article.lang, article.translated_from) for article in dossier.articles.values()]
     for (i, j), found in aligned(texts, runs.lengths, said, items, vectors, dossier.encode or encode):

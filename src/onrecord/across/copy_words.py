@@ -20,7 +20,7 @@ GRAM = 5
 BRIDGE = 6
 """Runs that lie no more words apart than this, in both reports, are one passage."""
 
-AT_HAND = 512
+AT_HAND = 1024
 """Reports whose words are kept."""
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
@@ -97,7 +97,7 @@ class Texts(Sequence[Words]):
         return self._of(place)
 
     def __iter__(self) -> Iterator[Words]:
-        return (words_of(article) for article in self._articles.values())
+        return (self._of(place) for place in range(len(self)))
 
     def _words(self, place: int) -> Words:
         return words_of(self._articles[self._ids[place]])

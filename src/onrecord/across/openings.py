@@ -14,11 +14,20 @@ def openings(dossier: Dossier, items: Sequence[Evidence]) -> Any:
     """A float32 array, one row a report in the order given; what `dossier.vectors` lacks is made and put there."""
     import numpy as np
 
-    keys = [make_id("v", item.opening) for item in items]
-    missing = {key: item.opening for key, item in zip(keys, items, strict=True) if key not in dossier.vectors}
+    missing = lacking(dossier, items)
     made = (dossier.encode or encode)(list(missing.values())).astype(np.float16)
     dossier.vectors.update((key, row.tobytes()) for key, row in zip(missing, made, strict=True))
     out = np.zeros((len(items), DIMENSIONS), dtype=np.float32)
-    for row, key in zip(out, keys, strict=True):
-        row[:] = np.frombuffer(dossier.vectors[key], dtype=np.float16)
+    for row, item in zip(out, items, strict=True):
+        row[:] = np.frombuffer(dossier.vectors[_key(item)], dtype=np.float16)
     return out
+
+
+def lacking(dossier: Dossier, items: Sequence[Evidence]) -> dict[str, str]:
+    """The headlines and openings that are not encoded yet, by the key of their vectors, in order."""
+    keyed = ((_key(item), item.opening) for item in items)
+    return {key: opening for key, opening in keyed if key not in dossier.vectors}
+
+
+def _key(item: Evidence) -> str:
+    return make_id("v", item.opening)

@@ -7,7 +7,7 @@ to read them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -19,7 +19,7 @@ from onrecord.model import Event, Finding
 from onrecord.model.decoders import ARTICLE, STATEMENT
 from onrecord.text.encoder import BATCH, DIMENSIONS, encode
 from onrecord.version import __version__
-from onrecord.work import Idle, Job, done
+from onrecord.work import Idle, Job, begun, done
 
 WORTH = 150
 """Reports or texts below which starting processes costs more than it saves."""
@@ -67,18 +67,50 @@ def compared(parcels: Iterable[Any], config: Config, idle: Idle) -> Iterator[Any
     yield from done(parcels, _COMPARING, config, idle)
 
 
-def encoded(texts: Sequence[str], config: Config, idle: Idle) -> Any:
-    """What `onrecord.text.encoder.encode` gives, from several processes where there are many texts."""
-    import numpy as np
+class Encoder:
+    """Encodes texts, as `onrecord.text.encoder.encode` does, in several processes where there are many.
 
+    What was begun is encoded while this process does other work, and waited for when the same texts are asked for.
+    Close it to stop what nobody asked for.
+    """
+
+    def __init__(self, config: Config, idle: Idle) -> None:
+        self._config, self._idle = config, idle
+        self._begun: tuple[list[str], Generator[Any, None, None]] | None = None
+
+    def begin(self, texts: Sequence[str]) -> None:
+        """Has texts encoded, once at a time, if they are enough for several processes."""
+        if len(texts) >= WORTH and self._config.workers:
+            self.close()
+            self._begun = list(texts), begun(_chunks(texts), _ENCODING, self._config, self._idle)
+
+    def __call__(self, texts: Sequence[str]) -> Any:
+        """Unit vectors, a float32 array, one row a text."""
+        import numpy as np
+
+        if self._begun and self._begun[0] == list(texts):
+            results, self._begun = self._begun[1], None
+        else:
+            worth = len(texts) >= WORTH or self._idle.waits  # for they hold the encoder, which this process need not
+            config = self._config if worth else msgspec.structs.replace(self._config, workers=0)
+            results = done(_chunks(texts), _ENCODING, config, self._idle)
+        out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for chunk, made in results:
+            out[list(chunk.rows)] = encode(chunk.texts) if made is None else made
+        return out
+
+    def close(self) -> None:
+        """Stops what was begun."""
+        if self._begun:
+            self._begun[1].close()
+        self._begun = None
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[_Texts]:
     order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
-    cuts = [order[at : at + TEXTS] for at in range(0, len(order), TEXTS)]
-    out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    chunks = (_Texts(tuple(cut), tuple(texts[i] for i in cut)) for cut in cuts)
-    config = config if len(texts) >= WORTH else msgspec.structs.replace(config, workers=0)
-    for chunk, made in done(chunks, _ENCODING, config, idle):
-        out[list(chunk.rows)] = encode(chunk.texts) if made is None else made
-    return out
+    for at in range(0, len(order), TEXTS):
+        cut = order[at : at + TEXTS]
+        yield _Texts(tuple(cut), tuple(texts[i] for i in cut))
 
 
 def _compare(parcel: Parcel, config: Config) -> Compared:
@@ -122,4 +154,4 @@ _ENCODING = Job(
     worth=1,
 )
 
-__all__ = ["WORTH", "Compared", "Parcel", "compared", "encoded"]
+__all__ = ["WORTH", "Compared", "Encoder", "Parcel", "compared"]

@@ -43,7 +43,9 @@ def group(dossier: Dossier) -> Iterable[Row]:
     some = [items[i] for i in kept]
     stream = placed(some, openings(dossier, some), [names[i] for i in kept] if names else ())
 
-    def stories(alone: Set[int], homes: Mapping[int, int]) -> tuple[list[list[int]], dict[int, set[int]]]:
+    def stories(
+        alone: Set[int], homes: Mapping[int, int], of: Set[int] | None = None
+    ) -> tuple[list[list[int]], dict[int, set[int]]]:
         found = {kept[first]: [kept[i] for i in places] for first, places in stream.members.items()}
         found |= {i: [i] for i in alone}
         for i, home in homes.items():
@@ -51,10 +53,10 @@ def group(dossier: Dossier) -> Iterable[Row]:
         sure = decided(
             [sorted(places) for places in found.values()], list(dossier.articles), dossier.versions, dossier.corrections
         )
-        return sure, mentioned(dossier, told, alone | homes.keys(), stream, kept, sure, names)
+        return sure, mentioned(dossier, told, alone | homes.keys(), stream, kept, sure, names, of)
 
     vectors = openings(dossier, items)
-    _, beside = stories(told.mixed, {})
+    _, beside = stories(told.mixed, {}, of=told.mixed)
     round_ups = {i for i in told.mixed if sum(i in reports for reports in beside.values()) >= SEVERAL}
     if late := sorted(told.mixed - round_ups):
         stream.place([items[i] for i in late], vectors[late], [names[i] for i in late] if names else ())

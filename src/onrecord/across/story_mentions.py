@@ -105,19 +105,23 @@ def mentioned(
     placed: Sequence[int],
     stories: Sequence[Sequence[int]],
     names: Sequence[Mapping[str, float]] = (),
+    of: Set[int] | None = None,
 ) -> dict[int, set[int]]:
     """For each story, by the place of its first report, the places of the reports that mention it.
 
     alone: places of reports that no part is compared with. stream: with the others placed; placed: their places in the
     record, in the stream's order. stories: places of reports. names: the weights of the entities each report names.
+    of: places of the reports whose parts are looked at; all when None.
     """
-    if not told.found:
+    asked = [n for n, (i, _) in enumerate(told.found) if of is None or i in of]
+    if not asked:
         return {}
-    named = where(dossier, {part.report for _, part in told.found}) if names else {}
+    named = where(dossier, {told.found[n][1].report for n in asked}) if names else {}
     home = {i: story[0] for story in stories for i in story}
     judges = {story[0]: [i for i in story if i not in alone][-JUDGES:] for story in stories}
     out: dict[int, set[int]] = {}
-    for rows in _together(told.found):
+    for at in range(0, len(asked), TOGETHER):
+        rows = asked[at : at + TOGETHER]
         some = [told.found[n] for n in rows]
         shared = [
             inside([(part.start, part.end)], named.get(part.report), names[i]) if names else {} for i, part in some

@@ -189,12 +189,17 @@ def _fraction_pattern(fractions: tuple[str, ...], of_words: tuple[str, ...]) -> 
     return re.compile(rf"(?<![\w-])({said})(?=[\s\u00a0]+(?:{of})(?![\w])|[\s\u00a0]+(?:{of})(?<=['’]))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _fraction_table(fractions: tuple[tuple[str, tuple[int, int]], ...]) -> dict[str, tuple[int, int]]:
+    return {" ".join(re.split(r"[\s-]+", said.lower())): part for said, part in fractions}
+
+
 def find_fractions(text: str, start: int, end: int, words: NumberWords) -> list[Numeral]:
     """Parts of a whole in words, where what they are a part of follows: "two thirds of", "la moitié des"."""
     pattern = _fraction_pattern(tuple(words.fractions), words.of)
     if pattern is None:
         return []
-    table = {" ".join(re.split(r"[\s-]+", k.lower())): v for k, v in words.fractions.items()}
+    table = _fraction_table(tuple(words.fractions.items()))
     out = []
     for m in pattern.finditer(text, start, end):
         part = table.get(" ".join(re.split(r"[\s\u00a0-]+", m[1].lower())))

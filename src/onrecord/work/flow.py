@@ -25,8 +25,27 @@ def done(found: Iterable[Any], job: Job, config: Config, idle: Idle | None = Non
     processes and gets them back; None starts them and ends them.
     Results come in the order in which they are done. Close the generator to stop everything at once.
     """
+    yield from _results(iter(found), job, config, idle, ahead=False)
+
+
+def begun(found: Iterable[Any], job: Job, config: Config, idle: Idle | None = None) -> Generator[Any, None, None]:
+    """Like `done`, but as much as the bound lets is given out at once, and done while nobody waits for a result.
+
+    found: nothing but what the job is for. Without workers nothing is done before a result is asked for.
+    """
+    results = _results(iter(found), job, config, idle, ahead=True)
+    next(results)
+    return results
+
+
+def _results(
+    found: Iterator[Any], job: Job, config: Config, idle: Idle | None, *, ahead: bool
+) -> Generator[Any, None, None]:
     crew = _Crew(job, config, idle) if config.workers else _Alone(job, config)
     try:
+        if ahead:
+            crew.begin(found)
+            yield
         yield from crew.run(found)
     finally:
         crew.end()
@@ -38,6 +57,9 @@ class _Alone:
     def __init__(self, job: Job, config: Config) -> None:
         self.job, self.config = job, config
         self.waiting = Waiting(job.letters)
+
+    def begin(self, found: Iterator[Any]) -> None:
+        """Nothing is done beside this."""
 
     def run(self, found: Iterable[Any]) -> Iterator[Any]:
         """All results."""
@@ -81,6 +103,11 @@ class _Crew(_Alone):
         self.threads: list[threading.Thread] = []
         self.stopped = threading.Event()
         self.given = self.ended = 0
+
+    def begin(self, found: Iterator[Any]) -> None:
+        """Gives out what fits."""
+        while not self.waiting.full() and (item := next(found, None)) is not None:
+            self._put(item)
 
     def end(self) -> None:
         """Ends every thread and its process, whatever they are at."""

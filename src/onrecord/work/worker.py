@@ -48,6 +48,11 @@ class Idle:
         for process, _given in self._processes:
             process.end()
 
+    @property
+    def waits(self) -> bool:
+        """True when there is a process that waits."""
+        return bool(self._processes)
+
     def take(self) -> tuple[Process, int]:
         """A process, a new one when none waits, and how many items it was given."""
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.figures import context, movement
@@ -124,7 +123,5 @@ def _minus(text: str, floor: int, q: Quantity, words: Lexicon) -> int:
     """Where the sign or word for below zero before a quantity starts; its own start where there is none."""
     if q.start > floor and text[q.start - 1] in "-−" and (q.start - 1 == floor or text[q.start - 2] in " \u00a0\n("):
         return q.start - 1
-    m = re.compile(rf"(?:{words.ending('minus').pattern[:-1]})[-\s]?$", re.IGNORECASE).search(
-        text[max(floor, q.start - 12) : q.start]
-    )
+    m = words.minus.search(text[max(floor, q.start - 12) : q.start])
     return q.start - len(m[0]) if m else q.start

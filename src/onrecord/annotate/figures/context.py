@@ -79,12 +79,15 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
 
     One beside a verb of saying ("announced on Tuesday") tells when it was said and not when it held.
     """
+    inside = (t for t in parsed.times if sentence.start <= t.span.start and t.span.end <= sentence.end)
+    times = [t for t in inside if t.value is not None]
+    if not times:
+        return None
     said = [q.cue.end for q in parsed.quotes if q.cue and sentence.start <= q.cue.start < sentence.end]
     said += [m.end() for m in words.anywhere("states").finditer(parsed.text, sentence.start, sentence.end)]
     times = [
-        t for t in parsed.times
-        if t.value is not None and sentence.start <= t.span.start and t.span.end <= sentence.end
-        and not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
+        t for t in times
+        if not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
     ]  # fmt: skip
     said_on = when.days(parsed.article.published.value)
     if not ahead and said_on is not None and said_on.high is not None:

@@ -33,8 +33,8 @@ def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     for _ in range(3):
         window = text[max(floor, start - _WINDOW) : start]
         best: tuple[int, FigureModifier] | None = None
-        for name, pattern in words.hedges_before:
-            m = pattern.search(window)
+        for name, ending in words.hedges_before:
+            m = ending.search(window)
             if m and name == "at_most" and _reached(text, floor, start - len(window) + m.start(), m[0], words):
                 continue
             if m and (best is None or m.start() < best[0]):

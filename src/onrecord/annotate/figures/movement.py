@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.lang.pack import Language, in_future
 from onrecord.model.statement import FigureStatus
 
@@ -26,11 +26,7 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     for cues, name in (("up", "up"), ("down", "down")):
         m = words.ending(cues).search(before) or words.ending(cues).search(stem)
         if m is None and by:
-            m = re.search(
-                rf"(?:{words.anywhere(cues).pattern})(?:{SPACE}+[^\W\d_]+(?:-[^\W\d_]+)*){{1,6}}{SPACE}*$",
-                stem,
-                re.IGNORECASE,
-            )
+            m = words.near_end(cues).search(stem)
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]
     after = text[end:ceiling]

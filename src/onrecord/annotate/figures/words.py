@@ -131,17 +131,13 @@ class Lexicon:
         self.clock = _starting((*shared.clock, *own.clock))
 
     @cached_property
-    def hedges_before(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Each modifier with the pattern of its words at the end of a text."""
+    def hedges_before(self) -> tuple[tuple[str, Ending], ...]:
+        """Each modifier with its words at the end of a text."""
         rows = (
             ("at_most", self.own.at_most), ("at_least", self.own.at_least),
             ("about", (*self.own.about, "~", "≈", "±")), ("exact", self.own.precise),
         )  # fmt: skip
-        gap = alternatives(self.own.gap)
-        return tuple(
-            (name, re.compile(rf"(?:{alternatives(words)}){SPACE}*(?:(?:{gap}){SPACE}*)?$", re.IGNORECASE))
-            for name, words in rows
-        )
+        return tuple((name, Ending(words, self.own.gap)) for name, words in rows)
 
     @cached_property
     def hedges_after(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -225,6 +221,11 @@ class Lexicon:
         return _starting(self.own.numbers.of)
 
     @cached_property
+    def minus(self) -> re.Pattern[str]:
+        """A word for a number below zero, at the end of a text."""
+        return re.compile(rf"(?:{alternatives(self.own.minus)}){SPACE}*[-\s]?$", re.IGNORECASE)
+
+    @cached_property
     def verbs_of_source(self) -> frozenset[str]:
         """Single words with which a source gives a number."""
         return frozenset(w.lower() for w in self.own.states if " " not in w)
@@ -234,9 +235,13 @@ class Lexicon:
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
         return bool(self.anywhere("up").search(clause) or self.anywhere("down").search(clause))
 
-    def ending(self, field: str) -> re.Pattern[str]:
+    def ending(self, field: str) -> Ending:
         """The words of a field at the end of a text."""
         return _ending(getattr(self.own, field))
+
+    def near_end(self, field: str) -> re.Pattern[str]:
+        """The words of a field with one to six words behind them, at the end of a text."""
+        return _near_end(getattr(self.own, field))
 
     def starting(self, field: str) -> re.Pattern[str]:
         """The words of a field at the start of a text."""
@@ -247,9 +252,41 @@ class Lexicon:
         return _anywhere(getattr(self.own, field))
 
 
+class Ending:
+    """Words at the end of a text, with one of the words of a gap behind them or without.
+
+    The last word of the text is looked up first: most texts end in none of these, and the pattern, which begins anew
+    at each letter, need not be tried.
+    """
+
+    def __init__(self, words: Iterable[str], gap: Iterable[str] = ()) -> None:
+        words, gap = tuple(words), tuple(gap)
+        behind = rf"(?:(?:{alternatives(gap)}){SPACE}*)?" if gap else ""
+        self._pattern = re.compile(rf"(?:{alternatives(words)}){SPACE}*{behind}$", re.IGNORECASE)
+        self._last = frozenset(_last(word) for word in (*words, *gap))
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The words at the end of `text[start:end]`, None when it ends in none of them."""
+        end = len(text) if end is None else end
+        return self._pattern.search(text, start, end) if _last(text[start:end]) in self._last else None
+
+
+def _last(text: str) -> str:
+    """The letters that a text ends in, or its last sign; blanks behind it do not count."""
+    end = at = len(text.rstrip(" \u00a0\u202f\u2009\n"))
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return text[at:end].casefold() or text[end - 1 : end].replace("’", "'")
+
+
 @lru_cache(maxsize=512)
-def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words)}){SPACE}*$", re.IGNORECASE)
+def _ending(words: tuple[str, ...]) -> Ending:
+    return Ending(words)
+
+
+@lru_cache(maxsize=512)
+def _near_end(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words)})(?:{SPACE}+[^\W\d_]+(?:-[^\W\d_]+)*){{1,6}}{SPACE}*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

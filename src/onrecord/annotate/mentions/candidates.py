@@ -80,7 +80,7 @@ class Lexicon:
         self.locatives = {fold(w) for w in self.words.locatives}
         self.calendar = _calendar(pack.code)
         self.not_names = {fold(w) for w in self.words.not_names} | self.calendar
-        self.demonyms = tuple(fold(w) for w in self.words.demonyms)
+        self.demonyms = frozenset(fold(w) for w in self.words.demonyms)
         self.speech = {fold(w) for w in self.words.speech}
 
     def is_role(self, word: str) -> bool:
@@ -109,7 +109,7 @@ class Lexicon:
     def is_demonym(self, word: str) -> bool:
         """True for the name of a people or its adjective, whatever its ending."""
         word = fold(word)
-        return any(word.startswith(d) and len(word) - len(d) <= 4 for d in self.demonyms)
+        return any(word[:size] in self.demonyms for size in range(max(1, len(word) - 4), len(word) + 1))
 
     def is_common(self, word: str) -> bool:
         """True when the word is an ordinary word of the language, written small."""
