@@ -98,6 +98,8 @@ def fill(path: Path, small: Store, count: int) -> None:
     """Makes the large record, as far as it is not there yet."""
     with Store(path) as store:
         have = len(store.sources())
+        if have >= count:
+            return
         batch = []
         for n, row in enumerate(drawn(small, count)):
             if n >= have:

@@ -1,12 +1,13 @@
 """How fast a record is built, and in how much memory, beside the syntax model alone on the same texts.
 
-    python -m benchmarks.speed [--every N] [--cores 1,2] [FILE.jsonl ...]
+    python -m benchmarks.speed [--every N] [--cores 1,2] [--times N] [FILE.jsonl ...]
 
 Reads English and French news from the development sets that lie beside the checkout (or the files given). On one core
 and on two, in one run: the syntax models alone, as fast as they go (paragraphs in batches of 16, whatever report they
 come from; with two cores each takes half of the reports), then `onrecord build` with everything on. Both in processes
 of their own, loading included. Prints a Markdown table; the ratio is what a build takes for each second of the models.
-`--every N` takes every Nth report. Needs Linux.
+`--every N` takes every Nth report. `--times N` does all of it N times, the models and a build in turn, and prints the
+medians of the seconds and of the ratios, each of a build to the models just before it. Needs Linux.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 from benchmarks.watched import watched
 from onrecord import threads
@@ -56,8 +59,16 @@ def syntax_alone(path: Path) -> None:
                 pass
 
 
-def measured(lines: list[str], cores: int) -> Iterator[tuple[str, float, int]]:
-    """Name, seconds and peak memory: of the models alone, then of a build."""
+class Measured(NamedTuple):
+    """What was run, its seconds and the most memory it held, in bytes."""
+
+    name: str
+    seconds: float
+    peak: int
+
+
+def measured(lines: list[str], cores: int) -> Iterator[Measured]:
+    """The models alone, then a build."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "reports.jsonl")
         whole.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -65,17 +76,18 @@ def measured(lines: list[str], cores: int) -> Iterator[tuple[str, float, int]]:
         for n, part in enumerate(parts):
             part.write_text("\n".join(lines[n::cores]), encoding="utf-8")
         alone = watched([sys.executable, "-m", "benchmarks.speed", "--alone", *map(str, parts)], cores=cores)
-        yield "syntax models alone", alone.seconds, alone.peak
+        yield Measured("syntax models alone", alone.seconds, alone.peak)
         record = str(Path(folder, "record.db"))
         build = [sys.executable, "-m", "onrecord", "build", str(whole), "--to", record, "--workers", str(cores), "-q"]
         built = watched(build, cores=cores)
-        yield "onrecord build, everything on", built.seconds, built.peak
+        yield Measured("onrecord build, everything on", built.seconds, built.peak)
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--every", type=int, default=1)
     ap.add_argument("--cores", default="1,2")
+    ap.add_argument("--times", type=int, default=1)
     ap.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     ap.add_argument("paths", type=Path, nargs="*", metavar="FILE.jsonl")
     a = ap.parse_args()
@@ -98,11 +110,13 @@ def main() -> None:
     print("| cores | what | seconds | reports a second | memory at most, MB | of the models alone |")
     print("|---|---|---|---|---|---|")
     for cores in map(int, a.cores.split(",")):
-        first = None
-        for name, seconds, peak in measured(lines, cores):
-            first = first or seconds
-            each = f"{seconds:.1f} | {len(lines) / seconds:.2f} | {peak / 1e6:,.0f} | {seconds / first:.2f}"
-            print(f"| {cores} | {name} | {each} |", flush=True)
+        runs = [list(measured(lines, cores)) for _ in range(a.times)]
+        for rows in zip(*runs, strict=True):
+            seconds, peak = median(row.seconds for row in rows), max(row.peak for row in rows)
+            ratios = sorted(row.seconds / models.seconds for row, (models, _) in zip(rows, runs, strict=True))
+            spread = f" ({ratios[0]:.2f} to {ratios[-1]:.2f})" if ratios[0] != ratios[-1] else ""
+            each = f"{seconds:.1f} | {len(lines) / seconds:.2f} | {peak / 1e6:,.0f} | {median(ratios):.2f}{spread}"
+            print(f"| {cores} | {rows[0].name} | {each} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -31,14 +31,11 @@ class Likeness:
 
     def of(self, a: Reading, b: Reading) -> float:
         """The likeness of two readings' sentences, their numbers left out."""
-        return float(self._vector(a.context) @ self._vector(b.context))
-
-    def _vector(self, text: str) -> Any:
         from onrecord.text.encoder import encode
 
-        if text not in self._vectors:
-            self._vectors[text] = encode([text], limit=300)[0]
-        return self._vectors[text]
+        if new := sorted({a.context, b.context} - self._vectors.keys()):
+            self._vectors.update(zip(new, encode(new, limit=300), strict=True))
+        return float(self._vectors[a.context] @ self._vectors[b.context])
 
 
 def comparable(a: Reading, b: Reading) -> bool:

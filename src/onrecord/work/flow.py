@@ -105,7 +105,8 @@ class _Crew(_Alone):
         self.given = self.ended = 0
 
     def begin(self, found: Iterator[Any]) -> None:
-        """Gives out what fits."""
+        """Gives out what fits; all of its results may wait."""
+        self.done = queue.Queue()
         while not self.waiting.full() and (item := next(found, None)) is not None:
             self._put(item)
 
