@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from onrecord.across.entities.names import Cluster, Named, latin_script, near, quoted
 from onrecord.model import Dossier
@@ -57,15 +58,20 @@ def _kind(kinds: Sequence[EntityKind]) -> EntityKind:
 
 
 def _introduced(dossier: Dossier, names: Sequence[Named]) -> dict[tuple[str, str], Named]:
-    """Short forms that a report introduces in brackets after a name: (article, key) to the name."""
-    at = {(span.article, span.start): row for row in names for span in row.spans}
+    """Short forms that a report introduces in brackets after a name: (article, key) to the name.
+
+    names: those of a report follow each other.
+    """
     out: dict[tuple[str, str], Named] = {}
-    for row in names:
-        for span in row.spans:
-            opens = _OPENS.match(dossier.articles[row.article].text, span.end)
-            short = at.get((row.article, opens.end())) if opens else None
-            if short and short is not row and _short_for(short.form, row.form):
-                out.setdefault((short.article, short.key), row)
+    for article, found in groupby(names, key=lambda row: row.article):
+        rows, text = list(found), dossier.articles[article].text
+        at = {span.start: row for row in rows for span in row.spans}
+        for row in rows:
+            for span in row.spans:
+                opens = _OPENS.match(text, span.end)
+                short = at.get(opens.end()) if opens else None
+                if short and short is not row and _short_for(short.form, row.form):
+                    out.setdefault((article, short.key), row)
     return out
 
 
