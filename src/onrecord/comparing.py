@@ -48,8 +48,6 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
         problem = Problem(id=make_id("p", step, message), source="the record", step=step, message=message)
         problems[problem.id] = problem
 
-    kept.vectors.update(store.vectors())
-    known = set(kept.vectors)
     with closing(encoder):
         with suppress(Exception):  # what fails here fails again in its step, and is told there
             encoder.begin(list(lacking(kept, evidences(kept)).values()))
@@ -58,7 +56,6 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
             failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
             progress=lambda done: tell("reconcile", done, None),
         )
-    store.add_vectors({key: vector for key, vector in kept.vectors.items() if key not in known})
     found: dict[str, Rows] = {}
     for story, rows, lost in _stories(kept, store, config, idle):
         found[story.id] = rows

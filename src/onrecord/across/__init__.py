@@ -61,7 +61,7 @@ def reconcile(
     the error is raised.
     """
     dossier = Dossier(articles, statements, corrections)
-    dossier.vectors.update(vectors or {})
+    dossier.vectors.update((vectors or {}).items())
     compare(dossier, failed=failed)
     return dossier
 

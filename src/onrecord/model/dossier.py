@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -27,6 +27,17 @@ def _names(entity: Entity, span: Span) -> bool:
     """True when one mention of the entity makes up most of a span, articles and the like aside."""
     common = (min(m.end, span.end) - max(m.start, span.start) for m in entity.mentions if m.overlaps(span))
     return max(common, default=0) >= 0.6 * (span.end - span.start)
+
+
+class Vectors(Protocol):
+    """Vectors by a key: a dictionary, or something that keeps them elsewhere than in memory."""
+
+    def __contains__(self, key: object, /) -> bool: ...
+
+    def __getitem__(self, key: str, /) -> bytes: ...
+
+    def update(self, made: Iterable[tuple[str, bytes]], /) -> None:
+        """Adds vectors."""
 
 
 class Dossier:
@@ -55,7 +66,7 @@ class Dossier:
         self.corrections = tuple(corrections)
         self.problems = tuple(problems)
         self.inputs = tuple(sorted(inputs))
-        self.vectors: dict[str, bytes] = {}
+        self.vectors: Vectors = dict[str, bytes]()
         self.encode: Callable[[Sequence[str]], Any] | None = None
         self.entities: list[Entity] = []
         self.copies: list[Copy] = []

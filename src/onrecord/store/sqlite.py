@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -166,14 +166,15 @@ class Store:
             gone = [(s,) for (s,) in self._rows("SELECT story FROM compared") if s not in kept]
             self._db.executemany("DELETE FROM compared WHERE story = ?", gone)
 
-    def add_vectors(self, vectors: Mapping[str, bytes]) -> None:
+    def add_vectors(self, vectors: Iterable[tuple[str, bytes]]) -> None:
         """Keeps encoded texts, by the hash of the text."""
         with self._all_or_nothing():
-            self._db.executemany("INSERT OR IGNORE INTO vectors (id, body) VALUES (?,?)", vectors.items())
+            self._db.executemany("INSERT OR IGNORE INTO vectors (id, body) VALUES (?,?)", vectors)
 
-    def vectors(self) -> dict[str, bytes]:
-        """The encoded texts kept, by the hash of the text."""
-        return dict(self._rows("SELECT id, body FROM vectors"))
+    def vector(self, key: str) -> bytes | None:
+        """The encoded text kept by this hash, None when there is none."""
+        rows = self._rows("SELECT body FROM vectors WHERE id = ?", key)
+        return rows[0][0] if rows else None
 
     def add_correction(self, correction: Correction) -> None:
         """Keeps a person's decision; the next build replays it."""

@@ -46,6 +46,25 @@ class StoredArticles(Mapping[str, Article]):
         return len(self._place)
 
 
+class StoredVectors:
+    """Encoded texts by the hash of the text: in the file, and in memory only while they are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __contains__(self, key: object) -> bool:
+        return self._store.vector(str(key)) is not None
+
+    def __getitem__(self, key: str) -> bytes:
+        if (found := self._store.vector(key)) is None:
+            raise KeyError(key)
+        return found
+
+    def update(self, made: Iterable[tuple[str, bytes]]) -> None:
+        """Adds vectors to the file."""
+        self._store.add_vectors(made)
+
+
 class StoredDossier(Dossier):
     """What the steps that look at all reports need of a record, in little memory: no list of all statements.
 
@@ -56,6 +75,7 @@ class StoredDossier(Dossier):
         super().__init__((), (), store.corrections())
         del self.statements
         self.articles = StoredArticles(store)
+        self.vectors = StoredVectors(store)
         self._store = store
 
     def __getattr__(self, name: str) -> NoReturn:
@@ -75,4 +95,4 @@ class StoredDossier(Dossier):
         return [STATEMENT.decode(body) for key in articles for body in self._store.said(key)]
 
 
-__all__ = ["StoredArticles", "StoredDossier"]
+__all__ = ["StoredArticles", "StoredDossier", "StoredVectors"]
