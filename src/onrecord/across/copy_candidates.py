@@ -42,10 +42,13 @@ class Runs:
             sample = sorted(keys if len(text) < SHORT else (k for k in keys if k % SAMPLE == 0))
             runs.extend(sample)
             places.extend([i] * len(sample))
-        found = np.frombuffer(runs, dtype=np.uintc)
-        order = np.argsort(found, kind="stable")
-        self._known, starts, counts = np.unique(found[order], return_index=True, return_counts=True)
+        order = np.argsort(np.frombuffer(runs, dtype=np.uintc), kind="stable")
+        found = np.frombuffer(runs, dtype=np.uintc)[order]
         by_run = np.frombuffer(places, dtype=np.uintc)[order]
+        del order, runs, places  # as long as the record has runs
+        starts = np.flatnonzero(np.diff(found, prepend=found[:1] + 1))
+        counts = np.diff(starts, append=len(found))
+        self._known = found[starts]
         self.holders: dict[int, list[int]] = {}
         for n in np.flatnonzero(counts > 1).tolist():
             self.holders[int(self._known[n])] = by_run[starts[n] : starts[n] + counts[n]].tolist()
