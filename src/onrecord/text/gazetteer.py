@@ -65,14 +65,15 @@ def _states() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, list[list[str]]]:
-    """The rows of the cities by each of their names: id, name, country, latitude, longitude, inhabitants, other names.
+    """The rows of the cities by each of their names: id, name, country, latitude, longitude, inhabitants.
 
     Read as numbers only for a city that is asked for: that is half of the time that a process takes for the table.
     """
     index: dict[str, list[list[str]]] = {}
     for row in _rows("cities"):
+        others = row.pop()
         index.setdefault(row[1], []).append(row)
-        for other in row[6].split("|") if row[6] else ():
+        for other in others.split("|") if others else ():
             index.setdefault(plain_letters(other), []).append(row)
     return index
 
@@ -93,7 +94,7 @@ def cities(name: str) -> tuple[Place, ...]:
     found = {row[0]: row for row in _cities().get(plain_letters(name), ())}
     places = [
         Place(f"city:{key}", main, country, float(lat), float(lon), int(population), (country, main) in _capitals())
-        for key, main, country, lat, lon, population, _ in found.values()
+        for key, main, country, lat, lon, population in found.values()
     ]
     return tuple(sorted(places, key=lambda p: (not p.capital, -p.population, p.id)))
 

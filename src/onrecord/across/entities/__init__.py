@@ -24,7 +24,11 @@ def resolve(dossier: Dossier) -> Iterable[Row]:
     taken = {id(row) for cluster in people for row in cluster.members}
     others = organisations.join(dossier, [row for row in rest if id(row) not in taken])
     place = {key: i for i, key in enumerate(dossier.articles)}
-    made = [_entity(cluster, place) for cluster in (*known, *people, *others) if cluster.members]
+    clusters = [c for c in (*known, *people, *others) if c.members][::-1]
+    del known, rest, people, others, taken  # the names of a cluster go when it has become an entity
+    made = []
+    while clusters:
+        made.append(_entity(clusters.pop(), place))
     return sorted(_one_id_each(made), key=lambda e: (e.kind, e.name, e.id))
 
 

@@ -100,14 +100,14 @@ def _sounds(word: str) -> str:
 
 def _lone_names(names: Sequence[Named], clusters: list[Cluster]) -> None:
     """Puts each name of one word, or of a family alone, to the one full name it can stand for."""
-    in_article: dict[str, list[tuple[Cluster, set[str]]]] = {}
+    in_article: dict[str, list[tuple[Cluster, tuple[str, ...]]]] = {}
     by_tail: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         keys: dict[str, set[str]] = {}
         for m in cluster.members:
             keys.setdefault(m.article, set()).add(m.key)
         for article, here_ in keys.items():
-            in_article.setdefault(article, []).append((cluster, here_))
+            in_article.setdefault(article, []).append((cluster, tuple(here_)))
         for tail in {t for m in cluster.members for t in _tails(m.key)}:
             by_tail.setdefault(tail, []).append(cluster)
         for bones in {skeleton(t) for m in cluster.members for t in _tails(m.key)}:
@@ -159,7 +159,7 @@ def _tails(key: str) -> Iterable[str]:
     return (" ".join(words[i:]) for i in range(1, len(words)))
 
 
-def _candidates(row: Named, persons: Sequence[tuple[Cluster, set[str]]]) -> list[Cluster]:
+def _candidates(row: Named, persons: Sequence[tuple[Cluster, tuple[str, ...]]]) -> list[Cluster]:
     """The persons of the report whose full name there ends with this name, or begins with it."""
     out = [c for c, keys in persons if any(k.endswith(" " + row.key) for k in keys)]
     if not out and row.kind == "person":
