@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from itertools import chain
 
 import msgspec
 
 from onrecord.config import Config
-from onrecord.model import Dossier, Event, Finding, Problem, Story, make_id
+from onrecord.model import Dossier, Event, Finding, Problem, Row, Story, make_id
 from onrecord.store import Store
 from onrecord.store.stored import StoredDossier
 from onrecord.work import Idle
@@ -16,9 +17,8 @@ from onrecord.work import Idle
 TOGETHER = 64
 """Stories whose findings are written in one transaction."""
 
-Rows = tuple[tuple[Event | Finding, ...], ...]
-
-_ROWS = msgspec.json.Decoder(Rows)
+_STEPS = msgspec.json.Decoder(tuple[tuple[msgspec.Raw, ...], ...])
+_FOUND = msgspec.json.Decoder(Event | Finding)
 
 
 def compare(store: Store, config: Config, tell: Callable[[str, int, int | None], None]) -> None:
@@ -32,7 +32,7 @@ def compare(store: Store, config: Config, tell: Callable[[str, int, int | None],
 
 
 def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None], None], idle: Idle) -> None:
-    from onrecord.across import RECORD_STEPS, add_found, compare_record
+    from onrecord.across import RECORD_STEPS, compare_record
     from onrecord.across.openings import lacking
     from onrecord.across.side_by_side import Encoder
     from onrecord.across.story_evidence import evidences
@@ -56,47 +56,64 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
             failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
             progress=lambda done: tell("reconcile", done, None),
         )
-    found: dict[str, Rows] = {}
-    for story, rows, lost in _stories(kept, store, config, idle):
-        found[story.id] = rows
+    partly: dict[str, str] = {}
+    for n, (story, rows, lost) in enumerate(_stories(kept, store, config, idle), start=1):
+        if lost:
+            partly[story.id] = rows
         for step, why in lost:
             failed(step, why, f"the reports of the story “{story.title}” were not compared here")
-        tell("reconcile", len(RECORD_STEPS) + len(found), len(RECORD_STEPS) + len(kept.stories))
-    add_found(kept, [found[story.id] for story in kept.stories])
-    store.replace_learned(kept.rows, state=state)
+        tell("reconcile", len(RECORD_STEPS) + n, len(RECORD_STEPS) + len(kept.stories))
+    store.replace_learned(chain(kept.rows, _found(kept.stories, partly, store)), state=state)
     store.add_problems(problems.values(), instead_of=["the record"])
 
 
 def _stories(
     kept: Dossier, store: Store, config: Config, idle: Idle
-) -> Iterator[tuple[Story, Rows, Sequence[tuple[str, str]]]]:
-    """Each story with what is found inside it and what failed, as they are done; the largest are begun first."""
+) -> Iterator[tuple[Story, str, Sequence[tuple[str, str]]]]:
+    """Each story, as they are done, the largest first; where a step failed, what was found, as JSON, and what failed.
+
+    What was found where nothing failed is in the file afterwards.
+    """
     from onrecord.across.side_by_side import WORTH, Parcel, compared
     from onrecord.across.story_parts import parts
 
     if len(kept.articles) < WORTH:
         config = msgspec.structs.replace(config, workers=0)
 
-    def changed() -> Iterator[Parcel | tuple[Story, Rows]]:
+    def changed() -> Iterator[Parcel | Story]:
         for part in parts(kept, sorted(kept.stories, key=lambda story: -len(story.articles))):
             parcel = Parcel.of(part, *store.bodies(part.articles))
-            body = store.compared(part.story.id, parcel.digest)
-            yield parcel if body is None else (part.story, _ROWS.decode(body))
+            yield parcel if store.compared(part.story.id, parcel.digest) is None else part.story
 
     new: list[tuple[str, str, str]] = []
-    for one, result in compared(changed(), config, idle):
+    for one in compared(changed(), config, idle):
         if isinstance(one, Story):
-            yield one, result, ()
+            yield one, "", ()
             continue
-        story = one.part.story
-        yield story, result.rows, result.failed
+        parcel, result = one
+        yield parcel.part.story, result.rows, result.failed
         if not result.failed:
-            new.append((story.id, one.digest, msgspec.json.encode(result.rows).decode()))
+            new.append((parcel.part.story.id, parcel.digest, result.rows))
         if len(new) >= TOGETHER:
             store.add_compared(new)
             new.clear()
     store.add_compared(new)
     store.forget_compared(story.id for story in kept.stories)
+
+
+def _found(stories: Sequence[Story], partly: Mapping[str, str], store: Store) -> Iterator[Row]:
+    """The rows found inside stories, by kind, step and story, read again from the file: a record has many.
+
+    partly: those of stories where a step failed, by the story's id; they are not in the file, to be tried again.
+    """
+    from onrecord.across import STORY_STEPS
+
+    for kind, name in ((Event, "event"), (Finding, "finding")):
+        for n in (n for n, step in enumerate(STORY_STEPS) if name in step.makes):
+            for story in stories:
+                steps = _STEPS.decode(partly.get(story.id) or store.compared(story.id) or "[]")
+                rows = map(_FOUND.decode, steps[n] if n < len(steps) else ())
+                yield from (row for row in rows if isinstance(row, kind))
 
 
 __all__ = ["compare"]

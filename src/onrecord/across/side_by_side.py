@@ -15,7 +15,6 @@ import msgspec
 from onrecord.across import compare_story
 from onrecord.across.story_parts import Part, dossier_of
 from onrecord.config import Config
-from onrecord.model import Event, Finding
 from onrecord.model.decoders import ARTICLE, STATEMENT
 from onrecord.text.encoder import BATCH, DIMENSIONS, encode
 from onrecord.version import __version__
@@ -51,9 +50,9 @@ class Parcel(msgspec.Struct, frozen=True):
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What was found inside a story, step by step, and what failed."""
+    """What was found inside a story, and what failed. rows: for each step a list, as JSON."""
 
-    rows: tuple[tuple[Event | Finding, ...], ...] = ()
+    rows: str = "[]"
     failed: tuple[Failed, ...] = ()
 
 
@@ -121,7 +120,7 @@ def _compare(parcel: Parcel, config: Config) -> Compared:
         rows = compare_story(dossier, failed=lambda step, error: failed.append((step, _said(error))))
     except Exception as error:  # a story must never stop a run
         return Compared(failed=(("compare", _said(error)),))
-    return Compared(rows=rows, failed=tuple(failed))  # type: ignore[arg-type]
+    return Compared(rows=msgspec.json.encode(rows).decode(), failed=tuple(failed))
 
 
 def _said(error: Exception) -> str:

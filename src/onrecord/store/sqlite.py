@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -139,7 +139,7 @@ class Store:
                 "INSERT OR REPLACE INTO inputs (source, sha256) VALUES (?,?)", [(i.source, i.sha256) for i in inputs]
             )
 
-    def replace_learned(self, rows: Sequence[Row], *, state: str) -> None:
+    def replace_learned(self, rows: Iterable[Row], *, state: str) -> None:
         """Puts what was learned across articles in place of what was there. state: `state()` of the articles."""
         with self._all_or_nothing():
             self._db.execute("DELETE FROM learned")
@@ -154,10 +154,10 @@ class Store:
         with self._all_or_nothing():
             self._db.executemany("INSERT OR REPLACE INTO compared (story, digest, body) VALUES (?,?,?)", found)
 
-    def compared(self, story: str, digest: str) -> str | None:
-        """What was found inside a story, as JSON, when it was compared as it is now; else None."""
-        rows = self._rows("SELECT body FROM compared WHERE story = ? AND digest = ?", story, digest)
-        return rows[0][0] if rows else None
+    def compared(self, story: str, digest: str | None = None) -> str | None:
+        """What was found inside a story, as JSON; None when it was not compared, or with another digest than this."""
+        rows = self._rows("SELECT body, digest FROM compared WHERE story = ?", story)
+        return rows[0][0] if rows and digest in (None, rows[0][1]) else None
 
     def forget_compared(self, stories: Iterable[str]) -> None:
         """Drops what was found inside stories that are no more: all but these."""
