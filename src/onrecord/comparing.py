@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from itertools import chain
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.config import Config
-from onrecord.model import Dossier, Event, Finding, Problem, Row, Story, make_id
+from onrecord.errors import WorkError
+from onrecord.model import Dossier, Entity, Event, Finding, Problem, Row, Span, Story, make_id
 from onrecord.store import Store
 from onrecord.store.stored import StoredDossier
 from onrecord.work import Idle
+from onrecord.work.process import EndedError, HangsError, Process
+
+if TYPE_CHECKING:
+    from onrecord.across import Step
 
 TOGETHER = 64
-"""Stories whose findings are written in one transaction."""
+"""Stories whose findings are written in one transaction; entities that are handed over at once."""
+MANY = 5_000
+"""Reports from which on names are resolved in a process of its own: that takes twice the memory of what comes of it."""
+LONGEST = 24 * 3600.0
+"""Seconds that this may take."""
 
 _STEPS = msgspec.json.Decoder(tuple[tuple[msgspec.Raw, ...], ...])
 _FOUND = msgspec.json.Decoder(Event | Finding)
+_ENTITIES = msgspec.json.Decoder(list[Entity])
 
 
 def compare(store: Store, config: Config, tell: Callable[[str, int, int | None], None]) -> None:
@@ -55,6 +69,7 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
             kept,
             failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
             progress=lambda done: tell("reconcile", done, None),
+            run=partial(_run, store=store, config=config),
         )
     partly: dict[str, str] = {}
     for n, (story, rows, lost) in enumerate(_stories(kept, store, config, idle), start=1):
@@ -65,6 +80,65 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
         tell("reconcile", len(RECORD_STEPS) + n, len(RECORD_STEPS) + len(kept.stories))
     store.replace_learned(chain(kept.rows, _found(kept.stories, partly, store)), state=state)
     store.add_problems(problems.values(), instead_of=["the record"])
+
+
+def _run(step: Step, dossier: Dossier, *, store: Store, config: Config) -> Iterable[Row]:
+    """The rows of a step that looks at all reports."""
+    if step.makes == ("entity",) and len(dossier.articles) >= MANY and config.workers and store.path != ":memory:":
+        return map(_lean(), apart(step, store.path))
+    return step.run(dossier)
+
+
+def apart(step: Step, path: str) -> Iterator[Entity]:
+    """The entities of the record in a file, from a process of its own, which gives back the memory it took.
+
+    Raises WorkError with what went wrong there.
+    """
+    process, stopped = Process(_step, step, path), threading.Event()
+    try:
+        while (message := process.receive(LONGEST, stopped)) is not None:
+            if isinstance(message, str):
+                raise WorkError(message)
+            yield from _ENTITIES.decode(message)
+    except (EndedError, HangsError) as error:
+        raise WorkError("the process that resolves names was ended by the system, likely for lack of memory") from error
+    finally:
+        process.end()
+
+
+def _step(pipe: Connection, step: Step, path: str) -> None:
+    """In the process: sends the rows of a step, some at a time as JSON, then None, or else what went wrong."""
+    try:
+        with Store(path, create=False) as store:
+            rows = list(step.run(StoredDossier(store)))
+            for at in range(0, len(rows), TOGETHER):
+                pipe.send(msgspec.json.encode(rows[at : at + TOGETHER]))
+        pipe.send(None)
+    except Exception as error:
+        pipe.send(f"{type(error).__name__}: {error}")
+
+
+def _lean() -> Callable[[Entity], Entity]:
+    """A function that makes of equal words and numbers in the places of entities the same objects."""
+    words: dict[str, str] = {}
+    numbers: dict[int, int] = {}
+
+    def lean(entity: Entity) -> Entity:
+        forms: dict[str, str] = {}
+        return msgspec.structs.replace(
+            entity,
+            mentions=tuple(
+                Span(
+                    words.setdefault(m.article, m.article),
+                    numbers.setdefault(m.start, m.start),
+                    numbers.setdefault(m.end, m.end),
+                    forms.setdefault(m.exact, m.exact),
+                )
+                for m in entity.mentions
+            ),
+        )
+
+    return lean
 
 
 def _stories(
