@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord import comparing
 from onrecord.across import side_by_side
 from onrecord.config import Config
 from onrecord.store import Store
@@ -143,6 +144,26 @@ def test_stories_compared_in_several_processes_give_the_same(tmp_path, monkeypat
     monkeypatch.setattr(side_by_side, "WORTH", 2)
     folder = write_reports(tmp_path / "in", 6)
     assert lines(onrecord.build([folder])) == lines(onrecord.build([folder], config=Config(workers=2)))
+
+
+def test_names_resolved_in_a_process_of_its_own_give_the_same(tmp_path, monkeypatch):
+    folder = write_reports(tmp_path / "in", 3)
+    here = lines(onrecord.build([folder], tmp_path / "here.db"))
+    ran = []
+    monkeypatch.setattr(comparing, "MANY", 2)
+    monkeypatch.setattr(comparing, "apart", lambda *what, apart=comparing.apart: ran.append(what) or apart(*what))
+    assert lines(onrecord.build([folder], tmp_path / "r.db", config=Config(workers=1))) == here
+    assert ran
+
+
+def test_what_goes_wrong_in_a_process_of_its_own_is_a_problem(tmp_path, monkeypatch):
+    monkeypatch.setattr(comparing, "MANY", 2)
+    monkeypatch.setattr(comparing, "apart", lambda step, path, apart=comparing.apart: apart(step, f"{path}.none"))
+    folder = write_reports(tmp_path / "in", 3)
+    record = onrecord.build([folder], tmp_path / "r.db", config=Config(workers=1))
+    (problem,) = record.problems
+    assert "WorkError: StoreError" in problem.message and "please report this" in problem.message
+    assert record.stories
 
 
 def test_texts_that_were_begun_are_encoded_as_any_others(monkeypatch):
