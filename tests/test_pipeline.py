@@ -17,6 +17,7 @@ import onrecord
 from onrecord import comparing
 from onrecord.across import side_by_side
 from onrecord.config import Config
+from onrecord.errors import StoreError
 from onrecord.store import Store
 from onrecord.work import Idle
 from onrecord.work.one import JOB
@@ -164,6 +165,19 @@ def test_what_goes_wrong_in_a_process_of_its_own_is_a_problem(tmp_path, monkeypa
     (problem,) = record.problems
     assert "WorkError: StoreError" in problem.message and "please report this" in problem.message
     assert record.stories
+
+
+def test_a_disk_that_fills_while_reports_are_compared_ends_the_build_and_the_next_goes_on(tmp_path, monkeypatch):
+    def full(self, vectors):
+        raise StoreError("the disk is full")
+
+    folder = write_reports(tmp_path / "in", 3)
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match="full"):
+        patched.setattr(Store, "add_vectors", full)
+        onrecord.build([folder], tmp_path / "r.db")
+    record = onrecord.build([folder], tmp_path / "r.db")
+    assert not record.problems
+    assert lines(record) == lines(onrecord.build([folder]))
 
 
 def test_texts_that_were_begun_are_encoded_as_any_others(monkeypatch):

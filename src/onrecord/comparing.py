@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.config import Config
-from onrecord.errors import WorkError
+from onrecord.errors import StoreError, WorkError
 from onrecord.model import Dossier, Entity, Event, Finding, Problem, Row, Span, Story, make_id
 from onrecord.store import Store
 from onrecord.store.stored import StoredDossier
@@ -62,12 +62,17 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
         problem = Problem(id=make_id("p", step, message), source="the record", step=step, message=message)
         problems[problem.id] = problem
 
+    def fails(step: str, error: Exception) -> None:
+        if isinstance(error, StoreError):  # a full disk, say: the build ends, and the next one goes on
+            raise error
+        failed(step, f"{type(error).__name__}: {error}")
+
     with closing(encoder):
         with suppress(Exception):  # what fails here fails again in its step, and is told there
             encoder.begin(list(lacking(kept, evidences(kept)).values()))
         compare_record(
             kept,
-            failed=lambda step, error: failed(step, f"{type(error).__name__}: {error}"),
+            failed=fails,
             progress=lambda done: tell("reconcile", done, None),
             run=partial(_run, store=store, config=config),
         )
