@@ -13,8 +13,8 @@ CROWD = 512
 class Terms:
     """Inverted lists of weighted terms. A report is known by its place; places are added in order.
 
-    Most terms of a large record stand in one report: such a one is a single row of two arrays. It gets lists of its own,
-    which take three times as much, when it comes again.
+    Most terms of a large record stand in one report: such a one is a single row of two arrays. When it comes again it
+    gets lists of its own, which take three times as much.
     """
 
     def __init__(self) -> None:
