@@ -168,3 +168,16 @@ def test_names_are_the_same_across_spellings() -> None:
     dossier = Dossier([a for a, _ in rows], [q for _, found in rows for q in found])
     a, b, c = (said(q, dossier, evidence(dossier.articles[q.span.article])) for q in dossier.quotes)
     assert (same_speaker(a, b), same_speaker(a, c)) == ("same", "different")
+
+
+def test_a_run_of_words_in_very_many_quotes_proposes_few_pairs_and_hides_no_utterance(monkeypatch) -> None:
+    many, looked = 3 * quotes.CROWD, []
+    told = [f"people of the country told {n} they saw {n} clouds pass over {n} hills" for n in range(many)]
+    items = []
+    for n, words in enumerate([*told, told[0]]):
+        a, (q,) = one(words, None, f"r{n}")
+        items.append(said(q, Dossier([a], [q]), evidence(a)))
+    compare = quotes.compare
+    monkeypatch.setattr(quotes, "compare", lambda a, b, *how: looked.append(1) or compare(a, b, *how))
+    assert (0, many) in quotes.linked(items)
+    assert len(looked) <= (many + 1) * quotes.CROWD + 1

@@ -22,6 +22,9 @@ NEAR_DAYS = 10
 """Most days between reports for altered words to be one utterance and not two."""
 RUN = 3
 """Words in a row that propose two quotes for comparing; shorter quotes must be the same throughout."""
+CROWD = 64
+"""A run of words in more quotes than this proposes each only with so many before it: in a story of thousands of reports
+all pairs of those with "of the country" would take gigabytes, and two of one utterance share rarer runs too."""
 
 Links = dict[tuple[int, int], Wording]
 
@@ -71,7 +74,7 @@ def linked(items: list[Said]) -> Links:
         if len(item.words) < RUN:
             short[whole].append(y)
         for run in sorted({item.words[i : i + RUN] for i in range(len(item.words) - RUN + 1)}):
-            pairs.update((x, y) for x in runs[item.lang, *run])
+            pairs.update((x, y) for x in runs[item.lang, *run][-CROWD:])
             runs[item.lang, *run].append(y)
     out: Links = {}
     for x, y in sorted(pairs):
