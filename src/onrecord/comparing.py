@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.config import Config
 from onrecord.errors import StoreError, WorkError
-from onrecord.model import Dossier, Entity, Event, Finding, Problem, Row, Span, Story, make_id
+from onrecord.model import Dossier, Entity, Event, Finding, Problem, Row, Story, make_id
 from onrecord.store import Store
 from onrecord.store.stored import StoredDossier
 from onrecord.work import Idle
@@ -90,7 +90,7 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
 def _run(step: Step, dossier: Dossier, *, store: Store, config: Config) -> Iterable[Row]:
     """The rows of a step that looks at all reports."""
     if step.makes == ("entity",) and len(dossier.articles) >= MANY and config.workers and store.path != ":memory:":
-        return map(_lean(), apart(step, store.path))
+        return apart(step, store.path)
     return step.run(dossier)
 
 
@@ -99,12 +99,15 @@ def apart(step: Step, path: str) -> Iterator[Entity]:
 
     Raises WorkError with what went wrong there.
     """
+    from onrecord.across.entities.names import lean
+
     process, stopped = Process(_step, step, path), threading.Event()
     try:
         while (message := process.receive(LONGEST, stopped)) is not None:
             if isinstance(message, str):
                 raise WorkError(message)
-            yield from _ENTITIES.decode(message)
+            for entity in _ENTITIES.decode(message):
+                yield msgspec.structs.replace(entity, mentions=tuple(map(lean, entity.mentions)))
     except (EndedError, HangsError) as error:
         raise WorkError("the process that resolves names was ended by the system, likely for lack of memory") from error
     finally:
@@ -121,29 +124,6 @@ def _step(pipe: Connection, step: Step, path: str) -> None:
         pipe.send(None)
     except Exception as error:
         pipe.send(f"{type(error).__name__}: {error}")
-
-
-def _lean() -> Callable[[Entity], Entity]:
-    """A function that makes of equal words and numbers in the places of entities the same objects."""
-    words: dict[str, str] = {}
-    numbers: dict[int, int] = {}
-
-    def lean(entity: Entity) -> Entity:
-        forms: dict[str, str] = {}
-        return msgspec.structs.replace(
-            entity,
-            mentions=tuple(
-                Span(
-                    words.setdefault(m.article, m.article),
-                    numbers.setdefault(m.start, m.start),
-                    numbers.setdefault(m.end, m.end),
-                    forms.setdefault(m.exact, m.exact),
-                )
-                for m in entity.mentions
-            ),
-        )
-
-    return lean
 
 
 def _stories(

@@ -67,7 +67,7 @@ def _states() -> dict[str, str]:
 def _cities() -> dict[str, list[list[str]]]:
     """The rows of the cities by each of their names: id, name, country, latitude, longitude, inhabitants.
 
-    Read as numbers only for a city that is asked for: that is half of the time that a process takes for the table.
+    Numbers are read as such only of a city that is asked for, since every process reads the table.
     """
     index: dict[str, list[list[str]]] = {}
     for row in _rows("cities"):

@@ -72,9 +72,7 @@ def _in_report(article: Article, mentions: Iterable[Mention]) -> Iterable[Named]
             if not key:
                 continue
             row = out[form, mention.kind] = Named(article.id, lang, day, form, mention.kind, key, sound, words)
-        span = mention.span
-        exact = form if span.exact == form else span.exact
-        row.spans.append(Span(article.id, _same(span.start), _same(span.end), exact))
+        row.spans.append(lean(mention.span))
         if mention.role:
             row.roles = {**row.roles, mention.role.exact: row.roles.get(mention.role.exact, 0) + 1}
     return out.values()
@@ -94,9 +92,13 @@ def name_key(form: str, lang: str | None) -> str:
     return " ".join(stem(w, endings) for w in fold(form).split())
 
 
+def lean(span: Span) -> Span:
+    """The span, of the same objects as others with the same words and numbers: all in a record take half the memory."""
+    return Span(intern(span.article), _same(span.start), _same(span.end), intern(span.exact))
+
+
 @lru_cache(maxsize=65536)
 def _same(place: int) -> int:
-    """The same object for the same number: the places of all names in a record take half the memory."""
     return place
 
 
