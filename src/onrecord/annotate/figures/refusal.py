@@ -40,7 +40,7 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.unit is not None or q.loose is not None:
         return q.unit in TIME_UNITS and _titled(text, last, q.end, words)
     after = text[last:ceiling]
-    if q.numeral.written == "words" and _nickname(text, floor, first, last, words):
+    if q.numeral.written == "words" and _in_name(text, floor, ceiling, q, words, syntax):
         return True
     if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
         return not words.part_of_whole.match(after)
@@ -148,12 +148,19 @@ def _one(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, count
     return counted and (len(words.own.numbers.one) == 1 or bool(words.ending("at_least").search(before)))
 
 
-def _nickname(text: str, floor: int, first: int, last: int, words: Lexicon) -> bool:
-    """True for a number word with a capital between a capital and a small letter: "the Chicago Seven were"."""
-    before, after = _LAST_WORD.search(text[max(floor, first - 40) : first]), _NEXT_WORD.match(text, last)
-    if words.own.nouns_capital or before is None or not text[first].isupper() or text[first:last].isupper():
+def _in_name(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, syntax: Syntax) -> bool:
+    """True for a number word with a capital, as in a name: "the Chicago Seven were", "the Four Seasons"."""
+    first, last = q.core
+    before = _LAST_WORD.search(text[max(floor, first - 40) : first].replace(",", ""))
+    after = _NEXT_WORD.match(text, last)
+    if not text[first].isupper() or text[first:last].isupper() or before is None or before[1].endswith("."):
         return False
-    return before[1][:1].isupper() and first - len(before[0]) > floor and (after is None or after[1][0].islower())
+    if words.own.nouns_capital:
+        return True
+    if after is not None and after[1][0].isupper():  # unless all words of a headline have capitals
+        inside = syntax.between(floor, ceiling)
+        return not syntax.parsed or any(t.text.islower() and t.pos in ("NOUN", "VERB", "ADJ") for t in inside)
+    return before[1][:1].isupper() and before.start() > 0
 
 
 def _named(text: str, floor: int, q: Quantity, words: Lexicon, syntax: Syntax, counted: bool) -> bool:
@@ -177,6 +184,7 @@ def _named(text: str, floor: int, q: Quantity, words: Lexicon, syntax: Syntax, c
     following = _NEXT_WORD.match(text, last)
     inside = first - len(m[0]) > floor
     titled = following is not None and following[1][0].isupper()
-    if titled and words.own.nouns_capital:  # "zählte die Polizei 600 Demonstranten": only a noun before a noun
-        titled = not is_common(m[1].lower(), words.code)
+    if titled and words.own.nouns_capital:  # "zählte die Polizei 600 Demonstranten", "starben in Lund 40 Menschen"
+        at = before[: m.start()].split()
+        titled = not (is_common(m[1].lower(), words.code) or (at and at[-1].lower() in words.locatives))
     return inside and (not counted or titled)

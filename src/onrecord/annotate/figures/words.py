@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from onrecord.lang import Pack, pack
+from onrecord.text.names import NameWords
 from onrecord.text.numbers import NumberWords
 
 
@@ -116,8 +117,9 @@ def alternatives(words: Iterable[str]) -> str:
 class Lexicon:
     """The words of one language with the shared signs, as patterns, made when first asked for."""
 
-    def __init__(self, own: FigureWords, shared: FigureWords, code: str) -> None:
+    def __init__(self, own: FigureWords, shared: FigureWords, code: str, locatives: Iterable[str] = ()) -> None:
         self.own = own
+        self.locatives = frozenset(locatives)
         self.code = code
         self.signs = {**shared.signs, **own.signs}
         self.symbols = {**shared.symbols, **own.symbols}
@@ -302,4 +304,5 @@ def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def lexicon(language: Pack) -> Lexicon:
     """The lexicon of a pack."""
-    return Lexicon(language.part("figures", FigureWords), pack("und").part("figures", FigureWords), language.code)
+    own, shared = language.part("figures", FigureWords), pack("und").part("figures", FigureWords)
+    return Lexicon(own, shared, language.code, language.part("names", NameWords).locatives)
