@@ -13,6 +13,7 @@ from sys import intern
 from typing import Any
 
 from onrecord.model import Article, Span
+from onrecord.text.vowels import SIGNS, bare
 
 GRAM = 5
 """Words that must stand in the same order in both reports for a run to begin."""
@@ -23,7 +24,7 @@ BRIDGE = 6
 AT_HAND = 1024
 """Reports whose words are kept."""
 
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+|[" + SIGNS + r"]+[^\W_]*)*")
 _QUOTED = re.compile(r"“[^”]{2,1500}”|«[^»]{2,1500}»|„[^“”]{2,1500}[“”]|\"[^\"]{2,1500}\"|''(?:(?!'').){2,1500}''")
 
 
@@ -76,7 +77,7 @@ def words_of(article: Article) -> Words:
         for m in _WORD.finditer(article.text, block.start, block.end):
             while at < len(marked) and marked[at][1] <= m.start():
                 at += 1
-            words.append(intern(m[0].casefold()))
+            words.append(intern(bare(m[0].casefold())))
             starts.append(m.start())
             ends.append(m.end())
             quoted.append(at < len(marked) and marked[at][0] <= m.start())

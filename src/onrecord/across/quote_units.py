@@ -11,6 +11,7 @@ from onrecord.lang import pack
 from onrecord.model import Article, Dossier, Entity, Quote
 from onrecord.text import sentences
 from onrecord.text.terms import fold
+from onrecord.text.vowels import bare
 
 Match = Literal["same", "different", "unknown"]
 
@@ -59,7 +60,7 @@ def said(quote: Quote, dossier: Dossier, report: Evidence) -> Said:
     """A quote made ready; report: the evidence of its article."""
     article = dossier.articles[quote.span.article]
     text = " ".join(" ".join(part.exact for part in quote.parts or (quote.span,)).split())
-    plain = _BRACKETS.sub(" ", text)
+    plain = bare(_BRACKETS.sub(" ", text))
     raw = tuple(WORD.findall(plain))
     return Said(
         quote=quote,

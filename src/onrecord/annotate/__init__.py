@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import NamedTuple
 
+from onrecord.annotate.marked import marked
 from onrecord.annotate.parsed import Parsed
 from onrecord.lang import pack
 from onrecord.model import Article, Statement
@@ -54,6 +55,8 @@ def annotate(
     the error is raised.
     """
     wanted = _with_needs(only)
+    if (both := marked(article)) is not None:
+        article = both.bare
     parsed = Parsed(article, pack(article.lang), syntax.parse(article, pack(article.lang)))
     from onrecord.annotate import dating
 
@@ -67,6 +70,8 @@ def annotate(
             if failed is None:
                 raise
             failed(annotator.makes, error)
+    if both is not None:
+        return both.dated(parsed.article), tuple(map(both.back, parsed.all()))
     return parsed.article, parsed.all()
 
 

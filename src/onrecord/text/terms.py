@@ -15,6 +15,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.lang import Pack
+from onrecord.text.vowels import bare
 
 STEM = 6
 """Letters of a word that are kept: a rough stem that serves inflected languages without a model."""
@@ -59,7 +60,7 @@ def terms(text: str, pack: Pack) -> list[str]:
     """
     stop = _stop(pack)
     out: list[str] = []
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(bare(text)):
         if _RUN.match(word):
             out += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
             continue
