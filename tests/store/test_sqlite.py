@@ -56,6 +56,12 @@ def test_search_ignores_accents_and_quotes_are_harmless():
         assert store.search("") == []
 
 
+def test_search_finds_words_with_and_without_vowel_marks():
+    with Store(":memory:") as store:
+        kept(store, text="قال محمّد السيّد إنّ الجسر مغلق")
+        assert len(store.search("محمد السيد")) == len(store.search("محمّد")) == 1
+
+
 def test_problems_of_a_source_are_replaced():
     with Store(":memory:") as store:
         one = Problem(id="p1", source="x.txt", step="read", message="empty")

@@ -23,6 +23,7 @@ from onrecord.model import Article, Correction, Counts, Dossier, Input, Problem,
 from onrecord.model.decoders import ARTICLE, CORRECTION, PROBLEM, ROW, STATEMENT
 from onrecord.store import schema
 from onrecord.store.counts import counted
+from onrecord.text.vowels import bare
 
 DAMAGED = "the record is damaged ({}); save what can be saved with `onrecord rescue {} --to NEW.db`"
 _WRITE_PROTECTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
@@ -108,9 +109,10 @@ class Store:
             (article.id, digest, article.source, article.outlet, article.lang, _iso(low), _iso(high),
              _json(article)),
         )  # fmt: skip
+        text = "\n".join(article.text[b.start : b.end] for b in article.mined)
         self._db.execute(
             "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
-            (cursor.lastrowid, article.title, "\n".join(article.text[b.start : b.end] for b in article.mined)),
+            (cursor.lastrowid, bare(article.title or ""), bare(text)),
         )
         self._db.executemany(
             "INSERT OR REPLACE INTO statements (id, article, kind, start, body) VALUES (?,?,?,?,?)",
@@ -281,7 +283,7 @@ class Store:
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
         """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur."""
-        words = " ".join('"' + w.replace('"', '""') + '"' for w in query.split())
+        words = " ".join('"' + w.replace('"', '""') + '"' for w in bare(query).split())
         if not words:
             return []
         return self._rows(
