@@ -12,6 +12,7 @@ from onrecord.text.syntax import Syntax, Token
 _NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PARTED = re.compile(rf"{SPACE}+[-‐]{SPACE}")
 _LONGEST = 12
 _SIZES = ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
 _TIMES = ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
@@ -39,6 +40,8 @@ def counted(
     if m and m[1]:
         at = m.end()
     elif linked:
+        return None
+    if _PARTED.match(text, at, ceiling):
         return None
     line = text.find("\n", at, ceiling)
     ceiling = line if line >= 0 else ceiling
@@ -132,10 +135,12 @@ def _plain(tokens: list[Token], words: Lexicon) -> Counted | None:
     """Without syntax: the words up to one that no noun phrase holds, by the shape of the language."""
     run: list[Token] = []
     for t in tokens:
-        if not _WORD.fullmatch(t.text) or (t.text.lower() in words.stop and run):
+        if not _WORD.fullmatch(t.text):
             break
-        if t.text.lower() in words.stop:
-            return None
+        if t.text.lower() in words.stop or _elided(t.text, words) or t.text.startswith(words.own.uncounted):
+            if not run:
+                return None
+            break
         run.append(t)
         if len(run) == 5:
             break
@@ -153,6 +158,12 @@ def _plain(tokens: list[Token], words: Lexicon) -> Counted | None:
             end += 1
     lemma = (run[head].lemma or run[head].text).lower()
     return Counted(run[0].start, run[end - 1].end, lemma)
+
+
+def _elided(word: str, words: Lexicon) -> bool:
+    """True for a word behind an article that is written together with it ("l'unico"): what is counted has none."""
+    article, apostrophe, _ = word.lower().replace("’", "'").partition("'")
+    return bool(apostrophe) and article + apostrophe in words.stop
 
 
 def _plain_head(run: list[Token], words: Lexicon) -> int | None:

@@ -24,6 +24,9 @@ _POWER = re.compile(r"[×x*·]\s?10\^?[-−–]?$")
 _HYPHENS = frozenset("-–‐‑−")
 _JOINS_AFTER = frozenset("/@_\\×")
 _JOINS_BEFORE = frozenset("/@_\\#×^")
+_DAYS = re.compile(r"\W*\d{1,2}(?:er|º|°)?\W+(?:[^\W\d_]{1,3})?")
+_NO_WORDS = re.compile(r"\W*")
+_TO_DAY = re.compile(r"(?:er|º|°)?\W*(?:[^\W\d_]{1,3}\W+)?\d{1,2}\s?:")
 _LAST_WORD = re.compile(rf"([^\W\d_][\w.&'’-]*){SPACE}$")
 
 
@@ -35,6 +38,8 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.refused or _marked(text, floor, ceiling, q, words):
         return True
     first, last = q.core
+    if q.numeral.written == "fraction" and words.round.match(text, last, ceiling):
+        return True
     if q.numeral.one:
         return not _one(text, floor, ceiling, q, words, counted)
     if q.unit is not None or q.loose is not None:
@@ -45,10 +50,16 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     if q.numeral.written == "words" and q.numeral.value <= 20 and not counted and q.numeral.scale == 1:
         return not words.part_of_whole.match(after)
     if q.numeral.written == "digits":
+        if not counted and (
+            _played(text, floor, ceiling, q, words) or words.ending("ordinal_before").search(text, floor, first)
+        ):
+            return True
         if _named(text, floor, q, words, syntax, counted):
             return True
         bare = not counted and q.low is None and q.value <= 31 and bool(words.own.days)
         if bare and words.ending("days").search(text[max(floor, first - 8) : first]):
+            return True
+        if _year_of_name(text, floor, q, words):
             return True
         if q.low is None and not q.numeral.grouped and 1400 <= q.value <= 2199:
             following = _NEXT_WORD.match(text, last)
@@ -75,6 +86,10 @@ def strayed(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, na
     if q.unit or q.loose or q.low is not None or q.numeral.written != "digits" or q.numeral.grouped:
         return False
     before, after = text[floor : q.start].rstrip(), text[q.end : ceiling].lstrip()
+    if q.value <= 31 and (
+        (after[:1] == ":" and _DAYS.fullmatch(before)) or (_NO_WORDS.fullmatch(before) and _TO_DAY.match(after))
+    ):
+        return True  # "- 20 to 22: …" in a list of days
     opens = not before or (before[-1] in _CLOSERS and (not after or after[0] in _OPENERS or after[0].isupper()))
     if not opens or words.part_of_whole.match(text, q.end, ceiling):
         return False
@@ -132,6 +147,33 @@ def _score(text: str, first: int, last: int, ceiling: int, words: Lexicon) -> bo
         return False
     m = _NEXT_WORD.match(text, last, ceiling)
     return m is None or m[1].lower() in words.own.scores or m[1].lower() in words.stop
+
+
+def _played(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) -> bool:
+    """ "81 to 75", the higher first and no fall before it: the two sides of a score."""
+    first, last = q.core
+    if q.low is not None or q.numeral.grouped:
+        return False
+    won, lost = (
+        words.against[0].search(text[max(floor, first - 16) : first]),
+        words.against[1].match(text, last, ceiling),
+    )
+    if won and int(won[1]) > q.value:
+        first -= len(won[0])
+    elif not (lost and int(lost[1]) < q.value):
+        return False
+    return not words.ending("since").search(text[floor:first])
+
+
+def _year_of_name(text: str, floor: int, q: Quantity, words: Lexicon) -> bool:
+    """A year straight behind a name, as in that of an event: "Tokyo 2020"."""
+    first = q.core[0]
+    if q.low is not None or q.numeral.grouped or not 1990 <= q.value <= 2049 or q.value % 100 == 0:
+        return False
+    before = text[max(floor, first - 40) : first]
+    name = _LAST_WORD.search(before)
+    hedged = any(e.search(before) for _, e in words.hedges_before)
+    return name is not None and name[1][0].isupper() and not hedged
 
 
 def _one(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, counted: bool) -> bool:

@@ -28,9 +28,10 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ("percentage points", "cents"). of: words between a number or unit and what is counted ("of", "de").
     labels: words before a number that is a name.
     streets: words for a street behind a house's number or before it. year_before: words before a year.
-    scores: words after a
-    score. clock, clock_before: words after and before a time of day. ordinal: endings of ordinals in digits,
-    as a pattern. dimensions: words of length or place behind a measure.
+    scores: words after a score. rounds: words after a fraction that names a round of a cup ("1/8 final").
+    clock, clock_before: words after and before a time of day. ordinal: endings of ordinals in digits, as a
+    pattern; ordinal_before: what stands before their digits. uncounted: how a word begins that is not counted.
+    dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
     crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
@@ -70,10 +71,13 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     streets: tuple[str, ...] = ()
     year_before: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
     clock_before: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     ordinal: str = ""
+    ordinal_before: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
     up_after: tuple[str, ...] = ()
@@ -146,7 +150,7 @@ class Lexicon:
         """Each modifier with the pattern of its words at the start of a text."""
         rows = (("at_most", self.own.after_at_most), ("at_least", self.own.after_at_least),
                 ("about", self.own.after_about))  # fmt: skip
-        return tuple((n, re.compile(rf"{SPACE}*(?:{alternatives(w)})", re.IGNORECASE)) for n, w in rows)
+        return tuple((n, re.compile(rf"{SPACE}*(?:{alternatives(w)})(?!\+)", re.IGNORECASE)) for n, w in rows)
 
     @cached_property
     def multiplier(self) -> re.Pattern[str]:
@@ -198,9 +202,26 @@ class Lexicon:
         )
 
     @cached_property
+    def round(self) -> re.Pattern[str]:
+        """What follows a fraction that names a round of a cup: "1/8 final"."""
+        return re.compile(rf"[ \u00a0\u202f-]*(?:{alternatives(self.own.rounds)})", re.IGNORECASE)
+
+    @cached_property
+    def against(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """A number before another, at the end of a text, and one after it: "81 to", "to 75"."""
+        to = alternatives(self.own.to)
+        return re.compile(rf"(?<![\d.,])(\d{{1,3}}){SPACE}(?:{to}){SPACE}$"), re.compile(
+            rf"{SPACE}(?:{to}){SPACE}(\d{{1,3}})(?![\d.,]*\d)"
+        )
+
+    @cached_property
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
-        return re.compile(rf"(?:{alternatives(self.labels)}|[#№§]){SPACE}*$", re.IGNORECASE)
+        led = "|".join(p for p in self.own.numbers.prefixes if p.isalpha())  # particles written together with a word
+        words = alternatives(self.labels)
+        if led:
+            words += rf"|(?<!\w)(?:{led})(?:{'|'.join(map(re.escape, self.labels))})"
+        return re.compile(rf"(?:{words}|[#№§]){SPACE}*$", re.IGNORECASE)
 
     @cached_property
     def house(self) -> re.Pattern[str]:
