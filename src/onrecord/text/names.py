@@ -31,7 +31,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     courtesy: words before a person's name that are no role ("Mr."). roles: nouns that make a role, lower
     case, of one or more words ("prime minister"). role_endings: endings of compounds that are roles
-    ("minister"). role_links: small words a role may hold inside ("of", "de la"). articles: words that lead
+    ("minister"). role_links: small words a role may hold inside ("of", "de la");
+    role_words: others, in scripts or languages where they have no capital. articles: words that lead
     in a name and are no part of it. particles: lower-case parts of names ("von"). given_names: common given
     names. organisation_words, place_words: words that show the kind of the name they stand in (lower
     case). vessels: words before the name of a ship, lower case. locatives: words before places.
@@ -40,7 +41,9 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     verbs of saying that show that the name beside them is someone. endings: case endings of
     names; base_endings: what may stand in their place in the dictionary form. prefixes: words written
     together with the name they lead in. adjective_endings: endings of adjectives made of names of places.
-    caseless: True where the script has no capitals.
+    caseless: True where the script has no capitals; there, complements: beginnings of words that may stand between a
+    title and the name; no_name: pattern of a word that opens no name that is not known; joined: of one that begins
+    another name, "and" being written together with it.
     nouns_capitalised: True where every noun has a capital. countries: ISO 3166 code to further forms.
     """
 
@@ -48,6 +51,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     roles: tuple[str, ...] = ()
     role_endings: tuple[str, ...] = ()
     role_links: tuple[str, ...] = ()
+    role_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     given_names: tuple[str, ...] = ()
@@ -63,6 +67,9 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prefixes: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     caseless: bool = False
+    complements: tuple[str, ...] = ()
+    no_name: str = ""
+    joined: str = ""
     nouns_capitalised: bool = False
     countries: dict[str, tuple[str, ...]] = {}
 

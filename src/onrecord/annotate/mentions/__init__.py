@@ -29,7 +29,7 @@ def annotate(parsed: Parsed) -> Iterable[Statement]:
     for sentence in parsed.syntax.sentences:
         units = _units(sentence, text)
         if units:
-            hits = list(known.find(text, sentence.start, sentence.end))
+            hits = [h for h in known.find(text, sentence.start, sentence.end) if not _adjective(h, text, words)]
             lines.append((units, _candidates(parsed, sentence, units, hits, words)))
     lines = again.without_first(lines)
     repeated = again.find(text, [units for units, _ in lines], [c for _, found in lines for c in found], words)
@@ -74,6 +74,12 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _adjective(hit: Hit, text: str, words: Lexicon) -> bool:
+    """True for an adjective that has the form of a place's name but for its ending ("украинский")."""
+    declined = hit.kind == "place" and bool(words.words.adjective_endings)
+    return declined and words.is_demonym(text[hit.start : hit.end])
+
+
 def _led_in(parsed: Parsed, units: Sequence[Unit], c: Candidate, words: Lexicon) -> Candidate:
     """A name's kind by what leads it in: a ship's behind "the ferry", a person's behind a role where it is not sure."""
     first = bisect_left(units, c.start, key=lambda u: u.start)
@@ -92,8 +98,10 @@ def _mention(parsed: Parsed, units: Sequence[Unit], c: Candidate, persons: set[i
     if c.kind == "person":
         at, size = bisect_left(units, c.start, key=lambda u: u.start), len(_words_of(units, c))
         if size:
-            role = roles.before(units, at, size, parsed.text, persons, words) or roles.after(
-                units, at + size, parsed.text, words
+            role = (
+                c.role
+                or roles.before(units, at, size, parsed.text, persons, words)
+                or roles.after(units, at + size, parsed.text, words)
             )
             if role and size == 1 and _glued_title(units, at, role, words):
                 start = units[_title_start(units, at, words)].start

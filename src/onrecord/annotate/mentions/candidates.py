@@ -21,7 +21,10 @@ UNIT = re.compile(
 
 
 class Candidate(NamedTuple):
-    """A stretch that may be a name. rank: higher wins where two overlap and neither holds the other."""
+    """A stretch that may be a name. rank: higher wins where two overlap and neither holds the other.
+
+    role: offsets of the role before it, where finding the name found it.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Candidate(NamedTuple):
     rule: str
     rank: int
     known: str = ""
+    role: tuple[int, int] | None = None
 
 
 class Unit(NamedTuple):
@@ -67,6 +71,7 @@ class Lexicon:
         self.role_stems = {stem(r, self.endings) for r in self.role_phrases}
         self.role_endings = tuple(fold(w) for w in self.words.role_endings)
         self.role_links = {w for link in self.words.role_links for w in fold(link).split()}
+        self.role_inside = self.role_links | {fold(w) for w in self.words.role_words}
         self.articles = {fold(w) for w in self.words.articles}
         self.particles = {fold(w) for w in self.words.particles}
         # reports of every language name people and companies of every other
@@ -78,6 +83,8 @@ class Lexicon:
         self.place = {fold(w) for w in self.words.place_words}
         self.vessels = {fold(w) for w in self.words.vessels}
         self.locatives = {fold(w) for w in self.words.locatives}
+        self.no_name = re.compile(self.words.no_name or r"(?!)")
+        self.joined = re.compile(self.words.joined or r"(?!)")
         self.calendar = _calendar(pack.code)
         self.not_names = {fold(w) for w in self.words.not_names} | self.calendar
         self.demonyms = frozenset(fold(w) for w in self.words.demonyms)

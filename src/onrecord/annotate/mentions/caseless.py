@@ -26,8 +26,11 @@ def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
         size = _name(units, begin, known, text, lexicon) if starts else 0
         if size:
             given = fold(units[begin].text) in lexicon.given
-            if given or (size >= 2 and not units[begin + 1].text.startswith("ال")):
-                yield Candidate(units[begin].start, units[begin + size - 1].end, "person", "title", 1 + given)
+            unknown = size >= 2 and not units[begin + 1].text.startswith(lexicon.words.complements)
+            if given or (unknown and not lexicon.no_name.match(units[begin].text)):
+                role = _role(units, at, begin, lexicon) if title else None
+                end = units[begin + size - 1].end
+                yield Candidate(units[begin].start, end, "person", "title", 1 + given, role=role)
             at = begin + size
         else:
             at += max(title, 1)
@@ -43,10 +46,22 @@ def _title(units: Sequence[Unit], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
+def _role(units: Sequence[Unit], at: int, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words from the title to the name, without an "and" written together with them; None for a "Mr." alone."""
+    if begin == at + 1 and fold(units[at].text) in lexicon.courtesy:
+        return None
+    led = fold(units[at].text) not in lexicon.role_heads and fold(units[at].text)[1:] in lexicon.role_heads
+    return units[at].start + led, units[begin - 1].end
+
+
 def _inside(units: Sequence[Unit], at: int, known: set[int], lexicon: Lexicon) -> bool:
     """True for what may stand between a title and the name: an adjective, a link, a known country or body."""
     word = units[at].text
-    return at in known or fold(word) in lexicon.role_links or (word.startswith("ال") and len(word) > 4)
+    return (
+        at in known
+        or fold(word) in lexicon.role_links
+        or (word.startswith(lexicon.words.complements) and len(word) > 4)
+    )
 
 
 def _name(units: Sequence[Unit], at: int, known: set[int], text: str, lexicon: Lexicon) -> int:
@@ -61,6 +76,8 @@ def _name(units: Sequence[Unit], at: int, known: set[int], text: str, lexicon: L
             size += 1
             continue
         if folded in lexicon.not_names or folded in lexicon.speech or folded in lexicon.locatives or len(folded) < 2:
+            break
+        if size and lexicon.joined.match(unit.text) and folded not in lexicon.given:
             break
         if folded in lexicon.organisation or lexicon.is_role(unit.text) or unit.text[0].isdigit():
             break

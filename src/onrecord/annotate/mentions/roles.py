@@ -84,11 +84,11 @@ def _may_follow_comma(units: Sequence[Unit], at: int, size: int, gap: str, text:
 def _inside(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
     """True for a word that a role may hold after its head: link, people's name, capital, plain noun."""
     unit = units[i]
-    if fold(unit.text) in lexicon.role_links or lexicon.is_demonym(unit.text):
+    if fold(unit.text) in lexicon.role_inside or lexicon.is_demonym(unit.text):
         return True
     if unit.pos:
         return unit.pos in _INSIDE
-    return unit.capital or (i > 0 and fold(units[i - 1].text) in lexicon.role_links)
+    return unit.capital or (i > 0 and fold(units[i - 1].text) in lexicon.role_inside)
 
 
 def _describes(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
@@ -96,7 +96,7 @@ def _describes(units: Sequence[Unit], i: int, lexicon: Lexicon) -> bool:
     unit, folded = units[i], fold(units[i].text)
     if f"{folded} {fold(units[i + 1].text)}" in lexicon.role_phrases:
         return True
-    if folded in lexicon.articles | lexicon.role_links | lexicon.courtesy | lexicon.calendar:
+    if folded in lexicon.articles | lexicon.role_inside | lexicon.courtesy | lexicon.calendar:
         return False
     return lexicon.is_demonym(unit.text) or (unit.capital and not unit.first)
 

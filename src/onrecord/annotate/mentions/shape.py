@@ -21,6 +21,7 @@ def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
     at = 0
     while at < len(units):
         run = _unmixed(units, at, _run(units, at, text, lexicon), hits, lexicon)
+        run = 1 if _party_before_name(units, at, run, lexicon) else run
         if not run:
             at += 1
             continue
@@ -65,6 +66,19 @@ def _unmixed(units: Sequence[Unit], at: int, size: int, hits: Sequence[Hit], lex
     while size and not units[at + size - 1].capital:
         size -= 1
     return size
+
+
+def _party_before_name(units: Sequence[Unit], at: int, size: int, lexicon: Lexicon) -> bool:
+    """True for initials that belong to the role before a person's name: "the leader of the PSD Rui Ferreira"."""
+    first, rest = units[at].text, units[at + 1 : at + size]
+    if len(rest) < 2 or not 2 <= len(first) <= 6 or not first.isupper() or lexicon.is_given(first):
+        return False
+    if any(w.text.isupper() or lexicon.is_organisation(w.text) for w in rest):
+        return False
+    i = at - 1
+    while i >= 0 and fold(units[i].text) in lexicon.role_links:
+        i -= 1
+    return i >= 0 and lexicon.is_role(units[i].text)
 
 
 def _city_as_family(words: Sequence[Unit], hits: Sequence[Hit], lexicon: Lexicon) -> bool:
