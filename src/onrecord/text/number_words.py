@@ -179,14 +179,16 @@ def _collectives(
 
 
 @lru_cache(maxsize=64)
-def _fraction_pattern(fractions: tuple[str, ...], of_words: tuple[str, ...]) -> re.Pattern[str] | None:
+def _fraction_pattern(fractions: tuple[str, ...], of_words: tuple[str, ...], whole: str) -> re.Pattern[str] | None:
     if not fractions:
         return None
     parts = sorted(fractions, key=lambda w: (-len(w), w))
     after = sorted(of_words, key=lambda w: (-len(w), w))
     said = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0]+").replace(r"\-", r"[-\s]") for p in parts)
-    of = "|".join(re.escape(o) for o in after)
-    return re.compile(rf"(?<![\w-])({said})(?=[\s\u00a0]+(?:{of})(?![\w])|[\s\u00a0]+(?:{of})(?<=['’]))", re.IGNORECASE)
+    of = "|".join(re.escape(o) for o in after) or "(?!)"
+    next_word = rf"|[\s\u00a0]+(?:{whole})" if whole else ""
+    behind = rf"[\s\u00a0]+(?:{of})(?![\w])|[\s\u00a0]+(?:{of})(?<=['’]){next_word}"
+    return re.compile(rf"(?<![\w-])({said})(?={behind})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -196,7 +198,7 @@ def _fraction_table(fractions: tuple[tuple[str, tuple[int, int]], ...]) -> dict[
 
 def find_fractions(text: str, start: int, end: int, words: NumberWords) -> list[Numeral]:
     """Parts of a whole in words, where what they are a part of follows: "two thirds of", "la moitié des"."""
-    pattern = _fraction_pattern(tuple(words.fractions), words.of)
+    pattern = _fraction_pattern(tuple(words.fractions), words.of, words.whole)
     if pattern is None:
         return []
     table = _fraction_table(tuple(words.fractions.items()))

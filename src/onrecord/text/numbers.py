@@ -32,7 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     vague_before: words before a magnitude that leave its number open ("several hundred").
     doubtful: number words that are also other words ("neuf").
     halves: what adds a half after a numeral ("et demi"). fractions: words for a part, as [part, whole].
-    of: what follows a fraction ("of", "de").
+    of: what follows a fraction ("of", "de"); whole: a pattern of how the whole begins where it follows at once.
     """
 
     text2num: str = ""
@@ -54,6 +54,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     halves: tuple[str, ...] = ()
     fractions: dict[str, tuple[int, int]] = {}
     of: tuple[str, ...] = ()
+    whole: str = ""
 
 
 class Numeral(msgspec.Struct, frozen=True):

@@ -48,7 +48,7 @@ def _with_part(figure: Figure, whole: Figure) -> Figure:
 def _sentence(parsed: Parsed, sentence: Sentence, words: Lexicon) -> Iterator[Figure]:
     text = parsed.text
     for start, end in context.undated(parsed, sentence.start, sentence.end):
-        found = find(text, start, end, words, parsed.pack.language)
+        found = find(text, start, end, words, parsed.pack.language, floor=sentence.start)
         for q in ratios(text, found, words):
             figure = _figure(parsed, sentence, start, end, q, words)
             if figure:

@@ -114,7 +114,7 @@ def _between(text: str, a: Span, b: Span) -> str:
 def part_of(text: str, whole: Figure, figure: Figure, words: Lexicon) -> bool:
     """True when the figure opens a part of the one before it: "10,000, of whom 2,500", "dont 2500"."""
     gap = text[whole.span.end : figure.span.start]
-    m = words.ending("part").search(gap)
+    m = words.ending("part").search(gap) or words.starting("part_after").match(text, figure.span.end)
     return bool(m) and whole.unit == figure.unit and _top(figure) <= _top(whole)
 
 

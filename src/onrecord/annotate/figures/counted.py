@@ -36,6 +36,8 @@ def counted(
 
     linked: True where only a phrase behind a linking word counts ("60 percent of the workers").
     """
+    if words.starting("part_after").match(text, at, ceiling):
+        return None
     m = re.compile(rf"{SPACE}*((?:{words.starting('of').pattern}){SPACE}*)").match(text, at, ceiling)
     if m and m[1]:
         at = m.end()

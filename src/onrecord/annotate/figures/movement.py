@@ -25,7 +25,7 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     stem = before[: by.start()] if by else before
     for cues, name in (("up", "up"), ("down", "down")):
         m = words.ending(cues).search(before) or words.ending(cues).search(stem)
-        if m is None and by:
+        if m is None and (by or (measured and words.own.verb_first)):
             m = words.near_end(cues).search(stem)
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]

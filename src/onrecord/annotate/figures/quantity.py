@@ -37,8 +37,13 @@ class Quantity:
     refused: bool = False
 
 
-def find(text: str, start: int, end: int, words: Lexicon, language: Language) -> list[Quantity]:
-    """The quantities of `text[start:end]`, in order, none overlapping another."""
+def find(
+    text: str, start: int, end: int, words: Lexicon, language: Language, *, floor: int | None = None
+) -> list[Quantity]:
+    """The quantities of `text[start:end]`, in order, none overlapping another.
+
+    floor: where the sentence begins, when that is before `start`.
+    """
     numbers = words.own.numbers
     numerals = [
         *find_digits(text, start, end, language),
@@ -54,7 +59,7 @@ def find(text: str, start: int, end: int, words: Lexicon, language: Language) ->
         quantity = _complete(text, start, end, n, words)
         out.append(quantity)
         at = quantity.end
-    return _shared(text, _ranges(text, start, out, words), words)
+    return _shared(text, _ranges(text, start if floor is None else floor, out, words), words)
 
 
 def _complete(text: str, start: int, end: int, n: Numeral, words: Lexicon) -> Quantity:

@@ -34,9 +34,10 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change. level: words before a level reached.
+    passed: words of a change either way ("went"). verb_first: True where a verb stands before its subject.
     crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
-    part: words that open a part of the number before.
+    part: words that open a part of the number before; part_after: words behind such a part ("15 of them").
     according: words before a source. states: verbs with which a source gives a number ("put", "spoke of").
     number_of: words before the thing that a number apart from it counts ("the number of"). also: "and".
     tolls: words that name the count of the dead or hurt itself ("death toll"), which reaches a level.
@@ -78,6 +79,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ordinal: str = ""
     ordinal_before: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    verb_first: bool = False
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
     up_after: tuple[str, ...] = ()
@@ -89,6 +92,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     threshold: tuple[str, ...] = ()
     ratio: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
+    part_after: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     number_of: tuple[str, ...] = ()
@@ -137,13 +141,18 @@ class Lexicon:
         self.clock = _starting((*shared.clock, *own.clock))
 
     @cached_property
+    def led(self) -> tuple[str, ...]:
+        """What may stand before a word, written together with it: nothing, or a particle."""
+        return ("", *(p for p in self.own.numbers.prefixes if p.isalpha()))
+
+    @cached_property
     def hedges_before(self) -> tuple[tuple[str, Ending], ...]:
         """Each modifier with its words at the end of a text."""
         rows = (
             ("at_most", self.own.at_most), ("at_least", self.own.at_least),
             ("about", (*self.own.about, "~", "≈", "±")), ("exact", self.own.precise),
         )  # fmt: skip
-        return tuple((name, Ending(words, self.own.gap)) for name, words in rows)
+        return tuple((name, Ending([p + w for p in self.led for w in words], self.own.gap)) for name, words in rows)
 
     @cached_property
     def hedges_after(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -217,7 +226,7 @@ class Lexicon:
     @cached_property
     def label(self) -> re.Pattern[str]:
         """A word that makes the number after it a name, at the end of a text."""
-        led = "|".join(p for p in self.own.numbers.prefixes if p.isalpha())  # particles written together with a word
+        led = "|".join(self.led[1:])
         words = alternatives(self.labels)
         if led:
             words += rf"|(?<!\w)(?:{led})(?:{'|'.join(map(re.escape, self.labels))})"
@@ -241,7 +250,7 @@ class Lexicon:
     @cached_property
     def part_of_whole(self) -> re.Pattern[str]:
         """What follows a number that is a part of a whole: "three of the houses"."""
-        return _starting(self.own.numbers.of)
+        return _starting(self.own.numbers.of or self.own.of)
 
     @cached_property
     def minus(self) -> re.Pattern[str]:
@@ -256,7 +265,14 @@ class Lexicon:
     def moves(self, before: str) -> bool:
         """True when the clause that a text ends in tells of a rise or fall."""
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
-        return bool(self.anywhere("up").search(clause) or self.anywhere("down").search(clause))
+        cues = (*self.bare_cues("up"), *self.bare_cues("down"), *self.own.passed)
+        return bool(_anywhere(cues).search(clause))
+
+    def bare_cues(self, field: str) -> tuple[str, ...]:
+        """The words of a rise or fall with and without the word before the number that they are listed with."""
+        links = {*self.own.by, *self.own.of}
+        cues = tuple(p + cue for p in self.led for cue in getattr(self.own, field))
+        return tuple(dict.fromkeys([*cues, *(c.rsplit(" ", 1)[0] for c in cues if c.rsplit(" ", 1)[-1] in links)]))
 
     def ending(self, field: str) -> Ending:
         """The words of a field at the end of a text."""
@@ -264,7 +280,7 @@ class Lexicon:
 
     def near_end(self, field: str) -> re.Pattern[str]:
         """The words of a field with one to six words behind them, at the end of a text."""
-        return _near_end(getattr(self.own, field))
+        return _near_end(self.bare_cues(field))
 
     def starting(self, field: str) -> re.Pattern[str]:
         """The words of a field at the start of a text."""
