@@ -25,8 +25,10 @@ def change(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
     stem = before[: by.start()] if by else before
     for cues, name in (("up", "up"), ("down", "down")):
         m = words.ending(cues).search(before) or words.ending(cues).search(stem)
-        if m is None and (by or (measured and words.own.verb_first)):
+        if m is None and by:
             m = words.near_end(cues).search(stem)
+        if m is None and measured and (words.own.verb_first or words.ending("by_far").search(before)):
+            m = words.near_end(cues, bare=True).search(stem)
         if m and (measured or by or m[0].split()[-1].lower() in words.own.of or " " in m[0].strip()):
             return name  # type: ignore[return-value]
     after = text[end:ceiling]

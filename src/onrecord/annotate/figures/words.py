@@ -33,7 +33,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     pattern; ordinal_before: what stands before their digits. uncounted: how a word begins that is not counted.
     dimensions: words of length or place behind a measure.
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
-    such words behind it. by: words before the amount of a change. level: words before a level reached.
+    such words behind it. by: words before the amount of a change; by_far: those that may stand far from its
+    verb. level: words before a level reached.
     passed: words of a change either way ("went"). verb_first: True where a verb stands before its subject.
     crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
@@ -79,6 +80,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ordinal: str = ""
     ordinal_before: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    by_far: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     verb_first: bool = False
     up: tuple[str, ...] = ()
@@ -278,9 +280,9 @@ class Lexicon:
         """The words of a field at the end of a text."""
         return _ending(getattr(self.own, field))
 
-    def near_end(self, field: str) -> re.Pattern[str]:
-        """The words of a field with one to six words behind them, at the end of a text."""
-        return _near_end(self.bare_cues(field))
+    def near_end(self, field: str, *, bare: bool = False) -> re.Pattern[str]:
+        """The words of a field, or what `bare_cues` makes of them, one to six words before the end of a text."""
+        return _near_end(self.bare_cues(field) if bare else getattr(self.own, field))
 
     def starting(self, field: str) -> re.Pattern[str]:
         """The words of a field at the start of a text."""
