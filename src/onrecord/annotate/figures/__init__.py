@@ -61,12 +61,12 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     names, linked = things(parsed.pack), measured
     thing = None
     if q.unit not in UNCOUNTED:
-        thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked)
+        thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1)
     unit = q.unit
     hedge = hedged(text, start, q.start, q.end, end, words)
     beside = thing is not None
     if thing is None and hedge.end > q.end and q.unit not in UNCOUNTED:
-        thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked)
+        thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1)
     if thing is None and not measured:
         thing = apart(text, sentence.start, hedge.start, hedge.end, end, words, names, parsed.syntax)
         beside = thing is not None and q.numeral.written == "words" and not q.numeral.one

@@ -30,10 +30,11 @@ class Counted:
 
 
 def counted(
-    text: str, at: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax, *, linked: bool
+    text: str, at: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax, *, linked: bool, one: bool = False
 ) -> Counted | None:
     """The noun phrase that starts at `at`, or None.
 
+    one: the number is one, which counts no plural.
     linked: True where only a phrase behind a linking word counts ("60 percent of the workers").
     """
     if words.starting("part_after").match(text, at, ceiling):
@@ -55,7 +56,7 @@ def counted(
     tokens = [t for t in tokens if t.end > at]
     if not tokens:
         return None
-    found = _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words)
+    found = _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words, one or (m and m[1]))
     if found is None and not linked and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
     return found
@@ -133,8 +134,11 @@ def _participle(t: Token, tokens: list[Token], i: int, after_noun: bool) -> bool
     return i + 1 < len(tokens) and tokens[i + 1].pos in _BEFORE
 
 
-def _plain(tokens: list[Token], words: Lexicon) -> Counted | None:
-    """Without syntax: the words up to one that no noun phrase holds, by the shape of the language."""
+def _plain(tokens: list[Token], words: Lexicon, any_noun: object) -> Counted | None:
+    """Without syntax: the words up to one that no noun phrase holds, by the shape of the language.
+
+    any_noun: true where the head need be no plural ("a third of the force").
+    """
     run: list[Token] = []
     for t in tokens:
         if not _WORD.fullmatch(t.text):
@@ -159,7 +163,18 @@ def _plain(tokens: list[Token], words: Lexicon) -> Counted | None:
         while end < len(run) and end - head < 3 and re.search(rf"(?:{words.own.adjective})$", run[end].text.lower()):
             end += 1
     lemma = (run[head].lemma or run[head].text).lower()
+    if not any_noun and not _noun(run[head].text, lemma, words):
+        return None
     return Counted(run[0].start, run[end - 1].end, lemma)
+
+
+def _noun(word: str, lemma: str, words: Lexicon) -> bool:
+    """False for a verb, by the ending of its lemma, or a word that is no plural where all plurals end alike."""
+    if not word.islower():
+        return True
+    if words.own.verb and re.search(words.own.verb, lemma):
+        return False
+    return not words.own.plural or bool(re.search(words.own.plural, word))
 
 
 def _elided(word: str, words: Lexicon) -> bool:

@@ -45,7 +45,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     days: words before a bare day of the month. dated: how the
     participle behind a year is shaped, as a pattern. stop: words that no noun phrase holds. singular: nouns with
     "one" that are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives
-    after a noun, as a pattern; before: of adjectives before it. nouns_capital: True where nouns are capitalised.
+    after a noun, as a pattern; before: of adjectives before it. plural: how all plurals
+    end, verb: how the lemmas of verbs do, both patterns. nouns_capital: True where nouns are capitalised.
     """
 
     numbers: NumberWords = NumberWords()
@@ -107,6 +108,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     not_one: tuple[str, ...] = ()
     adjective: str = ""
     before: str = ""
+    plural: str = ""
+    verb: str = ""
     nouns_capital: bool = False
 
 
