@@ -7,6 +7,7 @@ import re
 from onrecord.annotate.figures.words import SPACE, Lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Quote, Span
+from onrecord.text.counted import things
 from onrecord.text.syntax import Sentence
 
 _GAP = 75
@@ -100,7 +101,9 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
         parts.pop()
     if not parts or len(parts) > _LONGEST or not any(p.lower().strip("'’") not in words.stop for p in parts):
         return None
-    return " ".join(parts)
+    has = parsed.text[verb[0] : verb[1]].lower() in words.own.has
+    named = any(m.kind in ("person", "organisation") and start <= m.span.start < end for m in parsed.mentions)
+    return None if has and not named and not things(parsed.pack).sides(said) else " ".join(parts)
 
 
 def _subject(text: str, start: int, verb: int) -> tuple[int, int]:

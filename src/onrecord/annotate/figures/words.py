@@ -39,7 +39,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
     part: words that open a part of the number before; part_after: words behind such a part ("15 of them").
-    according: words before a source. states: verbs with which a source gives a number ("put", "spoke of").
+    according: words before a source. states: verbs with which a source gives a number ("put", "spoke of");
+    has: those of them that also say what something has ("the town counts 3,000 inhabitants").
     number_of: words before the thing that a number apart from it counts ("the number of"). also: "and".
     tolls: words that name the count of the dead or hurt itself ("death toll"), which reaches a level.
     days: words before a bare day of the month. dated: how the
@@ -98,6 +99,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     part_after: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
     number_of: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
