@@ -31,7 +31,8 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     words that make a number an addition ("two more"); parts: what stands behind the number of a part ("two of the").
     corrected: words by which a number is taken back; reaches: words between an old number and the new one ("from 16 to
     21"). joins: words behind which another number, or another clause, begins ("and"). treated: where the hurt are
-    brought. sides: who speaks for the authorities, who is heard against them, and others who count; retells: words that
+    brought. compounds: True where a noun may stand at the end of a longer one. sides: who speaks for the authorities,
+    who is heard against them, and others who count; retells: words that
     let a source that was named before speak on ("they said"); contrast: words that set one source against another."""
 
     concepts: dict[str, tuple[str, ...]] = {}
@@ -42,6 +43,7 @@ class CountedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     corrected: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    compounds: bool = False
     sides: dict[str, tuple[str, ...]] = {}
     retells: tuple[str, ...] = ()
     treated: tuple[str, ...] = ()
@@ -109,7 +111,10 @@ class Things:
 
     @cached_property
     def _sides(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(side, stems(w, self.words.prefixes)) for side, w in sorted(self.words.sides.items())]
+        found = [(side, stems(w, self.words.prefixes)) for side, w in sorted(self.words.sides.items())]
+        if self.words.compounds:  # "Hafenbehörde" is an authority as any other
+            found = [(side, re.compile(pattern.pattern.removeprefix(r"(?<!\w)"))) for side, pattern in found]
+        return found
 
     def sides(self, source: str) -> frozenset[str]:
         """The sides for which a source speaks, "authorities", "others" or "observers", by its words."""
