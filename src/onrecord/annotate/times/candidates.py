@@ -201,6 +201,8 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
         return False
     if before in lex.year_before:
         return True
+    if lex.words.year_needs_word:
+        return False
     previous = c.tokens[c.first - 1] if c.first else None
     if previous and previous.char == "~" and previous.text[:1].isupper() and not lex.words.capital_nouns:
         return False  # the number of a model: "Mirage 2000"

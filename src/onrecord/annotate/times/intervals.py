@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Value
+from onrecord.annotate.times.tense import moved
 from onrecord.model import when
 from onrecord.text import dates
 
@@ -37,6 +38,8 @@ def _interval(a: Candidate, x: Value, b: Candidate, y: Value) -> Read | None:
         return None
     if "/" in x.value + y.value or "T" in x.value + y.value or len(x.value) != len(y.value):
         return None
+    if moved(a):
+        return None  # "put off from August 3 to September 5" tells two days
     between = "".join(t.char for t in a.tokens[a.last : _opening(b)])
     before = "".join(t.char for t in a.tokens[max(0, a.first - 2) : a.first])
     opened = any(a.lexicon.from_.fullmatch(before[-size:]) for size in (1, 2) if len(before) >= size)

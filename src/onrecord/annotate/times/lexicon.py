@@ -81,6 +81,8 @@ class Lexicon:
             frozenset(tokens.key(w) for w in group)
             for group in (words.future, words.past, words.will, words.with_be, words.plural)
         )
+        self.moves = tuple(tokens.key(w) for w in words.moves)
+        self.moves_to = frozenset(self._entry(w) for w in words.moves_to)
         self.negations = frozenset(tokens.key(w) for w in words.negations)
         self.clause_words = frozenset(tokens.key(w) for w in words.clause_words)
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}

@@ -6,6 +6,7 @@ from onrecord.annotate.times.candidates import Candidate
 from onrecord.annotate.times.scene import Scene, Value
 from onrecord.annotate.times.years import stated_year
 from onrecord.model import when
+from onrecord.model.statement import TimeModifier
 from onrecord.text import dates
 
 _PERIODS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
@@ -83,20 +84,27 @@ def _weekend(c: Candidate, scene: Scene, shift: int) -> Value:
 
 
 def offset(c: Candidate, scene: Scene) -> Value | None:
-    """So many days, weeks, months or years ago or ahead, at the precision of the unit."""
+    """So many days, weeks, months or years ago or ahead, at the precision of the unit.
+
+    The form's rule tells what the words before it mean: `in` and `within` are no length of time unless the verb is
+    past, `during` is one unless the clause looks ahead; `within` and `during` make it the last day and not the day.
+    """
     count = c.number("NUM") if c.has("NUM") else 1 if not c.has("VAGUENUM") else None
     name, sign = c.form.unit or str(c.value("UNIT") or ""), c.form.shift or -1
     if name == "fortnight":
         name, count = "week", count and 2 * count
-    if sign > 0 and c.form.rule == "in":
+    modifier: TimeModifier | None = "by" if c.form.rule in ("within", "during") else None
+    if sign > 0 and c.form.rule in ("in", "within"):
         tense = scene.tense(c)
         if tense == "past" or (name in ("year", "decade") and tense is None):
             return Value(None)  # "all I saved in thirty years" tells how long
+    if c.form.rule == "during" and scene.tense(c) != "future":
+        return Value(None)
     if scene.today is None or count is None or (_is_plural(c) and not c.has("NUM")):
         return Value(None)
     if name == "year" and count == 1 and sign < 0 and scene.quarter and not scene.long_period:
         return _quarter_before(scene)
-    return Value(dates.moved(scene.today, sign * count, name) if name != "hour" else None, scene.anchor)
+    return Value(dates.moved(scene.today, sign * count, name) if name != "hour" else None, scene.anchor, modifier)
 
 
 def from_context(c: Candidate, scene: Scene) -> Value | None:

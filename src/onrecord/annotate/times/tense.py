@@ -14,6 +14,8 @@ from onrecord.text.syntax import Sentence, Syntax, Token
 _AUX = ("aux", "auxpass", "aux:tense", "aux:pass", "cop", "mark")
 _COMPLEMENT = ("ccomp", "xcomp", "oprd")
 _QUOTES = frozenset("\"“”«»„‟''")
+_ENDS = frozenset(";:!?؟؛")
+_REACH = 12  # words between an expression and a word that moves it
 _CLAUSE = frozenset(',;:()"“”«»–—')
 
 
@@ -23,6 +25,8 @@ def tense(c: Candidate, syntax: Syntax) -> Tense:
     sentence = syntax.sentence_at(c.core[0].start)
     if sentence is None or said == "past":
         return said
+    if moved(c) and _word_before(c, c.lexicon.moves_to):
+        return None  # "was put off to October 10" is told in the past, and the day lies ahead of it
     told = _by_verb(c, syntax, sentence) if syntax.parsed else _by_words(c, sentence)
     if said is None or told is None:
         return said or told
@@ -57,15 +61,40 @@ def sure(c: Candidate, syntax: Syntax) -> Tense:
 
 def _said_before(c: Candidate) -> Tense:
     """What the words right before the expression say: "by" and "until" look ahead, "since" back."""
-    at = bisect_left(c.tokens, c.start, key=lambda t: t.start)
-    opens = at if at < len(c.tokens) else c.first
-    for last, back in ((c.first, 1), (c.first, 2), (opens, 1), (opens, 2)):
-        word = " ".join(t.key for t in c.tokens[max(0, last - back) : last])
+    for word in _before(c):
         if word in c.lexicon.ahead:
             return "future"
         if word in c.lexicon.back:
             return "past"
     return None
+
+
+def _before(c: Candidate) -> list[str]:
+    """The word and the two words right before the core of an expression, and before all that belongs to it."""
+    at = bisect_left(c.tokens, c.start, key=lambda t: t.start)
+    opens = at if at < len(c.tokens) else c.first
+    places = ((c.first, 1), (c.first, 2), (opens, 1), (opens, 2))
+    return [" ".join(t.key for t in c.tokens[max(0, last - back) : last]) for last, back in places]
+
+
+def _word_before(c: Candidate, words: frozenset[str]) -> bool:
+    return any(word in words for word in _before(c))
+
+
+def moved(c: Candidate) -> bool:
+    """True when a word near an expression, in its sentence, says that a day is put back or forward."""
+    begins = c.lexicon.moves
+    if not begins:
+        return False
+    for near in (range(c.first - 1, max(-1, c.first - _REACH - 1), -1), range(c.last, c.last + _REACH)):
+        for i in near:
+            if i >= len(c.tokens) or c.tokens[i].text in _ENDS:
+                break
+            if c.tokens[i].text == "." and not (i and c.tokens[i - 1].text[:1].isdigit()):
+                break
+            if c.tokens[i].key.startswith(begins):
+                return True
+    return False
 
 
 def _by_words(c: Candidate, sentence: Sentence) -> Tense:
@@ -75,7 +104,7 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
     if len(sentence.tokens) > LONGEST:
         return None
     for i, t in enumerate(sentence.tokens):
-        said = _by_word(t.text, c.lexicon)
+        said = None if c.start <= t.start < c.end else _by_word(t.text, c.lexicon)
         if said:
             low, high = sorted((i, at))
             between = sentence.tokens[low:high]

@@ -70,6 +70,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations: words that deny, so that "before" is no earlier than ("will not open before June").
     clause_words: words that open a clause, so that a verb behind them tells less of what stands before them.
     year_endings: endings of a word that makes the number before it a year ("die 1998 gebaute Fähre").
+    year_needs_word: True where a bare number is a year only behind one of `year_before`: in a script without
+    capitals the number of an event ("Tokyo 2020") looks like any other.
+    moves: beginnings of words for putting a day back or forward; moves_to: words between them and the new day.
     """
 
     locales: tuple[str, ...] = ()
@@ -118,6 +121,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations: tuple[str, ...] = ()
     clause_words: tuple[str, ...] = ()
     year_endings: tuple[str, ...] = ()
+    year_needs_word: bool = False
+    moves: tuple[str, ...] = ()
+    moves_to: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     around: tuple[Around, ...] = ()
     to: tuple[str, ...] = ()
