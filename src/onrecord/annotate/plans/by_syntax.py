@@ -23,7 +23,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     groups = _groups(cues, sentence)
     before = [t for t in sentence.tokens if t.end <= time.span.start]
     how = timing.modifier(time, before, cues.words)
-    limit = how in ("by", "before")
+    limit = timing.limit(how, time, before, cues.words)
     reach = climb(parsed, sentence, time, groups, limit=limit)
     if reach is None or _hypothetical(parsed, reach.path[-1], reach.path, groups):
         return None
@@ -125,8 +125,12 @@ def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups
     if "negation" in names or _denied(parsed, reach.cue, groups):
         willed = reach.rule in ("cue", "cue noun") and reach.status == "planned"
         return "dropped" if willed else "questioned"
-    if "questioned" in names:
+    if "questioned" in names or (reach.cue.dep == "ccomp" and "questioned" in groups.get(above.i, NONE)):
         return "questioned"
+    if reach.rule == "reported future" and "agreed" in groups.get(above.i, NONE):
+        return "agreed"
+    if reach.rule in ("cue noun", "cue participle") and _ended(parsed, reach, groups):
+        return "dropped"
     if reach.status == "planned" and _by_agreement(parsed, sentence, reach, groups):
         return "agreed"
     if "agreed" in mine and reach.status != "agreed":
@@ -135,6 +139,14 @@ def _status(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups
     if reach.rule == "cue noun" and "announced" in groups.get(above.i, NONE):
         return "announced"
     return "expected" if "expected" in names and reach.status == "planned" else reach.status
+
+
+def _ended(parsed: Parsed, reach: Reach, groups: Groups) -> bool:
+    """True when the plan itself is dropped: the object of an active verb of ending, or the subject of a passive one."""
+    noun = reach.cue if reach.rule == "cue noun" else reach.action
+    above = parsed.syntax.tokens[noun.head] if noun.head not in (-1, noun.i) else noun
+    bears = noun.dep in ("obj", "dobj", "nsubjpass", "nsubj:pass")
+    return bears and "dropped" in groups.get(above.i, NONE) and not _denied(parsed, above, groups)
 
 
 def _by_agreement(parsed: Parsed, sentence: Sentence, reach: Reach, groups: Groups) -> bool:

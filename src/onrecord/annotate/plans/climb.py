@@ -73,7 +73,8 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
                 return Reach(at, at, status or "planned", came, True, True, tuple(path), "deadline")
             if action is None:
                 day = when.single_day(time.value) is not None
-                if came == "time" and (_loose(parsed, below, day=day) or "of" in groups.get(below.i, NONE)):
+                loose = not limit and _loose(parsed, below, day=day)
+                if came == "time" and (loose or "of" in groups.get(below.i, NONE)):
                     return None
                 action, came = at, "noun"
             elif status and (came == "inf" or limit):
@@ -104,6 +105,10 @@ def _verb(
     if status == "dropped" and how == "none" and _wanted(syntax, verb, groups):
         status = None  # "plans to cancel": the end is what is planned
     aided = next((s for t in helpers(syntax, verb) if (s := _status(groups.get(t.i, NONE)))), None)
+    if "expires" in mine and came == "time" and how in ("present", "future"):
+        noun = next((t for t in syntax.children(verb) if t.dep in SUBJECTS), None)
+        if noun is not None and "deadline" in groups.get(noun.i, NONE):
+            return Reach(noun, noun, "planned", came, True, True, path, "deadline")
     doing = action if action is not None and came == "clause" else verb
     told_before = how == "past" and pluperfect(syntax, verb)
     if status and came in ("inf", "clause") and action is not None and action.i != verb.i:
@@ -125,6 +130,9 @@ def _verb(
             return Reach(doing, verb, "agreed" if agreed else "planned", came, certain, agreed, path, "reported future")
         if not _wanted(syntax, verb, groups):
             return None
+    put_off = "moved" in mine and path[-2].dep in ("obj", "dobj") and not passive(syntax, verb)
+    if status and came == "noun" and put_off and _before(syntax, path, groups, "towards"):
+        return Reach(verb, verb, status, "time", True, True, path, "moved")
     if status and came == "noun" and action is not None and path[-2].dep not in ("nsubj", "csubj"):
         return Reach(action, verb, status, came, limit and status == "agreed", told_before, path, "cue")
     if status and came == "time":
@@ -188,24 +196,31 @@ def _direct(
         subject = next((t for t in below if t.dep in ("nsubjpass", "nsubj:pass")), None)
         subject = subject or next((t for t in below if t.dep == "nsubj" and t.pos == "NOUN"), None)
         noun = syntax.tokens[verb.head] if subject is None and verb.dep in ("acl", "amod") else subject
-        if "moved" in groups.get(verb.i, NONE) and _towards(path, groups):
-            return Reach(noun or verb, verb, status, "time", True, True, path, "moved")
+        if "moved" in groups.get(verb.i, NONE):
+            if _before(syntax, path, groups, "towards"):
+                return Reach(noun or verb, verb, status, "time", True, True, path, "moved")
+            if _before(syntax, path, groups, "away"):
+                return None
         return Reach(noun or verb, verb, status, "time", False, False, path, "cue participle")
     after = path[0].start
     behind = (t for t in syntax.subtree(verb) if verb.i < t.i and t.end <= after)
     object_ = next((t for t in behind if t.dep in ("dobj", "obj", "pobj", "obl:arg")), None)
-    if "moved" in groups.get(verb.i, NONE) and _towards(path, groups):
-        return Reach(verb, verb, status, "time", True, True, path, "moved")
+    if "moved" in groups.get(verb.i, NONE):
+        if _before(syntax, path, groups, "towards"):
+            return Reach(verb, verb, status, "time", True, True, path, "moved")
+        if _before(syntax, path, groups, "away"):
+            return None
     fixed = status == "planned" and tense(syntax, verb, groups) == "past"
-    if object_ is None or (fixed and not limit and not _towards(path, groups)):
+    if object_ is None or (fixed and not limit and not _before(syntax, path, groups, "towards")):
         return None
     action = object_ if status == "agreed" or status == "announced" else verb
     return Reach(action, verb, status, "time", limit and status == "agreed", status == "agreed", path, "cue")
 
 
-def _towards(path: tuple[Token, ...], groups: Groups) -> bool:
-    """True when the time follows a word of aim ("postponed to May 3") and not of place in time ("set it in May")."""
-    return any("towards" in groups.get(t.i, NONE) for t in path)
+def _before(syntax: Syntax, path: tuple[Token, ...], groups: Groups, group: str) -> bool:
+    """True when the time follows a word of a group, as one of aim ("put off to May 3") and not of place ("in May")."""
+    near = [*path, *(t for t in syntax.children(path[0]) if t.dep == "case")]
+    return any(group in groups.get(t.i, NONE) for t in near)
 
 
 def _status(groups: frozenset[str]) -> PlanStatus | None:
@@ -221,6 +236,7 @@ def _light(action: Token | None) -> bool:
 def _loose(parsed: Parsed, token: Token, *, day: bool) -> bool:
     """True when a time only qualifies a noun ("the 2030 goals") and does not say when it is to be."""
     before = [t for t in parsed.syntax.children(token) if t.i < token.i]
+    before += parsed.syntax.tokens[token.i - 1 : token.i] if token.i else []
     if token.dep not in _LOOSE or any(t.dep == "case" or t.pos == "ADP" for t in before):
         return False
     return token.head > token.i or not day  # a bare day behind a noun is said of the clause

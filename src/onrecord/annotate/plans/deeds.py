@@ -24,7 +24,7 @@ def action(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, groups:
         )
     end = right(own, head, time)
     if head.pos not in ("VERB", "AUX"):
-        if reach.rule == "cue participle" and head.start < reach.cue.start < end:
+        if reach.rule in ("cue participle", "moved") and head.start < reach.cue.start < end:
             end = reach.cue.start
         return balanced(parsed, cut(sentence, left_edge(syntax, head), end, time, head))
     left = _subject_start(syntax, reach) if passive(syntax, head) else head

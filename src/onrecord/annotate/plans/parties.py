@@ -66,6 +66,8 @@ def clause(parsed: Parsed, sentence: Sentence, time: Time, reach: Reach, what: S
                 start = min(start, phrase(syntax, child).start)
                 end = max(end, child.end)
     if reach.rule == "deadline":
+        if reach.cue.start < time.span.start:
+            start = min(start, phrase(syntax, reach.cue).start)
         own = [t for t in syntax.subtree(reach.cue) if t.i >= reach.cue.i]
         end = max(end, before_edge(sentence, reach.cue, own[-1].end))
     return Stretch(max(start, sentence.start), min(max(end, time.span.end), max(sentence.end, time.span.end)))

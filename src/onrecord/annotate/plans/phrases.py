@@ -53,7 +53,7 @@ def cut(sentence: Sentence, first: Token, end: int, time: Time, head: Token) -> 
     """From a token to an end, without the preposition of the time and cut at the first mark after the head."""
     tokens = [t for t in sentence.tokens if first.i <= t.i and t.start < end and t.end <= max(end, head.end)]
     if end <= time.span.start:
-        while len(tokens) > 1 and tokens[-1].i > head.i and tokens[-1].pos in _TRAILING:
+        while len(tokens) > 1 and tokens[-1].i > head.i and (tokens[-1].pos in _TRAILING or tokens[-1].dep == "fixed"):
             tokens.pop()
     marks = [t for t in tokens if t.i > head.i and t.text in _EDGES and t.text in ",;:.!?"]
     if marks:

@@ -109,6 +109,17 @@ def modifier(time: Time, before: Sequence[Token], words: PlanWords) -> TimeModif
     return None
 
 
+def limit(how: TimeModifier | None, time: Time, before: Sequence[Token], words: PlanWords) -> bool:
+    """True for a time by which or before which something is to be done, also "by the end of the year"."""
+    if how in ("by", "before"):
+        return True
+    own = plain(time.span.exact)
+    if how not in ("start", "mid", "end"):
+        return False
+    cues = (*words.by, *words.before)
+    return _ends_with(before, cues) or any(own.startswith(f"{cue} ") for cue in cues)
+
+
 def not_so(time: Time, sentence: Sentence, cues: Finder) -> bool:
     """True when the time itself is denied ("the 20th, not a day later"; "on the 31st and no longer the 20th")."""
     before = [t for t in sentence.tokens if t.end <= time.span.start][-2:]

@@ -44,7 +44,16 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     towards: words before the new day of what is put off or set. purpose: words between a deadline and what it is for.
     breaks: words at which a clause ends, past: words of an earlier past, past_endings: patterns of a cue
     that is itself told in the past ("promised"); for languages without syntax.
-    articles: words that open a subject; passive: verbs whose subject does not act; for languages without syntax.
+    conditional_forms: patterns of a whole word in the conditional, for languages without syntax.
+    fixed: words by which something has its day ("planned for"), so that the words before them are what is to happen,
+    and nobody acts; being, having: auxiliaries of the passive and of the perfect; participles: patterns of those;
+    between: further words between a subject and its verb. and: words that join two verbs of one subject.
+    articles: words that open a subject; passive: verbs whose subject does not act; prepositions: words behind which
+    a name is no subject; genitive: True where a name may follow the noun it belongs to without one.
+    acting: in a language without articles, patterns of verbs whose subject stands before them, nominative: patterns of
+    a word that may open it, not_subject: words that only look so. verb_first: True where a subject follows its verb.
+    away: words before the old day of what is put off. expires: words by which a deadline ends.
+    links: words between a cue and its infinitive. All these for languages without syntax.
     verb_last: True where the verb of a clause may follow its time; then the last word is no future.
     clitics: what may be written together with the word it precedes ("and" in Arabic).
     by … end: words before a time that say how it is meant.
@@ -82,8 +91,24 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     breaks: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    conditional_forms: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    being: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    genitive: bool = False
+    acting: tuple[str, ...] = ()
+    nominative: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    expires: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    and_: tuple[str, ...] = msgspec.field(default=(), name="and")
+    verb_first: bool = False
     verb_last: bool = False
     clitics: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
@@ -96,7 +121,11 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 _GAP = 4  # words that "_" in a cue stands for at most
-_NO_CUES = ("past_endings", "conditional_suffixes", "verb_last", "clitics", "articles", "passive")
+_NO_CUES = frozenset({
+    "past_endings", "conditional_suffixes", "conditional_forms", "verb_last", "verb_first", "clitics", "articles",
+    "passive", "being", "having", "between", "participles", "prepositions", "genitive", "acting",
+    "nominative", "not_subject", "and_", "links",
+})  # fmt: skip
 
 
 class Hit(NamedTuple):
@@ -125,6 +154,7 @@ class Finder:
                 else:
                     self._exact.setdefault(parts[0], []).append((group, parts))
         self._past = re.compile("|".join(words.past_endings)) if words.past_endings else None
+        self._supposed = re.compile("|".join(words.conditional_forms)) if words.conditional_forms else None
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every cue among these tokens, in order; of two of one group that begin together the longer."""
@@ -150,7 +180,8 @@ class Finder:
                 del best["future"]
             if "future" not in best and self.in_future(token):
                 best["future"] = 1
-            if low in self._conditionals(token):
+            named = i > 0 and plain(tokens[i - 1].text) in self.words.articles  # "la refinería"
+            if low in self._conditionals(token) or (self._supposed and not named and self._supposed.fullmatch(low)):
                 best["conditional"] = 1
             out += [Hit(group, i, i + size - 1) for group, size in sorted(best.items())]
         return out
