@@ -36,8 +36,10 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
             here = [h for h in hits if clauses.start(tokens, hits, cue.first) <= h.first < low] + here
     if clauses.told_on(hits, first, last):
         return None
-    if cue is None or any(h.group == "hypothetical" and low <= h.first <= high for h in hits):
+    supposed = [h.first for h in hits if h.group == "hypothetical" and low <= h.first <= high]
+    if cue is None or any(at < max(first, cue.first) for at in supposed):
         return None
+    high = min([high, *(at - 1 for at in supposed)])  # "opens in May if": the plan ends where its condition begins
     low = clauses.content(hits, low, min(cue.first, first))
     limit = timing.limit(how, time, tokens[:first], words)
     if cue.group == "conditional" and timing.running(time, parsed.article) and not limit:
@@ -96,14 +98,15 @@ def _parts(
     if doers.is_fixed(tokens, cue, own, words, first) or (moved and not doing.acts(tokens, cue, first, words)):
         noun = doers.happening(tokens, hits, cue, (begins, first, last, high), words)
         return noun or doing.opening(tokens, cue, low, moved=moved) or action, None
-    actor = doers.actor(parsed, tokens, hits, standing.verb(here, cue), own, words)
+    verb, after = standing.verb(here, cue), (begins if cue.first < first else max(begins, last + 1), high)
+    actor = doers.actor(parsed, tokens, hits, verb, after, words)
     if moved and cue.last < first:
         return Stretch(tokens[cue.first].start, action.end), actor
     if supposed and doers.passive(tokens, cue, own, words):
         patient = doers.patient(parsed, tokens, hits, cue, begins, words)
         if patient is not None and patient.end <= action.start:
             action = Stretch(patient.start, action.end)
-    behind = doers.verb_first(tokens, cue, first, words) if actor is None else None
+    behind = doers.verb_first(tokens, cue, first if cue.last < first else high + 1, words) if actor is None else None
     return (Stretch(tokens[behind[1]].start, action.end), behind[0]) if behind is not None else (action, actor)
 
 

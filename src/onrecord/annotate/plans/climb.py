@@ -203,6 +203,10 @@ def _direct(
                 return None
         return Reach(noun or verb, verb, status, "time", False, False, path, "cue participle")
     after = path[0].start
+    if status != "agreed" and after < verb.start and (limit or tense(syntax, verb, groups) == "present"):
+        todo = next((t for t in syntax.children(verb) if t.dep == "xcomp" and t.pos == "VERB" and t.i > verb.i), None)
+        if todo is not None:  # "by May, the group wants to close …"
+            return Reach(todo, verb, status, "inf", True, False, path, "cue")
     behind = (t for t in syntax.subtree(verb) if verb.i < t.i and t.end <= after)
     object_ = next((t for t in behind if t.dep in ("dobj", "obj", "pobj", "obl:arg")), None)
     if "moved" in groups.get(verb.i, NONE):

@@ -28,8 +28,12 @@ def actor(
     A passive has no actor, nor has a clause whose verb shares the subject of another.
     """
     low, _ = clause
-    if cue.group == "deadline" or cue.first <= low or passive(tokens, cue, clause, words):
+    while low < cue.first and tokens[low].text in COMMAS:
+        low += 1
+    if cue.group == "deadline" or passive(tokens, cue, clause, words):
         return None
+    if cue.first <= low or _bare_end(tokens, low, cue.first - 1, words) < low:
+        return _head(parsed, tokens, hits, low, words)
     opened = [h.last + 1 for h in hits if h.group == "that" and low <= h.first and h.last < cue.first]
     low = max([low, *(at for at in opened if _bare_end(tokens, at, cue.first - 1, words) >= at)])
     if plain(tokens[cue.first - 1].text) in words.and_:
@@ -50,6 +54,19 @@ def patient(
     if stop <= low or not _article(tokens[low], words):
         return None
     return _subject(parsed, tokens, hits, low, stop)
+
+
+def _head(parsed: Parsed, tokens: Sequence[Token], hits: Sequence[Hit], low: int, words: PlanWords) -> Stretch | None:
+    """The noun or name before a sentence's first comma, whose verb stands behind the second: "Ann, mayor, will"."""
+    commas = [i for i in range(low) if tokens[i].text in COMMAS]
+    if len(commas) != 2 or commas[1] != low - 1 or any(t.text in HARD for t in tokens[:low]):
+        return None
+    if any(h.group in _VERBAL and h.first < low for h in hits) or not commas[0]:
+        return None
+    whole = Stretch(tokens[0].start, tokens[commas[0] - 1].end)
+    if any(m.span.start == whole.start and m.span.end == whole.end and m.kind != "place" for m in parsed.mentions):
+        return whole
+    return _subject(parsed, tokens, hits, 0, commas[0] - 1) if commas[0] > 1 and _article(tokens[0], words) else None
 
 
 def verb_first(tokens: Sequence[Token], cue: Hit, first: int, words: PlanWords) -> tuple[Stretch, int] | None:

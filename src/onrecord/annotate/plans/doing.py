@@ -43,8 +43,9 @@ def action(
         )
     if words.verb_last and last + 1 < cue.first and cue.last >= high:
         return Stretch(tokens[last + 1].start, tokens[cue.first - 1].end)
-    stop = min(high, cue.first + _TAIL)
-    return Stretch(tokens[cue.first].start, tokens[max(stop, cue.last)].end)
+    stop = max(min(high, cue.first + _TAIL), cue.last)
+    begin = cue.first if cue.group in ("future", "conditional") else _infinitive(tokens, cue.last + 1, stop, words)
+    return Stretch(tokens[begin if begin <= stop else cue.first].start, tokens[stop].end)
 
 
 def _unled(tokens: Sequence[Token], low: int, stop: int, words: PlanWords) -> int:
