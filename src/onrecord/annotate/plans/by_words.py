@@ -76,7 +76,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         modifier=how,
         stated=_stated(parsed, tokens, hits, begins),
         condition=_condition(tokens, hits),
-        open_day=cue.group in ("deadline", "agreed"),
+        open_day=moved or cue.group in ("deadline", "agreed"),
         rule="moved" if moved else f"{rule} in the clause" + (", at the earliest" if earliest else ""),
     )
 

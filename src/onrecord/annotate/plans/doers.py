@@ -101,9 +101,12 @@ def is_fixed(tokens: Sequence[Token], cue: Hit, clause: tuple[int, int], words: 
     if not _begins(plain(tokens[cue.first].text), words.fixed):
         return False
     low = clause[0]
-    behind = plain(tokens[cue.last + 1].text) if cue.last + 1 < len(tokens) else ""
+    at = cue.last + 1
+    while at < time and plain(tokens[at].text) in (*words.first, *words.between):
+        at += 1
+    behind = plain(tokens[at].text) if at < len(tokens) else ""
     leads = {lead.split()[0] for lead in (*words.by, *words.before, *words.after, *words.about, *words.towards)}
-    if not words.verb_last and cue.last + 1 < time and behind not in {*words.prepositions, *leads}:
+    if not words.verb_last and at < time and behind not in {*words.prepositions, *leads}:
         return False
     if words.verb_last:
         if _attribute(tokens, cue):
