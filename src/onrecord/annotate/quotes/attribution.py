@@ -7,8 +7,9 @@ from dataclasses import replace
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, is_generic, subject
 from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.order import joined_speaker
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_from, shape_subject
+from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -108,6 +109,8 @@ def _at_end(frame: Frame, group: Group, first: int) -> Attribution | None:
             continue  # another fragment of the same sentence
         if item.text in ".!?;":
             return None
+        if contrasted(frame, group, i) and not frame.syntax.parsed:
+            return None
         if item.text in (",", "–", "—", "،"):
             found = cue_at(frame, group, i + 1)
             if found is not None and found.verb is not None and _ends_soon(group, found):
@@ -156,9 +159,18 @@ def _ends_soon(group: Group, found: Attribution) -> bool:
 def _before(frame: Frame, group: Group, at: int) -> Attribution | None:
     if frame.syntax.parsed:
         governed = _governing(frame, group, at)
-        if governed is not None:
+        if governed is not None and not _led_by_another(frame, group, at, governed):
             return governed
     return _nearest(frame, group, at)
+
+
+def _led_by_another(frame: Frame, group: Group, at: int, governed: Attribution) -> bool:
+    """True where another cue, with a subject of its own, stands straight before the colon that leads to a passage."""
+    colon, verb = _token(group, at - 1), _token(group, at - 2)
+    if colon is None or colon.text != ":" or verb is None or not is_cue(frame.words, verb, True, wide=True):
+        return False
+    own = any(c.dep.startswith("nsubj") and c.i in frame.place for c in frame.syntax.children(verb))
+    return own and governed.verb is not None and governed.verb.i != verb.i
 
 
 def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
@@ -210,18 +222,43 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             continue
         if frame.syntax.parsed and is_generic(frame, item):
             return None
-        who = subject(frame, item) if frame.syntax.parsed else shape_subject(frame, group, i)
+        who = subject(frame, item) if frame.syntax.parsed else _subject_at(frame, group, i)
         if who is None and colon:
             behind = phrase_from(frame, group, i + 1)  # "Said X: “…”"
             who = behind if behind and behind[1] == group.items[at - 1].start else None
         if who is None and not colon:
             continue
         found = Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)
+        if _completes(frame, group, i):
+            alone = alone or found
+            continue
         if who is not None or frame.syntax.parsed:
             return found
         alone = alone or found  # "…, قائلا:": the subject is that of an earlier verb
     if alone is not None and frame.words.verb_first and isinstance(group.items[0], Token):
-        who = shape_from(frame, group, 1)  # "ورفضت … الانتقادات، قائلة:"
-        if who is not None and frame.mentions_between(*who):
-            return replace(alone, speaker=who)
+        who = opening_subject(frame, group, at)  # "ورفضت … الانتقادات، قائلة:"
+        return replace(alone, speaker=who) if who is not None else alone
     return alone
+
+
+def _completes(frame: Frame, group: Group, at: int) -> bool:
+    """True for a converb that says over again what the verb of speech before it says: "وصرح الوزير قائلا: "…""."""
+    item = group.items[at]
+    if not isinstance(item, Token) or item.text.lower() not in frame.words.converbs:
+        return False
+    for before in reversed(group.items[:at]):
+        if isinstance(before, Passage) or before.text in ",،;.:–—" or before.text.lower() in frame.words.that:
+            return False
+        if is_cue(frame.words, before, False) and before.text.lower() not in frame.words.converbs:
+            return True
+    return False
+
+
+def _subject_at(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The subject of the cue at an item by word order; that of the cues before it where it has none of its own."""
+    verb = group.items[at]
+    assert isinstance(verb, Token)
+    if verb.text.lower() in frame.words.converbs:
+        return joined_speaker(frame, group, at) or opening_subject(frame, group, at)
+    who = shape_subject(frame, group, at)
+    return joined_speaker(frame, group, at) if who is None and joined(frame, group, at) else who

@@ -41,7 +41,7 @@ def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False,
     if words.nouns_capital and not parsed and token.text[:1].isupper():
         return False  # a noun: "die Versicherten"
     forms = {token.text.lower(), token.lemma.lower()} if parsed else {token.text.lower()}
-    if forms & (words.say | words.spoken):
+    if forms & (words.say | words.spoken | words.converbs):
         return True
     return bool((wide and forms & (words.stance | words.label)) or (think and forms & words.think))
 
@@ -80,17 +80,39 @@ def _by_syntax(frame: Frame, verb: Token) -> Bounds | None:
             return _agent(frame, children)
         for child in children:
             if child.dep.startswith("nsubj"):
-                return _resolved(frame, child, node)
+                outer = _outer_subject(frame, verb, node, child)
+                return outer or _resolved(frame, child, node)
         if node.i == verb.i and "VerbForm=Part" in node.morph and (own := _before_auxiliary(frame, node)) is not None:
             return own
         base = node.dep.split(":")[0]
         if base in _NOUN_CLAUSES and node.head not in (-1, node.i):
             head = frame.syntax.tokens[node.head]
+            if head.pos in ("VERB", "AUX") and node.i == verb.i and _converb(verb):
+                node = head  # a clause about the verb, taken for one about a noun: "a dit X, ajoutant que …"
+                continue
             return None if head.pos in ("VERB", "AUX") else head_phrase(frame, head)
         if base not in _CLIMB or node.head in (-1, node.i):
             return None
         node = frame.syntax.tokens[node.head]
     return None
+
+
+def _converb(verb: Token) -> bool:
+    """True for a present participle or gerund, whose subject is that of another verb."""
+    return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)
+
+
+def _outer_subject(frame: Frame, verb: Token, node: Token, own: Token) -> Bounds | None:
+    """Whoever says that something is so, where a participle of speech was tied to the thing that cannot speak:
+    "Smith said the bridge was safe, stressing that …"."""
+    if node.i == verb.i or not _converb(verb) or node.dep != "ccomp" or node.head in (-1, node.i):
+        return None
+    cue = frame.syntax.tokens[node.head]
+    if not is_cue(frame.words, cue, True):
+        return None
+    who = _resolved(frame, own, node)
+    speaks = who is not None and someone(frame, who) and frame.words.pronouns.get(own.text.lower()) != "n"
+    return None if speaks else _by_syntax(frame, cue)
 
 
 def _participle_of(frame: Frame, verb: Token) -> Bounds | None:

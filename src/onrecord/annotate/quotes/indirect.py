@@ -108,7 +108,7 @@ def _parts(frame: Frame, group: Group, verb: Token, clause: Token, who: Bounds |
     own = {t.i for t in frame.syntax.subtree(clause)}
     if clause.start < verb.start:
         own -= {t.i for t in frame.syntax.subtree(verb)} if clause.i not in _under(frame, verb) else set()
-    own -= {verb.i}
+    own -= {verb.i} | _of_others(frame, clause)
     tokens = [frame.syntax.tokens[i] for i in sorted(own)]
     tokens = [t for t in tokens if who is None or t.end <= who[0] or t.start >= who[1]]
     if clause.start > verb.start:
@@ -117,6 +117,20 @@ def _parts(frame: Frame, group: Group, verb: Token, clause: Token, who: Bounds |
     cut = next((at for at in range(1, len(items)) if leads_off(frame, items, at)), len(items))
     tokens = tokens[:cut] if cut >= _FEWEST else tokens
     return tuple(_over(group, b) for b in _runs(frame, tokens, verb, who))
+
+
+def _of_others(frame: Frame, clause: Token) -> set[int]:
+    """The words of a clause in which somebody else speaks: ", while Reyes said that …"."""
+    out: set[int] = set()
+    for t in frame.syntax.subtree(clause):
+        if t.start <= clause.start or t.dep != "advcl" or not is_cue(frame.words, t, True):
+            continue
+        children = frame.syntax.children(t)
+        led = any(c.text.lower() in frame.words.contrasts and c.start < t.start for c in children)
+        labels = {c.dep.split(":")[0] for c in children}
+        if led and "ccomp" in labels and any(label.startswith("nsubj") for label in labels):
+            out |= _under(frame, t)
+    return out
 
 
 def _under(frame: Frame, verb: Token) -> set[int]:

@@ -9,7 +9,7 @@ from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, Item
 from onrecord.annotate.quotes.phrases import phrase_from, someone
-from onrecord.annotate.quotes.shapes import shape_from, shape_subject
+from onrecord.annotate.quotes.shapes import sentence_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -88,7 +88,7 @@ def _ended(frame: Frame, group: Group, at: int) -> Attribution | None:
 def _led_by(frame: Frame, group: Group) -> Attribution | None:
     """Whoever is the subject of a sentence that leads to the words by a colon alone: "X denied any part in it:"."""
     if not frame.syntax.parsed:
-        who = _sentence_subject(frame, group)
+        who = sentence_subject(frame, group)
     else:
         root = next((t for t in group.tokens() if t.dep.lower() == "root" and t.pos in ("VERB", "AUX")), None)
         who = subject(frame, root) if root else None
@@ -183,22 +183,3 @@ def _resumed(frame: Frame, group: Group, at: int) -> Attribution | None:
     if found is None or found.cue is None or found.speaker is None or found.cue[0] - after.start > 30:
         return None
     return Attribution(found.cue, found.speaker, "sentence after", True, found.verb)
-
-
-def _sentence_subject(frame: Frame, group: Group) -> Bounds | None:
-    """The noun phrase that a sentence begins with, when a word that is none follows it at once."""
-    found = shape_from(frame, group, 0)
-    if found is None:
-        return None
-    if frame.text[found[0] : found[1]].lower() in frame.words.pronouns:
-        return found
-    small = frame.words.links | frame.words.determiners
-    end = found[0]
-    for t in frame.syntax.between(*found):
-        known = frame.words.nouns_capital or t.text.lower() in small | frame.words.roles
-        if t.text[:1].islower() and not known:
-            break  # a verb, or a word that may be one
-        end = t.end if t.text.lower() not in small else end
-    tokens = frame.syntax.between(found[0], end) if end > found[0] else ()
-    named = any(m.span.start < end for m in frame.mentions_between(found[0], end))
-    return (found[0], end) if named or any(t.text.lower() in frame.words.roles for t in tokens) else None

@@ -9,11 +9,13 @@ from itertools import pairwise
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_from, shape_subject, shape_to
+from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, shape_from, shape_subject, shape_to
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _REACH = 14
+_FEWEST = 4
+"""Items: a reported clause that a colon ends is no shorter."""
 
 
 def _token(group: Group, at: int) -> Token | None:
@@ -23,26 +25,75 @@ def _token(group: Group, at: int) -> Token | None:
 
 def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
     """Clauses that a cue and an opening word lead: "X sagte, dass …", "dijo X que …", "قال X إن …"."""
+    for at, who, first in _cues(frame, group, len(group.items)):
+        verb = group.items[at]
+        if first is None or not isinstance(verb, Token):
+            continue
+        start, end = outer_start(group.items[first]), _end(frame, group, first)
+        if verb.end < start and (t := _token(group, first)) is not None and t.text in (",", "،"):
+            start = outer_start(group.items[first + 1])  # "Ha aggiunto che, sebbene …"
+        yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
+
+
+def joined_speaker(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """Whoever speaks by the cues before an item: the subject of a converb or of a verb joined to another there."""
+    speaker: Bounds | None = None
+    for _, who, _ in _cues(frame, group, at):
+        speaker = who or speaker
+    return speaker
+
+
+def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds | None, int | None]]:
+    """The cues of a group before an item that stand in the report's own words, each with its subject and with the
+    item at which the clause that it reports begins, None where it reports none."""
     taken = -1
-    for at, verb in enumerate(group.items):
-        if (
-            not isinstance(verb, Token)
-            or verb.start < taken
-            or not is_cue(frame.words, verb, False, wide=True, think=True)
-        ):
+    speaker: Bounds | None = None
+    for at, verb in enumerate(group.items[:until]):
+        if not isinstance(verb, Token) or verb.start < taken:
+            continue
+        if not is_cue(frame.words, verb, False, wide=True, think=True):
             continue
         first = _clause_start(frame, group, at)
-        if first is None:
-            continue
-        who = shape_subject(frame, group, at)
-        end = _end(group, first)
-        start = outer_start(group.items[first])
-        if who is not None and (who[1] > start or _generic(frame, who)):
+        if first is not None and _of_speaker(frame, group, at, first):
+            first = None
+        who = _cue_subject(frame, group, at, speaker)
+        start = outer_start(group.items[first]) if first is not None else -1
+        end = _end(frame, group, first) if first is not None else -1
+        if first is not None and who is not None and who[1] > start:
             who = None
-        if end <= start or (who is None and not _dropped(frame, group, at)):
-            continue
-        taken = end
-        yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
+        if first is not None and (end <= start or (who is None and not _dropped(frame, group, at))):
+            first = None
+        speaker = who or speaker
+        taken = end if first is not None else taken
+        yield at, who, first
+
+
+def _cue_subject(frame: Frame, group: Group, at: int, speaker: Bounds | None) -> Bounds | None:
+    """The subject of the cue at an item; `speaker` is that of the cues before it."""
+    verb = group.items[at]
+    assert isinstance(verb, Token)
+    if verb.text.lower() in frame.words.converbs:
+        return speaker or opening_subject(frame, group, at)
+    who = shape_subject(frame, group, at)
+    if who is None and isinstance(group.items[at - 1] if at else None, Passage):
+        who = _shape_after(frame, group, at)
+    if who is None and joined(frame, group, at):
+        who = speaker
+    return None if who is not None and _generic(frame, who) else who
+
+
+def _of_speaker(frame: Frame, group: Group, at: int, first: int) -> bool:
+    """True for a clause about the speaker of words before the cue: "“…”, dijo un portavoz que no quiso …"."""
+    before = [i for i in group.items[:at] if isinstance(i, Passage) or i.text[:1].isalnum()]
+    while before and isinstance(t := before[-1], Token) and t.text.lower() in frame.words.auxiliaries:
+        before.pop()
+    lead = group.items[first]
+    relative = {t.text.lower() for t in (lead, group.items[first - 1]) if isinstance(t, Token)} & frame.words.relative
+    if not before or not isinstance(before[-1], Passage) or not relative:
+        return False
+    who = _shape_after(frame, group, at)
+    between = frame.text[who[1] : outer_start(lead)] if who is not None else "-"
+    return all(w.lower() in frame.words.relative for w in re.findall(r"[^\s,]+", between))
 
 
 def _dropped(frame: Frame, group: Group, at: int) -> bool:
@@ -101,8 +152,8 @@ def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
     return any(a.text == words.infinitive_mark and b.text.endswith(ends) for a, b in pairwise(rest))
 
 
-def _end(group: Group, first: int) -> int:
-    items = list(group.items[first:])
+def _end(frame: Frame, group: Group, first: int) -> int:
+    items = list(group.items[first : _cut(frame, group, first)])
     while items and isinstance(t := items[-1], Token) and not t.text[:1].isalnum() and t.text not in "%)":
         items.pop()
     if not items:
@@ -110,10 +161,78 @@ def _end(group: Group, first: int) -> int:
     return items[-1].outer_end if isinstance(items[-1], Passage) else items[-1].end
 
 
+def _cut(frame: Frame, group: Group, first: int) -> int:
+    """The item that ends the reported clause that begins at an item: where its speaker, or another, speaks anew."""
+    for i in range(first + 1, len(group.items) - 1):
+        item = group.items[i]
+        if not isinstance(item, Token):
+            continue
+        colon = item.text == ":" and isinstance(group.items[i + 1], Passage) and i >= first + _FEWEST
+        if colon or _speaks_anew(frame, group, i):
+            return i
+    return len(group.items)
+
+
+def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
+    """True where a converb, a joined verb of speech or somebody else's begins: ", aggiungendo che", "and added:"."""
+    words, k = frame.words, at
+    lead = _token(group, k)
+    comma = lead is not None and lead.text in (",", "،", "–", "—")
+    k += comma
+    if comma and contrasted(frame, group, k) and _other_speaks(frame, group, k):
+        return True
+    conjunction = (t := _token(group, k)) is not None and t.text.lower() in words.conjunctions
+    k += conjunction
+    while (
+        (comma or conjunction)
+        and (t := _token(group, k)) is not None
+        and t.text.lower() in (words.skips | words.auxiliaries)
+    ):
+        k += 1
+    verb = _token(group, k)
+    if verb is None:
+        return False
+    if verb.text.lower() in words.converbs:
+        return (comma or conjunction) and _leads_on(frame, group, k)
+    prefixed = verb.text.startswith(words.joined_by) and verb.text[1:] in words.say
+    if not (conjunction or prefixed) or not is_cue(words, verb, False):
+        return False
+    after = _token(group, k + 1)
+    closed = words.participle_last and after is not None and after.text.lower() in words.auxiliaries
+    return not closed and _leads_on(frame, group, k)
+
+
+def _other_speaks(frame: Frame, group: Group, at: int) -> bool:
+    """True where the clause that the item at a place opens has a cue with its own subject: ", while X said that …"."""
+    for k in range(at + 1, min(len(group.items), at + _REACH)):
+        t = _token(group, k)
+        if t is None or t.text in ".;:!?,":
+            return False
+        if is_cue(frame.words, t, False, wide=True):
+            who = shape_subject(frame, group, k)
+            return who is not None and who[0] > outer_start(group.items[at]) and _leads_on(frame, group, k)
+    return False
+
+
+def _leads_on(frame: Frame, group: Group, at: int) -> bool:
+    """True where a reported clause or words between marks follow the cue at an item."""
+    if _clause_start(frame, group, at) is not None:
+        return True
+    for i in range(at + 1, min(len(group.items), at + _REACH)):
+        item = group.items[i]
+        if isinstance(item, Passage) or item.text == ":":
+            return True
+        if item.text in ".;!?,،":
+            return False
+    return False
+
+
 def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     words = frame.words
     lead = _token(group, first)
-    if lead is not None and lead.text.lower() in words.conjunctions:
+    if lead is not None and lead.text.lower() in words.conjunctions | words.converbs:
+        return None
+    if contrasted(frame, group, first):
         return None
     if lead is not None and lead.text.lower() in words.auxiliaries:
         return _split_cue(frame, group, first)
@@ -125,6 +244,8 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
             following = _token(group, i + 1)
             if following is not None and is_cue(words, following, False, wide=True):
                 continue
+        elif t.text.lower() in words.converbs:
+            return None  # its subject is that of another verb
         elif not is_cue(words, t, False, wide=i == first) and not (i == first and _verb_here(frame, group, i)):
             continue
         cue = (t.start, t.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
+from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 Bounds = tuple[int, int]
@@ -34,7 +35,9 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             break
         if low in words.auxiliaries or _speaks(frame, item):
             break
-        if item.text == "-" and i > at and not frame.text[item.end].isspace():
+        if item.text == "-":
+            if i == at or frame.text[item.end : item.end + 1].isspace():
+                break
             continue
         if item.text[:1].isdigit() and i == at:
             break
@@ -160,6 +163,8 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             continue
         if not item.text[:1].isalnum() or low in words.that or (low in words.relative and low not in words.determiners):
             break
+        if i < end - 1 and contrasted(frame, group, i):
+            break
         if low in words.ends and low not in words.links:
             lead = group.items[i - 1] if i else None
             if isinstance(lead, Token) and lead.text.lower() in words.roles:
@@ -197,6 +202,15 @@ def _small(group: Group, at: int, small: frozenset[str]) -> bool:
     return isinstance(item, Token) and item.text.lower() in small
 
 
+def contrasted(frame: Frame, group: Group, at: int) -> bool:
+    """True for a word that opens a clause in which somebody else may speak: ", während der Minister warnte"."""
+    item = group.items[at] if 0 < at < len(group.items) else None
+    if not isinstance(item, Token) or item.text.lower() not in frame.words.contrasts:
+        return False
+    before = group.items[at - 1]
+    return isinstance(before, Passage) or before.text in (",", "،", ";", "–", "—", "-")
+
+
 def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     """The subject of the verb at an item: by the language's order, before or after it.
 
@@ -227,13 +241,16 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     before = shape_to(frame, group, at)
     if before is None and after is None:
         before = _by_auxiliary(frame, group, at)
-    if before is None and _joined(frame, group, at):
+    if before is None and joined(frame, group, at):
         before = _first_phrase(frame, group, at)
     return before or after
 
 
-def _joined(frame: Frame, group: Group, at: int) -> bool:
+def joined(frame: Frame, group: Group, at: int) -> bool:
     """True where a conjunction alone stands before the verb: its subject is that of the verb before."""
+    verb = group.items[at]
+    if isinstance(verb, Token) and verb.text.startswith(frame.words.joined_by) and verb.text[1:] in frame.words.say:
+        return at > 0
     while at > 0 and _skipped(frame, group, at - 1):
         at -= 1
     item = group.items[at - 1] if at else None
@@ -286,3 +303,40 @@ def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:
     if not isinstance(first, Token) or not isinstance(following, Token) or following.text != ":":
         return False
     return first.text[:1].isupper() and first.text.lower() not in frame.words.determiners
+
+
+def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
+    """The noun phrase that a sentence begins with, or that a time and a comma lead to, when a word that is none
+    follows it at once."""
+    first = 0
+    while first < len(group.items) and isinstance(t := group.items[first], Token) and t.i in frame.timed:
+        first += 1
+    lead = group.items[first] if first < len(group.items) else None
+    first = first + 1 if isinstance(lead, Token) and lead.text == "," and first else 0
+    found = shape_from(frame, group, first)
+    if found is None:
+        return None
+    if frame.text[found[0] : found[1]].lower() in frame.words.pronouns:
+        return found
+    small = frame.words.links | frame.words.determiners
+    after = next((i for i in group.items[first:] if i.start >= found[1]), None)
+    closed = isinstance(after, Token) and after.text.lower() in frame.words.auxiliaries  # "El líder libio se …"
+    end = found[0]
+    for t in frame.syntax.between(*found):
+        known = closed or frame.words.nouns_capital or t.text.lower() in small | frame.words.roles
+        if t.text[:1].islower() and not known:
+            break  # a verb, or a word that may be one
+        end = t.end if t.text.lower() not in small | frame.words.generic else end
+    tokens = frame.syntax.between(found[0], end) if end > found[0] else ()
+    named = any(m.span.start < end for m in frame.mentions_between(found[0], end))
+    return (found[0], end) if named or any(t.text.lower() in frame.words.roles for t in tokens) else None
+
+
+def opening_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The subject that a sentence begins with, before the item at a place; behind its verb where verbs come first."""
+    if frame.words.verb_first:
+        found = shape_from(frame, group, 1)
+        found = found if found is not None and frame.mentions_between(*found) else None
+    else:
+        found = sentence_subject(frame, group)
+    return found if found is not None and found[1] <= outer_start(group.items[at]) else None

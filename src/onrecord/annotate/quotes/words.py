@@ -31,7 +31,11 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     titles: words before a surname ("Mr"). titles_gender: those that tell "m" or "f".
     quoting: verbs whose object is the one who said it ("quote X as saying").
     nominative: pronouns that are never an object.
-    conjunctions: words that join two verbs of one subject ("and").
+    conjunctions: words that join two verbs of one subject ("and"). joined_by: letters that do so at the front
+        of the second verb ("و" in "وأضاف").
+    converbs: forms of verbs of speech that never have a subject of their own, whose subject is that of the verb
+        before them ("aggiungendo", "добавив", "مضيفا").
+    contrasts: words that open a clause in which somebody else may speak ("while").
     auxiliaries: forms that stand between a subject and its participle ("ha" in "ha detto").
     links: small words inside a name or role ("of", "de", "von").
     ends: words that end a noun phrase read by shape.
@@ -95,6 +99,9 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quoting: frozenset[str] = frozenset()
     nominative: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    joined_by: tuple[str, ...] = ()
+    converbs: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
