@@ -13,6 +13,8 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.indirect import Reported
 from onrecord.annotate.quotes.marked import Draft
+from onrecord.annotate.quotes.order import dropped
+from onrecord.annotate.quotes.shapes import opening_subject, passed_over
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -31,14 +33,18 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
         told.setdefault(row.group.number, []).append(row)
     out, reports = list(drafts), [r for r in rows if r.found.speaker is not None]
     speaker: Bounds | None = None
+    named: Bounds | None = None
     for group in frame.groups:
         new = group.before is None or group.before.block is not group.block
+        named = None if new else named
         for row in told.get(group.number, []):
-            if row.found.speaker is None and speaker is not None:  # "Añadió que …"
-                reports.append(replace(row, found=replace(row.found, speaker=speaker, rule="carried on")))
-                new = False
+            if row.found.speaker is None and (who := speaker or named) is not None:  # "Añadió que …"
+                reports.append(replace(row, found=replace(row.found, speaker=who, rule="carried on")))
+                speaker, new = who, False
         if new:
             speaker = None
+        if speaker is None and named is not None:
+            out, speaker = _meant(frame, out, group, named)
         here = made.get(group.number, [])
         own = _speakers(here, told.get(group.number, []))
         if own:
@@ -58,7 +64,48 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
             out = _given(out, group, Attribution(None, speaker, "carried on"))
         else:
             speaker = None
+        named = _subject(frame, group) if frame.words.drops_subject else None
     return sorted(out, key=lambda d: d.passages[0].start), reports
+
+
+def _subject(frame: Frame, group: Group) -> Bounds | None:
+    """Whoever a sentence is about, when it names no one else: the subject of a verb without one in the next."""
+    found = None if frame.words.verb_first else opening_subject(frame, group, len(group.items) - 1)
+    if found is None:
+        return None  # where the verb comes first, nothing parts its subject from its object
+    persons = [m.span.start for m in frame.mentions_between(group.start, group.items[-1].end) if m.kind == "person"]
+    roles = [t.start for t in group.tokens() if t.text.lower() in frame.words.roles]
+    others = [start for start in (*persons, *roles) if not found[0] <= start < found[1]]
+    return found if not others and len(persons) <= 1 else None
+
+
+def _meant(frame: Frame, drafts: list[Draft], group: Group, named: Bounds) -> tuple[list[Draft], Bounds | None]:
+    """The drafts, those of a group whose verb has no subject given to the one that the sentence before is about:
+    "Ana Paz visitó la presa. «Aguantará», dijo."; and that one, where some were."""
+    out, given = list(drafts), False
+    for at, d in enumerate(drafts):
+        if d.group is not group or d.found is None or d.found.speaker is not None or d.found.verb is None:
+            continue
+        if d.found.beside and _alone(frame, group, d.found.verb):
+            out[at], given = replace(d, found=replace(d.found, speaker=named, rule="carried on"), goes_on=True), True
+    return out, named if given else None
+
+
+def _alone(frame: Frame, group: Group, verb: Token) -> bool:
+    """True for a verb with nothing beside it that could be its subject."""
+    at = frame.place[verb.i][1] if verb.i in frame.place else -1
+    if at < 0 or frame.place[verb.i][0] is not group:
+        return False
+    after = at + 1
+    while after < len(group.items) and passed_over(frame, group, after):
+        after += 1
+    closed = after >= len(group.items) or isinstance(p := group.items[after], Passage) or not p.text[:1].isalnum()
+    before = at
+    while before > 0 and isinstance(t := group.items[before - 1], Token) and t.text.lower() in frame.words.auxiliaries:
+        before -= 1
+    lead = group.items[before - 1] if before else None
+    beside = isinstance(lead, Passage) or (lead is not None and lead.text in (",", "،", "–", "—"))
+    return closed and (beside or dropped(frame, group, at))
 
 
 def _speakers(drafts: list[Draft], rows: list[Reported]) -> list[Bounds]:

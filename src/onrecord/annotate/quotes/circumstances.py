@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.shapes import determined
 from onrecord.lang import pack
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -93,11 +94,25 @@ def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
     for end in ends:
         at = next((i for i, item in enumerate(group.items) if item.start >= end), len(group.items))
         item = group.items[at] if at < len(group.items) else None
-        if isinstance(item, Token) and item.text.lower() in words.audience:
-            who = phrase_from(frame, group, at + 1)
-            if who is not None and _someone(frame, who):
-                return who
+        if isinstance(item, Token) and item.text.lower() in words.addressees:
+            return _with_outlet(frame, item)
+        if not isinstance(item, Token) or not determined(words.audience, item):
+            continue
+        if found.speaker is not None and found.speaker[0] <= item.start < found.speaker[1]:
+            continue  # an article that is written like the preposition
+        who = phrase_from(frame, group, at + 1)
+        if who is not None and found.speaker is not None and who[0] < found.speaker[0] < who[1]:
+            who = (who[0], who[0] + len(frame.text[who[0] : found.speaker[0]].rstrip()))
+        if who is not None and _someone(frame, who):
+            return who
     return None
+
+
+def _with_outlet(frame: Frame, noun: Token) -> Bounds:
+    """A noun for the one spoken to, with the outlet that it names: "агентству ТАСС", "لوكالة رويترز"."""
+    named = _found_outlets(frame, noun.end, noun.end + _BEFORE_OUTLET)
+    beside = named and not frame.text[noun.end : named[0].start()].strip(' «“„"')
+    return noun.start, named[0].end() if beside else noun.end
 
 
 def _someone(frame: Frame, who: Bounds) -> bool:
@@ -157,7 +172,7 @@ def _source(frame: Frame, group: Group, found: Attribution, parts: list[Bounds])
             continue
         low = max(group.start, m.start() - _BEFORE_OUTLET)
         before = re.findall(r"[\w'’]+", frame.text[low : m.start()].lower())
-        near = {w for word in before[-4:] for w in (word, word.rstrip("'’"))}
+        near = {w for word in before[-4:] for w in (word, word.rstrip("'’"), re.split("['’]", word)[-1])}
         lemmas = {t.lemma.lower() for t in frame.syntax.between(low, m.start())}
         words = frame.words
         if near & words.outlet_before or (near | lemmas) & (words.telling | words.relay):

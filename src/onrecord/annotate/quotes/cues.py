@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import head_phrase, phrase_from, someone
-from onrecord.annotate.quotes.shapes import shape_to
+from onrecord.annotate.quotes.shapes import shape_before, shape_to
 from onrecord.annotate.quotes.words import QuoteWords
 from onrecord.text.syntax import Token
 
@@ -276,7 +276,7 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
     for start, end in phrases(frame.text, group.start, last.end, frame.words.according_after):
         at = _item_at(group, start)
         if at is not None and _own(group, start):
-            speaker = shape_to(frame, group, at)
+            speaker = shape_to(frame, group, at) or shape_before(frame, group, at)
             if speaker is not None:
                 out.append(Attribution((start, end), speaker, "according"))
     frame.cited[group.number] = sorted(out, key=lambda a: a.cue or (0, 0))

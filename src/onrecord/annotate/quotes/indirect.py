@@ -186,6 +186,8 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         if not frame.syntax.parsed and any(colons):
             continue  # what stands between the marks is the quote
         parts = [b for b in (_side(frame, before), _side(frame, after)) if b is not None]
+        if not frame.syntax.parsed:  # "…, حسبما قالت الوزيرة يوم الاثنين"
+            parts = [b for b in parts if any(t.i not in frame.timed for t in frame.syntax.between(*b))]
         if sum(len(frame.text[s:e].split()) for s, e in parts) >= _FEWEST:
             yield Reported(tuple(parts), group, found)
 
@@ -214,7 +216,8 @@ def _past_relative(frame: Frame, items: list[Token | Passage]) -> list[Token | P
 
 def _side(frame: Frame, items: list[Token | Passage]) -> Bounds | None:
     items = list(items)
-    while items and isinstance(t := items[0], Token) and not t.text[:1].isalnum():
+    that = frame.words.that if not frame.syntax.parsed else frozenset()
+    while items and isinstance(t := items[0], Token) and (not t.text[:1].isalnum() or t.text.lower() in that):
         items.pop(0)
     while items and isinstance(t := items[-1], Token) and not t.text[:1].isalnum() and t.text not in "%)$€":
         items.pop()

@@ -9,7 +9,17 @@ from itertools import pairwise
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, shape_from, shape_subject, shape_to
+from onrecord.annotate.quotes.shapes import (
+    contrasted,
+    determined,
+    first_phrase,
+    joined,
+    opening_subject,
+    passed_over,
+    shape_from,
+    shape_subject,
+    shape_to,
+)
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -48,6 +58,7 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
     item at which the clause that it reports begins, None where it reports none."""
     taken = -1
     speaker: Bounds | None = None
+    last: tuple[Bounds | None] | None = None
     for at, verb in enumerate(group.items[:until]):
         if not isinstance(verb, Token) or verb.start < taken:
             continue
@@ -56,20 +67,23 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
         first = _clause_start(frame, group, at)
         if first is not None and _of_speaker(frame, group, at, first):
             first = None
-        who = _cue_subject(frame, group, at, speaker)
+        who = _cue_subject(frame, group, at, speaker, last)
         start = outer_start(group.items[first]) if first is not None else -1
         end = _end(frame, group, first) if first is not None else -1
         if first is not None and who is not None and who[1] > start:
             who = None
-        if first is not None and (end <= start or (who is None and not _dropped(frame, group, at))):
+        if first is not None and (end <= start or (who is None and not dropped(frame, group, at))):
             first = None
-        speaker = who or speaker
+        speaker, last = who or speaker, (who,)
         taken = end if first is not None else taken
         yield at, who, first
 
 
-def _cue_subject(frame: Frame, group: Group, at: int, speaker: Bounds | None) -> Bounds | None:
-    """The subject of the cue at an item; `speaker` is that of the cues before it."""
+def _cue_subject(
+    frame: Frame, group: Group, at: int, speaker: Bounds | None, last: tuple[Bounds | None] | None
+) -> Bounds | None:
+    """The subject of the cue at an item; `speaker` is the last known of the cues before it, and `last` holds the
+    subject of the last of them, if it has any, None where there is no cue before."""
     verb = group.items[at]
     assert isinstance(verb, Token)
     if verb.text.lower() in frame.words.converbs:
@@ -77,9 +91,24 @@ def _cue_subject(frame: Frame, group: Group, at: int, speaker: Bounds | None) ->
     who = shape_subject(frame, group, at)
     if who is None and isinstance(group.items[at - 1] if at else None, Passage):
         who = _shape_after(frame, group, at)
-    if who is None and joined(frame, group, at):
+    if joined(frame, group, at) and (who is None or (last and who == first_phrase(frame, group, at))):
+        who = last[0] if last else speaker
+    if who is None and speaker is not None and _about(frame, group, at, speaker):
         who = speaker
     return None if who is not None and _generic(frame, who) else who
+
+
+def _about(frame: Frame, group: Group, at: int, speaker: Bounds) -> bool:
+    """True where the cue at an item stands in a clause about the speaker just named: ", quien añadió que …"."""
+    while at > 0 and (passed_over(frame, group, at - 1) or _auxiliary(frame, group, at - 1)):
+        at -= 1
+    lead = _token(group, at - 1)
+    between = frame.text[speaker[1] : lead.start].strip() if lead is not None else ""
+    return lead is not None and lead.text.lower() in frame.words.relative and between in (",", "،")
+
+
+def _auxiliary(frame: Frame, group: Group, at: int) -> bool:
+    return (t := _token(group, at)) is not None and t.text.lower() in frame.words.auxiliaries
 
 
 def _of_speaker(frame: Frame, group: Group, at: int, first: int) -> bool:
@@ -96,7 +125,7 @@ def _of_speaker(frame: Frame, group: Group, at: int, first: int) -> bool:
     return all(w.lower() in frame.words.relative for w in re.findall(r"[^\s,]+", between))
 
 
-def _dropped(frame: Frame, group: Group, at: int) -> bool:
+def dropped(frame: Frame, group: Group, at: int) -> bool:
     """True for a verb that opens its sentence and has no subject: it is whoever spoke before."""
     words = frame.words
     if not words.drops_subject or not is_cue(words, group.items[at], False):  # type: ignore[arg-type]
@@ -240,6 +269,8 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
         t = _token(group, i)
         if t is None or (t.text in ".!?;:" and not (t.text == "." and i == first)):
             return None
+        if t.text.lower() in words.relative - words.determiners and _opens_clause(group, i):
+            return None  # about what was named before: "…, che ha sostenuto l'economia"
         if i == first and t.text.lower() in words.inverted:
             following = _token(group, i + 1)
             if following is not None and is_cue(words, following, False, wide=True):
@@ -259,6 +290,11 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     return None
 
 
+def _opens_clause(group: Group, at: int) -> bool:
+    before = group.items[at - 1] if at else None
+    return isinstance(before, Passage) or before is None or not before.text[:1].isalnum()
+
+
 def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
     """An auxiliary, its subject, and a participle that is the cue: "hatte X in Bonn erklärt"."""
     who = phrase_from(frame, group, first + 1)
@@ -274,11 +310,14 @@ def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
 
 def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
-    while (n := _token(group, i)) is not None and (n.text.lower() in frame.words.skips or n.i in frame.timed):
+    while i < len(group.items) and passed_over(frame, group, i):
         i += 1
     i = _past_audience(frame, group, i)
     pronoun = _token(group, i)
-    if pronoun is not None and pronoun.text.lower() in frame.words.generic:
+    noun = _token(group, i + 1)
+    article = pronoun is not None and noun is not None and pronoun.text.lower() in frame.words.determiners
+    article = article and frame.words.nouns_capital and noun is not None and noun.text[:1].isupper()
+    if pronoun is not None and pronoun.text.lower() in frame.words.generic and not article:
         i += 1  # an object pronoun: "so beschrieb ihn X"
     return shape_from(frame, group, i, any_noun=True) if i < len(group.items) else None
 
@@ -298,7 +337,7 @@ def _past_audience(frame: Frame, group: Group, at: int) -> int:
         at += t.text.lower() in words.addressees
         while (n := _token(group, at)) is not None and (n.text in '«»"“”„' or (n.text.isupper() and len(n.text) > 1)):
             at += 1
-        return at
+        return _past_outlet(frame, group, at)
     if t.text.lower() not in words.audience:
         return at
     own = words.links - words.determiners
@@ -308,17 +347,21 @@ def _past_audience(frame: Frame, group: Group, at: int) -> int:
         n = _token(group, i)
         if n is None or not n.text[:1].isalnum():
             return at
-        if _determined(words.determiners, n) and noun and last.text.lower() not in own:
+        if determined(words.determiners, n) and noun and last.text.lower() not in own:
             return i  # "a la radio el agricultor"
         noun = noun or n.text.lower() not in words.determiners
         last = n
     return at
 
 
-def _determined(determiners: frozenset[str], t: Token) -> bool:
-    """True for a determiner, or a word with one before its apostrophe ("l'agricoltore")."""
-    low = t.text.lower().replace("’", "'")
-    return low in determiners or ("'" in low and low[: low.index("'") + 1] in determiners)
+def _past_outlet(frame: Frame, group: Group, at: int) -> int:
+    """The item behind the name of an outlet spoken to, where a role follows it: "агентству Reuters мэр"; else the
+    same."""
+    i = at
+    while (n := _token(group, i)) is not None and n.text[:1].isupper():
+        i += 1
+    role = _token(group, i)
+    return i if i > at and role is not None and role.text in frame.words.roles else at
 
 
 def _verb_here(frame: Frame, group: Group, at: int) -> bool:

@@ -53,7 +53,8 @@ class Persons:
                 continue
             if re.match(r"['’]s\b", after) or (after and re.match(r"[^\W\d_]", after) and not _linked(after, links)):
                 continue
-            best = p
+            if best is None or len(p.key) > 1 or len(best.key) == 1:
+                best = p  # no place in a role behind a full name
         return best
 
     def between(self, start: int, end: int) -> list[Person]:

@@ -100,6 +100,9 @@ def _parsed_from(frame: Frame, group: Group, at: int) -> tuple[int, int] | None:
                 break
         elif depth == 0:
             part = _part(frame, item, last >= at)
+            before = group.items[i - 1]
+            if item.pos == "ADP" and i > at and isinstance(before, Token) and before.ent == "PER":
+                part = "end" if item.text.lower() in frame.words.audience else part
             if item.pos == "DET" and last >= at and not _linked(group, i):
                 part = "end"
             if part == "end" and not (item.text == "," and last >= at and _name_next(frame, group, i + 1, last)):

@@ -64,6 +64,8 @@ class Referents:
         known = first in self.words.definite or any(
             span.exact.lower().startswith(d) for d in self.words.definite if d.endswith(("'", "’"))
         )
+        if not known and self.words.bare_nouns:  # no article tells: an office that has one holder is a known one
+            known = any(text == fold(name) for group in self.words.same_role for name in group)
         refers: Span | None = None
         person: Person | None = None
         if known:

@@ -24,7 +24,9 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         if not isinstance(item, Token) or item.i in frame.timed:
             break
         low = item.text.lower()
-        if i == at and (low in words.generic or (low in words.links - words.determiners and item.text[:1].islower())):
+        if i == at and (
+            _nobody(frame, group, i) or (low in words.links - words.determiners and item.text[:1].islower())
+        ):
             break
         if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
             return item.start, item.end
@@ -44,7 +46,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         small_word = low in words.determiners or (words.nouns_capital and item.text[:1].islower())
         if last >= at and low not in words.links and small_word:
             break
-        closes = words.verb_first or (low in words.determiners and words.nouns_capital)
+        told = determined(words.audience - words.determiners, item)
+        closes = words.verb_first or told or (low in words.determiners and words.nouns_capital)
         if closes and i > at and _after_name(frame, group, i):
             break  # "sagte Ortner der Zeitung"
         if low in words.determiners - words.definite and _small(group, i - 1, words.links - words.determiners):
@@ -54,7 +57,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         last = i
         name = name or _names(frame, item)
     lead = group.items[at]
-    led = isinstance(lead, Token) and lead.text.lower() in words.determiners
+    led = isinstance(lead, Token) and determined(words.determiners, lead)
     known = name or words.verb_first or (any_noun and (words.bare_nouns or led))
     return _bounds(group, at, last) if last >= at and known else None
 
@@ -79,7 +82,25 @@ def _word(group: Group, at: int) -> bool:
 
 
 def _names(frame: Frame, t: Token) -> bool:
-    return t.text[:1].isupper() or t.text.lower() in frame.words.roles
+    low = t.text.lower()
+    bare = low.replace("’", "'").split("'", 1)[-1] if determined(frame.words.determiners, t) else low
+    return t.text[:1].isupper() or low in frame.words.roles or bare in frame.words.roles
+
+
+def determined(determiners: frozenset[str], t: Token) -> bool:
+    """True for a determiner, or a word with one before its apostrophe ("l'agricoltore")."""
+    low = t.text.lower().replace("’", "'")
+    return low in determiners or ("'" in low and low[: low.index("'") + 1] in determiners)
+
+
+def _nobody(frame: Frame, group: Group, at: int) -> bool:
+    """True for a pronoun that is never a speaker, and not for one that determines a noun ("das Unternehmen")."""
+    item, words = group.items[at], frame.words
+    if not isinstance(item, Token) or item.text.lower() not in words.generic:
+        return False
+    noun = group.items[at + 1] if at + 1 < len(group.items) else None
+    named = isinstance(noun, Token) and noun.text[:1].isupper() and words.nouns_capital
+    return not (named and item.text.lower() in words.determiners)
 
 
 def _apposition(frame: Frame, group: Group, at: int) -> int:
@@ -120,12 +141,36 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
     return _core_to(frame, group, end)
 
 
+def shape_before(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The longest noun phrase that fills the place between an auxiliary and an item: "wird Ministerin X zufolge"."""
+    found: Bounds | None = None
+    for i in range(at - 1, max(-1, at - _LONGEST), -1):
+        item = group.items[i]
+        if not isinstance(item, Token):
+            return None
+        if item.text.lower() in frame.words.auxiliaries:
+            return found
+        phrase = shape_from(frame, group, i, any_noun=True)
+        found = phrase if phrase is not None and phrase[1] == group.items[at - 1].end else found
+    return None
+
+
 def _skipped(frame: Frame, group: Group, at: int) -> bool:
     item = group.items[at]
     if not isinstance(item, Token):
         return False
+    return item.text.lower() in frame.words.auxiliaries or passed_over(frame, group, at)
+
+
+def passed_over(frame: Frame, group: Group, at: int) -> bool:
+    """True for what may stand between a cue and its speaker: a light word, a time, the preposition before a time."""
+    item, after = group.items[at], group.items[at + 1] if at + 1 < len(group.items) else None
+    if not isinstance(item, Token):
+        return False
     low = item.text.lower()
-    return item.i in frame.timed or low in frame.words.skips or low in frame.words.auxiliaries
+    if item.i in frame.timed or low in frame.words.skips:
+        return True
+    return low in frame.words.ends and isinstance(after, Token) and after.i in frame.timed
 
 
 def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
@@ -170,7 +215,7 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             if isinstance(lead, Token) and lead.text.lower() in words.roles:
                 continue  # "источник в министерстве"
             return None  # the object of a preposition, or the end of another clause
-        if low in words.generic or (low in words.say and _speaks(frame, item)):
+        if _nobody(frame, group, i) or (low in words.say and _speaks(frame, item)):
             break
         if (
             words.nouns_capital
@@ -242,7 +287,7 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     if before is None and after is None:
         before = _by_auxiliary(frame, group, at)
     if before is None and joined(frame, group, at):
-        before = _first_phrase(frame, group, at)
+        before = first_phrase(frame, group, at)
     return before or after
 
 
@@ -257,7 +302,7 @@ def joined(frame: Frame, group: Group, at: int) -> bool:
     return isinstance(item, Token) and item.text.lower() in frame.words.conjunctions
 
 
-def _first_phrase(frame: Frame, group: Group, at: int) -> Bounds | None:
+def first_phrase(frame: Frame, group: Group, at: int) -> Bounds | None:
     found = shape_from(frame, group, 0)
     return found if found is not None and found[1] <= outer_start(group.items[at]) else None
 
@@ -335,8 +380,12 @@ def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
 def opening_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     """The subject that a sentence begins with, before the item at a place; behind its verb where verbs come first."""
     if frame.words.verb_first:
-        found = shape_from(frame, group, 1)
+        found = shape_from(frame, group, 1) if at > 0 else None
         found = found if found is not None and frame.mentions_between(*found) else None
     else:
         found = sentence_subject(frame, group)
-    return found if found is not None and found[1] <= outer_start(group.items[at]) else None
+    if found is None or found[1] > outer_start(group.items[at]):
+        return None
+    lead = frame.syntax.between(*found)[0]
+    preposition = lead.text.lower() in frame.words.links - frame.words.determiners
+    return None if preposition and all(m.span.start > found[0] for m in frame.mentions_between(*found)) else found
