@@ -9,7 +9,7 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.order import joined_speaker
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, shape_subject
+from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, relative_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -27,6 +27,8 @@ def attribution(frame: Frame, group: Group, at: int) -> Attribution | None:
     if after is not None and after.beside and at == 0:
         return after
     before = _before(frame, group, at)
+    if after is not None and after.beside and after.speaker is None and not frame.syntax.parsed and before is not None:
+        after = None if before.speaker is not None and before.cue and not _used(group, at, before.cue) else after
     if after is not None and after.beside and after.verb and not _adjacent(group, at, before):
         relays = {after.verb.text.lower(), after.verb.lemma.lower()} & frame.words.relay and before is not None
         if not relays and (_ends_in_comma(frame, passage) or is_cue(frame.words, after.verb, frame.syntax.parsed)):
@@ -83,6 +85,9 @@ def _after(frame: Frame, group: Group, at: int) -> Attribution | None:
     found = cue_at(frame, group, first)
     if found is None and comma and _whole(frame, group.items[at]):
         found = cue_at(frame, group, first, any_verb=True) or signature(frame, group.items[at], group, first)
+    fragment = not comma and not _whole(frame, group.items[at])
+    if found is not None and found.speaker is None and fragment and not frame.syntax.parsed:
+        found = None  # a verb that ends the clause around a fragment: "werde „in gleicher Weise“ antworten"
     if found is not None and (comma or (found.rule == "verb first" and _near(frame, group, first, found))):
         return found
     return _at_end(frame, group, first)
@@ -261,4 +266,6 @@ def _subject_at(frame: Frame, group: Group, at: int) -> Bounds | None:
     if verb.text.lower() in frame.words.converbs:
         return joined_speaker(frame, group, at) or opening_subject(frame, group, at)
     who = shape_subject(frame, group, at)
-    return joined_speaker(frame, group, at) if who is None and joined(frame, group, at) else who
+    if who is None and joined(frame, group, at):
+        return joined_speaker(frame, group, at)
+    return who or relative_subject(frame, group, at)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import determined
+from onrecord.annotate.quotes.shapes import determined, passed_over
 from onrecord.lang import pack
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -93,19 +93,37 @@ def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
         ends.append(found.speaker[1])
     for end in ends:
         at = next((i for i, item in enumerate(group.items) if item.start >= end), len(group.items))
+        while not frame.syntax.parsed and at < len(group.items) and passed_over(frame, group, at):
+            if _addressed(frame, group, at):
+                break
+            at += 1
         item = group.items[at] if at < len(group.items) else None
-        if isinstance(item, Token) and item.text.lower() in words.addressees:
+        if isinstance(item, Token) and _addressed(frame, group, at):
             return _with_outlet(frame, item)
         if not isinstance(item, Token) or not determined(words.audience, item):
             continue
         if found.speaker is not None and found.speaker[0] <= item.start < found.speaker[1]:
             continue  # an article that is written like the preposition
         who = phrase_from(frame, group, at + 1)
+        if item.text.lower() not in words.audience:
+            who = _elided(frame, item, who, found.speaker)
         if who is not None and found.speaker is not None and who[0] < found.speaker[0] < who[1]:
             who = (who[0], who[0] + len(frame.text[who[0] : found.speaker[0]].rstrip()))
         if who is not None and _someone(frame, who):
             return who
     return None
+
+
+def _elided(frame: Frame, item: Token, after: Bounds | None, speaker: Bounds | None) -> Bounds:
+    """The one addressed where an apostrophe parts the preposition from the noun: "all'Ansa", "all'agenzia Reuters"."""
+    start = item.start + len(re.split("['’]", item.text)[0]) + 1
+    apart = after is None or (speaker is not None and after[0] < speaker[1] and speaker[0] < after[1])
+    return start, item.end if apart or after is None else after[1]
+
+
+def _addressed(frame: Frame, group: Group, at: int) -> bool:
+    item = group.items[at]
+    return isinstance(item, Token) and item.text.lower() in frame.words.addressees
 
 
 def _with_outlet(frame: Frame, noun: Token) -> Bounds:
@@ -122,7 +140,8 @@ def _someone(frame: Frame, who: Bounds) -> bool:
         return False
     known = [m for m in frame.mentions_between(*who) if m.span.start <= first.start]
     named = first.ent in ("PER", "ORG") or any(m.kind in ("person", "organisation") for m in known)
-    return named or first.text.lower() in frame.words.roles or bool(_found_outlets(frame, *who))
+    noun = re.split("['’]", first.text)[-1].lower()
+    return named or noun in frame.words.roles or bool(_found_outlets(frame, *who))
 
 
 def _said(frame: Frame, group: Group, anchors: list[Bounds], parts: list[Bounds]) -> str | None:

@@ -258,6 +258,9 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
         at = _item_at(group, end)
         if at is None or not _own(group, start):
             continue
+        before = frame.text[group.start : start]
+        if not frame.syntax.parsed and before.count("(") > before.count(")"):
+            continue  # it tells of what stands in its brackets alone
         if (
             frame.words.according_apart
             and start > group.start
@@ -279,6 +282,8 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
             speaker = shape_to(frame, group, at) or shape_before(frame, group, at)
             if speaker is not None:
                 out.append(Attribution((start, end), speaker, "according"))
+    own = phrases(frame.text, group.start, last.end, frame.words.according_own)
+    out = [a for a in out if a.cue and not any(s < a.cue[1] and a.cue[0] < e for s, e in own)]
     frame.cited[group.number] = sorted(out, key=lambda a: a.cue or (0, 0))
     return frame.cited[group.number]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.contents import claimed, contents, leads_off
-from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
+from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, phrases, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import led_clauses
 from onrecord.annotate.quotes.phrases import phrase_from
@@ -18,6 +19,8 @@ from onrecord.text.syntax import Token
 
 _FEWEST = 3
 _MOSTLY = 0.6
+_PHRASE = 5
+"""Items: a preposition and what it governs is no longer."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ def reported(frame: Frame) -> Iterator[Reported]:
         rows = [*_governed(frame, group), *_cited(frame, group)]
         cues = {row.found.cue for row in rows}
         led = () if frame.syntax.parsed else led_clauses(frame, group)
+        rows += _own_view(frame, group)
         rows += [Reported((b,), group, found) for b, found in [*led, *_closing(frame, group)] if found.cue not in cues]
         for row in rows:
             if row.parts and row.parts not in seen and not _is_marked(group, row.parts):
@@ -192,6 +196,14 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
             yield Reported(tuple(parts), group, found)
 
 
+def _own_view(frame: Frame, group: Group) -> Iterator[Reported]:
+    """A sentence that a phrase with a pronoun for its speaker opens: "По его словам, …"; who that is comes later."""
+    for start, end in phrases(frame.text, group.start, group.items[-1].end, frame.words.according_own):
+        part = _side(frame, [i for i in group.items if outer_start(i) >= end])
+        if start == group.start and part is not None and len(frame.text[slice(*part)].split()) >= _FEWEST:
+            yield Reported((part,), group, Attribution((start, end), None, "according"))
+
+
 def _past_comma(frame: Frame, items: list[Token | Passage]) -> list[Token | Passage]:
     """What stands after the comma that ends an opening citation: "According to a report by X, growth slows"."""
     for at, item in enumerate(items):
@@ -247,12 +259,15 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         found = cue_at(frame, group, i + 1)
         if found is None or found.verb is None or found.speaker is None or found.cue is None:
             continue
-        if not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
+        so = found.verb.text.lower() in frame.words.inverted
+        if not so and not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
+            continue
+        if not frame.syntax.parsed and not _known(frame, found.speaker):
             continue
         rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
         if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
             continue
-        inverted = frame.words.inverts and found.rule == "verb first"
+        inverted = frame.words.inverts and found.rule == "verb first" and not so
         more = any(isinstance(t, Token) and t.text[:1].isalnum() and t.i not in frame.timed for t in rest)
         if not frame.syntax.parsed and not _clause_before(frame, group, i, found, more):
             continue
@@ -266,12 +281,25 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
             return
 
 
+def _known(frame: Frame, who: Bounds) -> bool:
+    """True for words that hold a name or a known role, or are a pronoun."""
+    words = frame.words
+    if frame.mentions_between(*who) or frame.text[who[0] : who[1]].lower() in words.pronouns:
+        return True
+    said = [re.split("['’]", t.text)[-1] for t in frame.syntax.between(*who)]
+    capitals = [w[:1].isupper() for w in said]
+    return any(w.lower() in words.roles for w in said) or (all(capitals) if words.nouns_capital else any(capitals))
+
+
 def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, more: bool) -> bool:
     """True where what stands before a comma can be a reported clause: more than the name that a verb is set behind
     ("La ministra, Ana Paz, defendió …"), and no sentence of the reporter with a demand in it."""
     assert found.verb is not None
     if more and not is_cue(frame.words, found.verb, False):
         return False
+    lead = group.items[0]
+    if isinstance(lead, Token) and lead.text.lower() in frame.words.ends and comma < _PHRASE:
+        return False  # "Entre estas aplicaciones, destacaron …"
     subject = shape_from(frame, group, 0, any_noun=True)
     return subject is None or subject[1] < _before(group, comma)
 

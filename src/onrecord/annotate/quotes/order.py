@@ -16,6 +16,8 @@ from onrecord.annotate.quotes.shapes import (
     joined,
     opening_subject,
     passed_over,
+    prefixed,
+    relative_subject,
     shape_from,
     shape_subject,
     shape_to,
@@ -40,6 +42,9 @@ def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attributio
         if first is None or not isinstance(verb, Token):
             continue
         start, end = outer_start(group.items[first]), _end(frame, group, first)
+        if who is not None and who == relative_subject(frame, group, at):
+            comma = next((t.start for t in group.tokens() if t.text in (",", "،") and t.start > start), end)
+            end = min(end, comma)  # the clause about them ends there, and the sentence goes on
         if verb.end < start and (t := _token(group, first)) is not None and t.text in (",", "،"):
             start = outer_start(group.items[first + 1])  # "Ha aggiunto che, sebbene …"
         yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
@@ -95,6 +100,7 @@ def _cue_subject(
         who = last[0] if last else speaker
     if who is None and speaker is not None and _about(frame, group, at, speaker):
         who = speaker
+    who = who or relative_subject(frame, group, at)
     return None if who is not None and _generic(frame, who) else who
 
 
@@ -223,8 +229,7 @@ def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
         return False
     if verb.text.lower() in words.converbs:
         return (comma or conjunction) and _leads_on(frame, group, k)
-    prefixed = verb.text.startswith(words.joined_by) and verb.text[1:] in words.say
-    if not (conjunction or prefixed) or not is_cue(words, verb, False):
+    if not (conjunction or prefixed(frame, verb)) or not is_cue(words, verb, False):
         return False
     after = _token(group, k + 1)
     closed = words.participle_last and after is not None and after.text.lower() in words.auxiliaries
@@ -261,7 +266,7 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     lead = _token(group, first)
     if lead is not None and lead.text.lower() in words.conjunctions | words.converbs:
         return None
-    if contrasted(frame, group, first):
+    if contrasted(frame, group, first) or (lead is not None and prefixed(frame, lead)):
         return None
     if lead is not None and lead.text.lower() in words.auxiliaries:
         return _split_cue(frame, group, first)
@@ -286,6 +291,8 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
         who = _shape_after(frame, group, i)
         if who is None and words.participle_last and i and isinstance(group.items[i - 1], Passage):
             who = shape_subject(frame, group, i)
+        if who is None and i == first and t.text.lower() in words.inverted:
+            return None
         return Attribution(cue, who, "verb first", beside=True, verb=t)
     return None
 
@@ -312,7 +319,7 @@ def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
     while i < len(group.items) and passed_over(frame, group, i):
         i += 1
-    i = _past_audience(frame, group, i)
+    i = _past_outlet(frame, group, _past_audience(frame, group, _past_manner(frame, group, i)))
     pronoun = _token(group, i)
     noun = _token(group, i + 1)
     article = pronoun is not None and noun is not None and pronoun.text.lower() in frame.words.determiners
@@ -320,6 +327,23 @@ def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     if pronoun is not None and pronoun.text.lower() in frame.words.generic and not article:
         i += 1  # an object pronoun: "so beschrieb ihn X"
     return shape_from(frame, group, i, any_noun=True) if i < len(group.items) else None
+
+
+def _past_manner(frame: Frame, group: Group, at: int) -> int:
+    """The item behind how or where it was said, when a person's name stands there: "contou em lágrimas X"; else the
+    same."""
+    words, lead = frame.words, _token(group, at)
+    if lead is None or lead.text.lower() not in words.ends - words.audience - words.that - words.auxiliaries:
+        return at
+    for i in range(at + 1, min(len(group.items), at + 5)):
+        t = _token(group, i)
+        if t is None or not t.text[:1].isalnum() or t.text.lower() in words.roles:
+            return at
+        if i > at + 1 and any(
+            m.kind == "person" and m.span.start == t.start for m in frame.mentions_between(t.start, t.end)
+        ):
+            return i
+    return at
 
 
 def _past_audience(frame: Frame, group: Group, at: int) -> int:
@@ -337,12 +361,12 @@ def _past_audience(frame: Frame, group: Group, at: int) -> int:
         at += t.text.lower() in words.addressees
         while (n := _token(group, at)) is not None and (n.text in '«»"“”„' or (n.text.isupper() and len(n.text) > 1)):
             at += 1
-        return _past_outlet(frame, group, at)
-    if t.text.lower() not in words.audience:
+        return at
+    if not determined(words.audience, t):
         return at
     own = words.links - words.determiners
     last: Token = t
-    noun = False
+    noun = t.text.lower() not in words.audience  # "all'Ansa"
     for i in range(at + 1, min(len(group.items), at + 8)):
         n = _token(group, i)
         if n is None or not n.text[:1].isalnum():

@@ -30,7 +30,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             break
         if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
             return item.start, item.end
-        if item.text == "," and name and _apposition(frame, group, i + 1) > i:
+        if item.text in (",", "،") and name and _apposition(frame, group, i + 1) > i:
             end = group.items[_apposition(frame, group, i + 1)]
             return group.items[at].start, end.end
         if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | words.skips:
@@ -106,6 +106,9 @@ def _nobody(frame: Frame, group: Group, at: int) -> bool:
 def _apposition(frame: Frame, group: Group, at: int) -> int:
     """Where an apposition that begins at an item ends: capitals and small words up to a comma or stop; else -1."""
     last = -1
+    named = _named_at(frame, group, at)
+    if named > -1 or frame.words.verb_first:
+        return named
     for i in range(at, min(len(group.items), at + _APPOSITION)):
         item = group.items[i]
         if not isinstance(item, Token) or item.i in frame.timed:
@@ -118,6 +121,20 @@ def _apposition(frame: Frame, group: Group, at: int) -> int:
         elif low not in frame.words.links and low not in frame.words.determiners:
             return -1
     return last
+
+
+def _named_at(frame: Frame, group: Group, at: int) -> int:
+    """Where the name of a person that fills an apposition from an item on ends, -1 where none does: a script without
+    capitals tells a name by that alone."""
+    first = group.items[at] if at < len(group.items) else None
+    if first is None or not frame.words.verb_first:
+        return -1
+    ends = [m.span.end for m in frame.mentions_between(first.start, first.end) if m.kind == "person"]
+    for i in range(at, min(len(group.items) - 1, at + _APPOSITION)):
+        after = group.items[i + 1]
+        if group.items[i].end in ends and isinstance(after, Token) and after.text in (",", "،", ":", "."):
+            return i
+    return -1
 
 
 def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
@@ -136,7 +153,7 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
     lead = group.items[0]
     if end > 1 and isinstance(lead, Token) and lead.text.lower() in words.locative_subject:
         found = shape_from(frame, group, 1, any_noun=True)
-        if found is not None and found[1] == item.end:
+        if found is not None and found[1] == item.end and not _opener(frame, group, 1):
             return found  # "В полиции заявили"
     return _core_to(frame, group, end)
 
@@ -210,6 +227,10 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             break
         if i < end - 1 and contrasted(frame, group, i):
             break
+        if low in words.auxiliaries and low not in words.ends:
+            break
+        if i < end - 1 and _opener(frame, group, i):
+            break  # "В свою очередь министр"
         if low in words.ends and low not in words.links:
             lead = group.items[i - 1] if i else None
             if isinstance(lead, Token) and lead.text.lower() in words.roles:
@@ -235,6 +256,15 @@ def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
     ):
         first += 1
     return _bounds(group, first, end - 1) if first < end and name else None
+
+
+def _opener(frame: Frame, group: Group, at: int) -> bool:
+    """True where nothing but light words stands from the start of the sentence to an item, which is no article."""
+    words = frame.words
+    lead = [i for i in group.items[: at + 1] if isinstance(i, Token)]
+    if len(lead) <= at or at < 1 or lead[-1].text.lower() in words.determiners | words.links:
+        return False
+    return all(t.text.lower() in words.skips for t in lead)
 
 
 def _bounds(group: Group, first: int, last: int) -> Bounds | None:
@@ -291,10 +321,32 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     return before or after
 
 
+def relative_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The name or role that a verb's clause is about: "Pérez, quien insistió en que …"."""
+    while at > 0 and _skipped(frame, group, at - 1):
+        at -= 1
+    lead, comma = (group.items[at - 1], group.items[at - 2]) if at > 2 else (None, None)
+    if not isinstance(lead, Token) or lead.text.lower() not in frame.words.relative or not isinstance(comma, Token):
+        return None
+    found = _core_to(frame, group, at - 2) if comma.text in (",", "،") else None
+    if found is None:
+        return None
+    persons = [m.span for m in frame.mentions_between(*found) if m.kind == "person" and m.span.end == found[1]]
+    if persons:
+        return persons[0].start, persons[0].end
+    head = next((t for t in frame.syntax.between(*found) if t.text.lower() not in frame.words.determiners), None)
+    return found if head is not None and head.text.lower() in frame.words.roles else None
+
+
+def prefixed(frame: Frame, verb: Token) -> bool:
+    """True for a verb of speech that a letter at its front joins to what stands before it: "وأضاف"."""
+    return verb.text.startswith(frame.words.joined_by) and verb.text[1:] in frame.words.say
+
+
 def joined(frame: Frame, group: Group, at: int) -> bool:
     """True where a conjunction alone stands before the verb: its subject is that of the verb before."""
     verb = group.items[at]
-    if isinstance(verb, Token) and verb.text.startswith(frame.words.joined_by) and verb.text[1:] in frame.words.say:
+    if isinstance(verb, Token) and prefixed(frame, verb):
         return at > 0
     while at > 0 and _skipped(frame, group, at - 1):
         at -= 1

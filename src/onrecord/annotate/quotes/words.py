@@ -20,6 +20,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     contents: words that open what was said after a verb without a clause ("accused X of …", "hailed it as …").
     particles: words of a cue that stand apart from its verb ("mit" of "teilte … mit").
     according, according_after: phrases before, or after, the one that is cited.
+    according_own: phrases that cite the speaker of the sentence before by a pronoun alone ("по его словам").
     nouns: nouns of speech that a cue phrase may hold ("statement").
     that: words that open a reported clause.
     pronouns: subject pronoun to "m", "f", "n" or "p" (plural, or not told apart).
@@ -85,6 +86,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     particles: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     according_after: tuple[str, ...] = ()
+    according_own: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
     pronouns: dict[str, str] = {}
