@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.quotes.beside import cue_at
+from onrecord.annotate.quotes.clauses import joined_speaker
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, is_generic, subject
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.order import joined_speaker
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import contrasted, joined, opening_subject, relative_subject, shape_subject
+from onrecord.annotate.quotes.shapes import contrasted
+from onrecord.annotate.quotes.subjects import joined, opening_subject, relative_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.annotate.quotes.clauses import dropped
 from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.indirect import Reported
 from onrecord.annotate.quotes.marked import Draft
-from onrecord.annotate.quotes.order import dropped
-from onrecord.annotate.quotes.shapes import opening_subject, passed_over
+from onrecord.annotate.quotes.shapes import passed_over
+from onrecord.annotate.quotes.subjects import opening_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 

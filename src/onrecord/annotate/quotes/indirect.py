@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.annotate.quotes.beside import cue_at
+from onrecord.annotate.quotes.clauses import led_clauses
 from onrecord.annotate.quotes.contents import claimed, contents, leads_off
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, phrases, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
-from onrecord.annotate.quotes.order import led_clauses
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.text.marks import Passage

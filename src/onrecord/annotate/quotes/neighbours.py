@@ -9,7 +9,7 @@ from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, Item
 from onrecord.annotate.quotes.phrases import phrase_from, someone
-from onrecord.annotate.quotes.shapes import sentence_subject, shape_subject
+from onrecord.annotate.quotes.subjects import sentence_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 

@@ -1,264 +1,21 @@
-"""Attribution by word order, for languages without syntax: "“…”, said X", and "X said that …"."""
+"""Attribution by word order beside a passage, for languages without syntax: "“…”, said X", "“…”, X said"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
-from onrecord.annotate.quotes.frame import Frame, Group, outer_start
+from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import (
-    contrasted,
-    determined,
-    first_phrase,
-    joined,
-    opening_subject,
-    passed_over,
-    prefixed,
-    relative_subject,
-    shape_from,
-    shape_subject,
-    shape_to,
-)
+from onrecord.annotate.quotes.shapes import contrasted, determined, passed_over, shape_from, shape_to
+from onrecord.annotate.quotes.subjects import prefixed, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _REACH = 14
-_FEWEST = 4
-"""Items: a reported clause that a colon ends is no shorter."""
 
 
 def _token(group: Group, at: int) -> Token | None:
     item = group.items[at] if 0 <= at < len(group.items) else None
     return item if isinstance(item, Token) else None
-
-
-def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
-    """Clauses that a cue and an opening word lead: "X sagte, dass …", "dijo X que …", "قال X إن …"."""
-    for at, who, first in _cues(frame, group, len(group.items)):
-        verb = group.items[at]
-        if first is None or not isinstance(verb, Token):
-            continue
-        start, end = outer_start(group.items[first]), _end(frame, group, first)
-        if who is not None and who == relative_subject(frame, group, at):
-            comma = next((t.start for t in group.tokens() if t.text in (",", "،") and t.start > start), end)
-            end = min(end, comma)  # the clause about them ends there, and the sentence goes on
-        if verb.end < start and (t := _token(group, first)) is not None and t.text in (",", "،"):
-            start = outer_start(group.items[first + 1])  # "Ha aggiunto che, sebbene …"
-        yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
-
-
-def joined_speaker(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """Whoever speaks by the cues before an item: the subject of a converb or of a verb joined to another there."""
-    speaker: Bounds | None = None
-    for _, who, _ in _cues(frame, group, at):
-        speaker = who or speaker
-    return speaker
-
-
-def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds | None, int | None]]:
-    """The cues of a group before an item that stand in the report's own words, each with its subject and with the
-    item at which the clause that it reports begins, None where it reports none."""
-    taken = -1
-    speaker: Bounds | None = None
-    last: tuple[Bounds | None] | None = None
-    for at, verb in enumerate(group.items[:until]):
-        if not isinstance(verb, Token) or verb.start < taken:
-            continue
-        if not is_cue(frame.words, verb, False, wide=True, think=True):
-            continue
-        first = _clause_start(frame, group, at)
-        if first is not None and _of_speaker(frame, group, at, first):
-            first = None
-        who = _cue_subject(frame, group, at, speaker, last)
-        start = outer_start(group.items[first]) if first is not None else -1
-        end = _end(frame, group, first) if first is not None else -1
-        if first is not None and who is not None and who[1] > start:
-            who = None
-        if first is not None and (end <= start or (who is None and not dropped(frame, group, at))):
-            first = None
-        speaker, last = who or speaker, (who,)
-        taken = end if first is not None else taken
-        yield at, who, first
-
-
-def _cue_subject(
-    frame: Frame, group: Group, at: int, speaker: Bounds | None, last: tuple[Bounds | None] | None
-) -> Bounds | None:
-    """The subject of the cue at an item; `speaker` is the last known of the cues before it, and `last` holds the
-    subject of the last of them, if it has any, None where there is no cue before."""
-    verb = group.items[at]
-    assert isinstance(verb, Token)
-    if verb.text.lower() in frame.words.converbs:
-        return speaker or opening_subject(frame, group, at)
-    who = shape_subject(frame, group, at)
-    if who is None and isinstance(group.items[at - 1] if at else None, Passage):
-        who = _shape_after(frame, group, at)
-    if joined(frame, group, at) and (who is None or (last and who == first_phrase(frame, group, at))):
-        who = last[0] if last else speaker
-    if who is None and speaker is not None and _about(frame, group, at, speaker):
-        who = speaker
-    who = who or relative_subject(frame, group, at)
-    return None if who is not None and _generic(frame, who) else who
-
-
-def _about(frame: Frame, group: Group, at: int, speaker: Bounds) -> bool:
-    """True where the cue at an item stands in a clause about the speaker just named: ", quien añadió que …"."""
-    while at > 0 and (passed_over(frame, group, at - 1) or _auxiliary(frame, group, at - 1)):
-        at -= 1
-    lead = _token(group, at - 1)
-    between = frame.text[speaker[1] : lead.start].strip() if lead is not None else ""
-    return lead is not None and lead.text.lower() in frame.words.relative and between in (",", "،")
-
-
-def _auxiliary(frame: Frame, group: Group, at: int) -> bool:
-    return (t := _token(group, at)) is not None and t.text.lower() in frame.words.auxiliaries
-
-
-def _of_speaker(frame: Frame, group: Group, at: int, first: int) -> bool:
-    """True for a clause about the speaker of words before the cue: "“…”, dijo un portavoz que no quiso …"."""
-    before = [i for i in group.items[:at] if isinstance(i, Passage) or i.text[:1].isalnum()]
-    while before and isinstance(t := before[-1], Token) and t.text.lower() in frame.words.auxiliaries:
-        before.pop()
-    lead = group.items[first]
-    relative = {t.text.lower() for t in (lead, group.items[first - 1]) if isinstance(t, Token)} & frame.words.relative
-    if not before or not isinstance(before[-1], Passage) or not relative:
-        return False
-    who = _shape_after(frame, group, at)
-    between = frame.text[who[1] : outer_start(lead)] if who is not None else "-"
-    return all(w.lower() in frame.words.relative for w in re.findall(r"[^\s,]+", between))
-
-
-def dropped(frame: Frame, group: Group, at: int) -> bool:
-    """True for a verb that opens its sentence and has no subject: it is whoever spoke before."""
-    words = frame.words
-    if not words.drops_subject or not is_cue(words, group.items[at], False):  # type: ignore[arg-type]
-        return False
-    small = words.subject_openers | words.skips | words.auxiliaries
-    return all(isinstance(t, Token) and t.text.lower() in small for t in group.items[:at])
-
-
-def _generic(frame: Frame, who: Bounds) -> bool:
-    return frame.text[who[0] : who[1]].lower() in frame.words.generic
-
-
-def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
-    """Where the reported clause begins after the cue at an item, None where none does."""
-    for i in range(at + 1, min(len(group.items), at + _REACH)):
-        item = group.items[i]
-        if not isinstance(item, Token) or item.text in ".;:!?":
-            return None
-        if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
-            return None
-        if item.text.lower() in frame.words.that:
-            while (n := _token(group, i + 1)) is not None and n.text in frame.words.that:
-                i += 1  # "إلى أن"
-            return i + 1 if i + 1 < len(group.items) else None
-        if item.text == ",":
-            following = group.items[i + 1] if i + 1 < len(group.items) else None
-            if isinstance(following, Token) and following.text.lower() in frame.words.that:
-                return i + 2 if i + 2 < len(group.items) else None
-            return i + 1 if frame.words.bare_clause and _bare(frame, group, at, i + 1) else None
-        if item.i > group.items[at].i + 1 and is_cue(frame.words, item, False):  # type: ignore[union-attr]
-            return None
-    return None
-
-
-def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
-    """True where the clause at an item can be reported without a word that opens it: after a verb of saying, or
-    in the mood of reported speech, or as an infinitive after a demand."""
-    words, verb = frame.words, group.items[at]
-    lead = group.items[first] if first < len(group.items) else None
-    if lead is None or not isinstance(verb, Token):
-        return False
-    if isinstance(lead, Token) and lead.text.lower() in words.subordinates:
-        return False
-    rest = [t for t in group.items[first:] if isinstance(t, Token)]
-    if sum(i.text[:1].isalpha() if isinstance(i, Token) else 2 for i in group.items[first:]) < 2:
-        return False  # an age: "Susi Groß, 34."
-    if is_cue(words, verb, False):
-        return True
-    inner = re.compile(rf"[^\W\d_]{{2,}}{words.infinitive_mark}[^\W\d_]{{3,}}")
-    if any(t.text.lower() in words.mood or (words.infinitive_mark and inner.fullmatch(t.text)) for t in rest):
-        return True
-    ends = words.infinitive_ends
-    return any(a.text == words.infinitive_mark and b.text.endswith(ends) for a, b in pairwise(rest))
-
-
-def _end(frame: Frame, group: Group, first: int) -> int:
-    items = list(group.items[first : _cut(frame, group, first)])
-    while items and isinstance(t := items[-1], Token) and not t.text[:1].isalnum() and t.text not in "%)":
-        items.pop()
-    if not items:
-        return -1
-    return items[-1].outer_end if isinstance(items[-1], Passage) else items[-1].end
-
-
-def _cut(frame: Frame, group: Group, first: int) -> int:
-    """The item that ends the reported clause that begins at an item: where its speaker, or another, speaks anew."""
-    for i in range(first + 1, len(group.items) - 1):
-        item = group.items[i]
-        if not isinstance(item, Token):
-            continue
-        colon = item.text == ":" and isinstance(group.items[i + 1], Passage) and i >= first + _FEWEST
-        if colon or _speaks_anew(frame, group, i):
-            return i
-    return len(group.items)
-
-
-def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
-    """True where a converb, a joined verb of speech or somebody else's begins: ", aggiungendo che", "and added:"."""
-    words, k = frame.words, at
-    lead = _token(group, k)
-    comma = lead is not None and lead.text in (",", "،", "–", "—")
-    k += comma
-    if comma and contrasted(frame, group, k) and _other_speaks(frame, group, k):
-        return True
-    conjunction = (t := _token(group, k)) is not None and t.text.lower() in words.conjunctions
-    k += conjunction
-    while (
-        (comma or conjunction)
-        and (t := _token(group, k)) is not None
-        and t.text.lower() in (words.skips | words.auxiliaries)
-    ):
-        k += 1
-    verb = _token(group, k)
-    if verb is None:
-        return False
-    if verb.text.lower() in words.converbs:
-        return (comma or conjunction) and _leads_on(frame, group, k)
-    if not (conjunction or prefixed(frame, verb)) or not is_cue(words, verb, False):
-        return False
-    after = _token(group, k + 1)
-    closed = words.participle_last and after is not None and after.text.lower() in words.auxiliaries
-    return not closed and _leads_on(frame, group, k)
-
-
-def _other_speaks(frame: Frame, group: Group, at: int) -> bool:
-    """True where the clause that the item at a place opens has a cue with its own subject: ", while X said that …"."""
-    for k in range(at + 1, min(len(group.items), at + _REACH)):
-        t = _token(group, k)
-        if t is None or t.text in ".;:!?,":
-            return False
-        if is_cue(frame.words, t, False, wide=True):
-            who = shape_subject(frame, group, k)
-            return who is not None and who[0] > outer_start(group.items[at]) and _leads_on(frame, group, k)
-    return False
-
-
-def _leads_on(frame: Frame, group: Group, at: int) -> bool:
-    """True where a reported clause or words between marks follow the cue at an item."""
-    if _clause_start(frame, group, at) is not None:
-        return True
-    for i in range(at + 1, min(len(group.items), at + _REACH)):
-        item = group.items[i]
-        if isinstance(item, Passage) or item.text == ":":
-            return True
-        if item.text in ".;!?,،":
-            return False
-    return False
 
 
 def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
@@ -288,7 +45,7 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
         before = shape_to(frame, group, i) if i > first else None
         if before is not None and before[0] >= group.items[first].start:
             return Attribution(cue, before, "subject first", beside=True, verb=t)
-        who = _shape_after(frame, group, i)
+        who = shape_after(frame, group, i)
         if who is None and words.participle_last and i and isinstance(group.items[i - 1], Passage):
             who = shape_subject(frame, group, i)
         if who is None and i == first and t.text.lower() in words.inverted:
@@ -310,12 +67,12 @@ def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
         if t is None or t.text in ".!?;:,":
             return None
         if is_cue(frame.words, t, False, wide=True):
-            who = who if who is not None and who[1] <= t.start else _shape_after(frame, group, i)
+            who = who if who is not None and who[1] <= t.start else shape_after(frame, group, i)
             return Attribution((t.start, t.end), who, "verb first", beside=True, verb=t)
     return None
 
 
-def _shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
+def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
     while i < len(group.items) and passed_over(frame, group, i):
         i += 1
@@ -399,5 +156,5 @@ def _verb_here(frame: Frame, group: Group, at: int) -> bool:
         return False
     said = frame.text[passage.start : passage.end]
     spoken = len(said.split()) >= 4 and said.lstrip("¡¿…[( ")[:1].isupper()
-    behind = _shape_after(frame, group, at)
+    behind = shape_after(frame, group, at)
     return spoken and behind is not None and behind[0] - t.end <= 2

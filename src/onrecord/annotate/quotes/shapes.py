@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.quotes.frame import Frame, Group, outer_start
+from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -141,7 +141,7 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
     """The noun phrase that ends just before an item: a subject that stands before its verb."""
     words = frame.words
     end = at
-    while end > 0 and _skipped(frame, group, end - 1):
+    while end > 0 and skipped(frame, group, end - 1):
         end -= 1
     item = group.items[end - 1] if end else None
     if not isinstance(item, Token) or item.text.lower() in words.conjunctions:
@@ -155,7 +155,7 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
         found = shape_from(frame, group, 1, any_noun=True)
         if found is not None and found[1] == item.end and not _opener(frame, group, 1):
             return found  # "В полиции заявили"
-    return _core_to(frame, group, end)
+    return core_to(frame, group, end)
 
 
 def shape_before(frame: Frame, group: Group, at: int) -> Bounds | None:
@@ -172,7 +172,7 @@ def shape_before(frame: Frame, group: Group, at: int) -> Bounds | None:
     return None
 
 
-def _skipped(frame: Frame, group: Group, at: int) -> bool:
+def skipped(frame: Frame, group: Group, at: int) -> bool:
     item = group.items[at]
     if not isinstance(item, Token):
         return False
@@ -195,7 +195,7 @@ def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
     for i in range(comma - 1, max(-1, comma - 24), -1):
         item = group.items[i]
         if isinstance(item, Token) and item.text == ",":
-            core = _core_to(frame, group, i)
+            core = core_to(frame, group, i)
             named = _apposition(frame, group, i + 1)
             if core is not None and named == comma - 1:
                 return core[0], group.items[named].end
@@ -205,7 +205,7 @@ def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
     return None
 
 
-def _core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
+def core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
     words = frame.words
     small = words.links | words.determiners
     first = end
@@ -286,79 +286,6 @@ def contrasted(frame: Frame, group: Group, at: int) -> bool:
     return isinstance(before, Passage) or before.text in (",", "،", ";", "–", "—", "-")
 
 
-def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The subject of the verb at an item: by the language's order, before or after it.
-
-    For a verb that quotes someone ("X quoted Y") it is the one quoted.
-    """
-    words = frame.words
-    verb = group.items[at]
-    assert isinstance(verb, Token)
-    i = at + 1
-    while i < len(group.items) and _skipped(frame, group, i):
-        i += 1
-    following = group.items[i] if i < len(group.items) else None
-    after = shape_from(frame, group, i) if following is not None else None
-    if verb.text.lower() in words.quoting and words.quoting_from:
-        for k in range(at + 1, min(len(group.items), at + _LONGEST)):
-            if isinstance(t := group.items[k], Token) and t.text.lower() in words.quoting_from:
-                return shape_from(frame, group, k + 1)
-        return None
-    if verb.text.lower() in words.quoting and (after is not None or not words.participle_last):
-        return after
-    if words.participle_last and (apart := _by_auxiliary(frame, group, at, far=True)) is not None:
-        return apart
-    if after is not None and opened(frame, group, at):
-        return after
-    leads = words.verb_first or (isinstance(following, Token) and following.text.lower() in words.nominative)
-    if after is not None and (leads or _stands_alone(frame, group, i, after)):
-        return after
-    before = shape_to(frame, group, at)
-    if before is None and after is None:
-        before = _by_auxiliary(frame, group, at)
-    if before is None and joined(frame, group, at):
-        before = first_phrase(frame, group, at)
-    return before or after
-
-
-def relative_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The name or role that a verb's clause is about: "Pérez, quien insistió en que …"."""
-    while at > 0 and _skipped(frame, group, at - 1):
-        at -= 1
-    lead, comma = (group.items[at - 1], group.items[at - 2]) if at > 2 else (None, None)
-    if not isinstance(lead, Token) or lead.text.lower() not in frame.words.relative or not isinstance(comma, Token):
-        return None
-    found = _core_to(frame, group, at - 2) if comma.text in (",", "،") else None
-    if found is None:
-        return None
-    persons = [m.span for m in frame.mentions_between(*found) if m.kind == "person" and m.span.end == found[1]]
-    if persons:
-        return persons[0].start, persons[0].end
-    head = next((t for t in frame.syntax.between(*found) if t.text.lower() not in frame.words.determiners), None)
-    return found if head is not None and head.text.lower() in frame.words.roles else None
-
-
-def prefixed(frame: Frame, verb: Token) -> bool:
-    """True for a verb of speech that a letter at its front joins to what stands before it: "وأضاف"."""
-    return verb.text.startswith(frame.words.joined_by) and verb.text[1:] in frame.words.say
-
-
-def joined(frame: Frame, group: Group, at: int) -> bool:
-    """True where a conjunction alone stands before the verb: its subject is that of the verb before."""
-    verb = group.items[at]
-    if isinstance(verb, Token) and prefixed(frame, verb):
-        return at > 0
-    while at > 0 and _skipped(frame, group, at - 1):
-        at -= 1
-    item = group.items[at - 1] if at else None
-    return isinstance(item, Token) and item.text.lower() in frame.words.conjunctions
-
-
-def first_phrase(frame: Frame, group: Group, at: int) -> Bounds | None:
-    found = shape_from(frame, group, 0)
-    return found if found is not None and found[1] <= outer_start(group.items[at]) else None
-
-
 def opened(frame: Frame, group: Group, at: int) -> bool:
     """True where something that is no subject opens the clause of the verb at an item: the subject follows it."""
     for i in range(at - 1, -1, -1):
@@ -370,74 +297,3 @@ def opened(frame: Frame, group: Group, at: int) -> bool:
 
 def _opens(frame: Frame, item: object) -> bool:
     return isinstance(item, Token) and (item.text.lower() in frame.words.fronts or item.i in frame.timed)
-
-
-def _by_auxiliary(frame: Frame, group: Group, at: int, far: bool = False) -> Bounds | None:
-    """The subject beside the auxiliary of a participle: "Der Minister hat … erklärt", "hatte X … gesagt".
-
-    far: only where a word that is no adverb stands between the two.
-    """
-    for i in range(at - 1, max(-1, at - 30), -1):
-        item = group.items[i]
-        if not isinstance(item, Token):
-            if far:
-                continue
-            return None
-        if item.text in (".;:!?," if far else ".;:!?"):
-            return None
-        if item.text.lower() in frame.words.auxiliaries:
-            if far and all(_skipped(frame, group, k) for k in range(i + 1, at)):
-                return None
-            after = shape_from(frame, group, i + 1)
-            return after if after and opened(frame, group, i) else shape_to(frame, group, i) or after
-    return None
-
-
-def _stands_alone(frame: Frame, group: Group, at: int, found: Bounds) -> bool:
-    """True for a name without determiner between the verb and a colon: no object, for that has one."""
-    first = group.items[at]
-    following = next((i for i in group.items[at:] if i.start >= found[1]), None)
-    if not isinstance(first, Token) or not isinstance(following, Token) or following.text != ":":
-        return False
-    return first.text[:1].isupper() and first.text.lower() not in frame.words.determiners
-
-
-def sentence_subject(frame: Frame, group: Group) -> Bounds | None:
-    """The noun phrase that a sentence begins with, or that a time and a comma lead to, when a word that is none
-    follows it at once."""
-    first = 0
-    while first < len(group.items) and isinstance(t := group.items[first], Token) and t.i in frame.timed:
-        first += 1
-    lead = group.items[first] if first < len(group.items) else None
-    first = first + 1 if isinstance(lead, Token) and lead.text == "," and first else 0
-    found = shape_from(frame, group, first)
-    if found is None:
-        return None
-    if frame.text[found[0] : found[1]].lower() in frame.words.pronouns:
-        return found
-    small = frame.words.links | frame.words.determiners
-    after = next((i for i in group.items[first:] if i.start >= found[1]), None)
-    closed = isinstance(after, Token) and after.text.lower() in frame.words.auxiliaries  # "El líder libio se …"
-    end = found[0]
-    for t in frame.syntax.between(*found):
-        known = closed or frame.words.nouns_capital or t.text.lower() in small | frame.words.roles
-        if t.text[:1].islower() and not known:
-            break  # a verb, or a word that may be one
-        end = t.end if t.text.lower() not in small | frame.words.generic else end
-    tokens = frame.syntax.between(found[0], end) if end > found[0] else ()
-    named = any(m.span.start < end for m in frame.mentions_between(found[0], end))
-    return (found[0], end) if named or any(t.text.lower() in frame.words.roles for t in tokens) else None
-
-
-def opening_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
-    """The subject that a sentence begins with, before the item at a place; behind its verb where verbs come first."""
-    if frame.words.verb_first:
-        found = shape_from(frame, group, 1) if at > 0 else None
-        found = found if found is not None and frame.mentions_between(*found) else None
-    else:
-        found = sentence_subject(frame, group)
-    if found is None or found[1] > outer_start(group.items[at]):
-        return None
-    lead = frame.syntax.between(*found)[0]
-    preposition = lead.text.lower() in frame.words.links - frame.words.determiners
-    return None if preposition and all(m.span.start > found[0] for m in frame.mentions_between(*found)) else found
