@@ -38,7 +38,8 @@ def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attributio
         if first is None or not isinstance(verb, Token):
             continue
         start, end = outer_start(group.items[first]), _end(frame, group, first)
-        if who is not None and who == relative_subject(frame, group, at):
+        leads = not any(isinstance(i, Passage) for i in group.items[:at])
+        if leads and who is not None and who == relative_subject(frame, group, at):
             comma = next((t.start for t in group.tokens() if t.text in (",", "،") and t.start > start), end)
             end = min(end, comma)  # the clause about them ends there, and the sentence goes on
         if verb.end < start and (t := _token(group, first)) is not None and t.text in (",", "،"):
