@@ -195,11 +195,13 @@ def _end(frame: Frame, group: Group, first: int) -> int:
 
 def _cut(frame: Frame, group: Group, first: int) -> int:
     """The item that ends the reported clause that begins at an item: where its speaker, or another, speaks anew."""
+    opened = (lead := _token(group, first - 1)) is not None and lead.text.lower() in frame.words.that
+    opened = opened or any(t.text.lower() in frame.words.mood for t in group.items[first:] if isinstance(t, Token))
     for i in range(first + 1, len(group.items) - 1):
         item = group.items[i]
         if not isinstance(item, Token):
             continue
-        colon = item.text == ":" and isinstance(group.items[i + 1], Passage) and i >= first + _FEWEST
+        colon = opened and item.text == ":" and isinstance(group.items[i + 1], Passage) and i >= first + _FEWEST
         if colon or _speaks_anew(frame, group, i):
             return i
     return len(group.items)

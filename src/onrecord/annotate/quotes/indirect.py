@@ -19,6 +19,8 @@ from onrecord.text.syntax import Token
 
 _FEWEST = 3
 _MOSTLY = 0.6
+_SHORT = 3
+"""Letters: a role that may be the end of a longer word has more ("Polizeisprecher")."""
 _PHRASE = 5
 """Items: a preposition and what it governs is no longer."""
 
@@ -189,7 +191,7 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         colons = (isinstance(a, Token) and a.text == ":" for a, b in pairwise(group.items) if isinstance(b, Passage))
         if not frame.syntax.parsed and any(colons):
             continue  # what stands between the marks is the quote
-        parts = [b for b in (_side(frame, before), _side(frame, after)) if b is not None]
+        parts = [b for b in (_side(frame, before), _side(frame, after, behind=True)) if b is not None]
         if not frame.syntax.parsed:  # "…, حسبما قالت الوزيرة يوم الاثنين"
             parts = [b for b in parts if any(t.i not in frame.timed for t in frame.syntax.between(*b))]
         if sum(len(frame.text[s:e].split()) for s, e in parts) >= _FEWEST:
@@ -226,9 +228,10 @@ def _past_relative(frame: Frame, items: list[Token | Passage]) -> list[Token | P
     return items[close:] if close is not None else items
 
 
-def _side(frame: Frame, items: list[Token | Passage]) -> Bounds | None:
+def _side(frame: Frame, items: list[Token | Passage], behind: bool = False) -> Bounds | None:
+    """The stretch of items on one side of a citation, without marks at its edges; `behind` it without "that"."""
     items = list(items)
-    that = frame.words.that if not frame.syntax.parsed else frozenset()
+    that = frame.words.that if behind and not frame.syntax.parsed else frozenset()
     while items and isinstance(t := items[0], Token) and (not t.text[:1].isalnum() or t.text.lower() in that):
         items.pop(0)
     while items and isinstance(t := items[-1], Token) and not t.text[:1].isalnum() and t.text not in "%)$€":
@@ -288,7 +291,10 @@ def _known(frame: Frame, who: Bounds) -> bool:
         return True
     said = [re.split("['’]", t.text)[-1] for t in frame.syntax.between(*who)]
     capitals = [w[:1].isupper() for w in said]
-    return any(w.lower() in words.roles for w in said) or (all(capitals) if words.nouns_capital else any(capitals))
+    ends = tuple(r for r in words.roles if len(r) > _SHORT) if words.nouns_capital else ()
+    return any(w.lower() in words.roles or w.lower().endswith(ends) for w in said) or (
+        all(capitals) if words.nouns_capital else any(capitals)
+    )
 
 
 def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, more: bool) -> bool:
