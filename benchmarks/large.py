@@ -2,9 +2,12 @@
 
     python -m benchmarks.large COUNT RECORD.db --from SMALL.db
 
-SMALL.db is a record of real reports, built before. COUNT reports are drawn from it again and again: each time the
-letters of all longer words are exchanged by another key, and the days of publication moved, so that every round tells
-the same stories of other people at another time, with as many words, names, figures and quotes as the real ones.
+SMALL.db is a record of real reports, built before. COUNT reports are drawn from it again and again: each time its words
+are exchanged by another key, and the days of publication moved, so that every round tells stories like the real ones of
+other things and people at another time, with as many words, names, figures and quotes. A word is exchanged for another
+of the record, as long and about as frequent; of the names half so, and half by exchanging their letters, since in news
+some names come again and some are new. Digits in the text are exchanged too (years stay), the values of figures are
+not.
 They are put into RECORD.db as if annotated (annotating handles a report at a time and needs no more memory for more of
 them), and compared as a build compares them. Prints the seconds and the memory at most of all processes together.
 Needs Linux.
@@ -13,14 +16,16 @@ Needs Linux.
 from __future__ import annotations
 
 import argparse
+import calendar
 import datetime as dt
+import math
 import os
 import random
 import re
 import string
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,24 +43,78 @@ WORDS = frozenset({"text", "title", "exact", "gist", "as_written", "actor", "act
 IDS = frozenset({"id", "article"})
 ROUND_DAYS = 9
 
-_LONG = re.compile(r"[^\W\d_]{4,}")
+KEPT = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr))
+"""Days and months tell when, so that they stay."""
+BAND = 3
+"""A word is exchanged for one at most about so many times as frequent."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}|[0-9]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_CAPITAL = re.compile(r"[^\W\d_]*[A-Z]")
 
 
-def exchanged(number: int) -> Any:
-    """A function that exchanges the letters of longer words: vowels for vowels, others for others."""
+def exchangeable(texts: Iterable[str]) -> tuple[dict[Any, list[str]], frozenset[str]]:
+    """Words in lower case that may be exchanged for each other, and the names that get other letters.
+
+    A name is a word that always stands with a capital. Words of fewer than four letters that are no names stay.
+    """
+    counts: dict[str, int] = {}
+    common: set[str] = set()
+    for text in texts:
+        for word in _WORD.findall(text):
+            if word.isdigit():
+                continue
+            lower = word.lower()
+            counts[lower] = counts.get(lower, 0) + 1
+            if word == lower:
+                common.add(lower)
+    alike: dict[Any, list[str]] = {}
+    spelt = set()
+    names = 0
+    for word in sorted(counts):
+        if word in KEPT or (word in common and len(word) < 4):
+            continue
+        names += word not in common
+        if word not in common and names % 2:
+            spelt.add(word)
+        else:
+            alike.setdefault((len(word), word in common, round(math.log(counts[word], BAND))), []).append(word)
+    spelt |= {words.pop() for words in alike.values() if len(words) == 1}
+    return alike, frozenset(spelt)
+
+
+def exchanged(number: int, alike: dict[Any, list[str]], spelt: frozenset[str]) -> Callable[[str], str]:
+    """A function that exchanges the words of a text; every word keeps its length, so that spans hold."""
     if not number:
         return lambda text: text
     chance = random.Random(number)  # noqa: S311
-    table: dict[int, int] = {}
-    for letters in ("aeiou", "".join(sorted(set(string.ascii_lowercase) - set("aeiou")))):
-        mixed = list(letters)
+    table: dict[str, str] = {}
+    for words in alike.values():
+        mixed = words[:]
         chance.shuffle(mixed)
-        for one, other in zip(letters, mixed, strict=True):
-            table[ord(one)], table[ord(one.upper())] = ord(other), ord(other.upper())
-    return lambda text: _LONG.sub(lambda m: m[0].translate(table), text)
+        table.update(zip(words, mixed, strict=True))
+    letters: dict[int, str] = {}
+    for group in ("123456789", "aeiou", "".join(sorted(set(string.ascii_lowercase) - set("aeiou")))):
+        shuffled = list(group)
+        chance.shuffle(shuffled)
+        letters.update(zip(map(ord, group), shuffled, strict=True))
+    table.update((word, word.translate(letters)) for word in spelt)
+
+    def other(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.isdigit():
+            return word if _YEAR.fullmatch(word) else word.translate(letters)
+        new = table.get(word.lower())
+        if new is None:
+            return word
+        if not _CAPITAL.match(word):
+            return new
+        return "".join(n.upper() if w.isupper() else n for n, w in zip(new, word, strict=True))
+
+    return lambda text: _WORD.sub(other, text)
 
 
-def told_again(row: Any, number: int, words: Any) -> Any:
+def told_again(row: Any, number: int, words: Callable[[str], str]) -> Any:
     """A row, as plain data, with its words exchanged and ids of its own."""
     if isinstance(row, list):
         return [told_again(r, number, words) for r in row]
@@ -76,10 +135,11 @@ def drawn(small: Store, count: int) -> Iterator[tuple[Article, list[Statement], 
     for key in ids:
         (article,), statements = small.bodies([key])
         plain[key] = msgspec.json.decode(article), [msgspec.json.decode(s) for s in statements]
+    alike, spelt = exchangeable(article["text"] for article, _ in plain.values())
     for n in range(count):
         number, at = divmod(n, len(ids))
         if not at:
-            words = exchanged(number)
+            words = exchanged(number, alike, spelt)
         article, statements = (told_again(x, number, words) for x in plain[ids[at]])
         days = when.days(article.get("published", {}).get("value"))
         if days is not None and days.low is not None:
