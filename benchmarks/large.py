@@ -45,6 +45,8 @@ ROUND_DAYS = 9
 
 KEPT = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr))
 """Days and months tell when, so that they stay."""
+OFTEN = 1 / 1000
+"""A word that is so much of all words, as *the* and *after* are, stays."""
 BAND = 3
 """A word is exchanged for one at most about so many times as frequent."""
 
@@ -56,7 +58,7 @@ _CAPITAL = re.compile(r"[^\W\d_]*[A-Z]")
 def exchangeable(texts: Iterable[str]) -> tuple[dict[Any, list[str]], frozenset[str]]:
     """Words in lower case that may be exchanged for each other, and the names that get other letters.
 
-    A name is a word that always stands with a capital. Words of fewer than four letters that are no names stay.
+    A name is a word that always stands with a capital. The most frequent words, of which texts are woven, stay.
     """
     counts: dict[str, int] = {}
     common: set[str] = set()
@@ -68,11 +70,12 @@ def exchangeable(texts: Iterable[str]) -> tuple[dict[Any, list[str]], frozenset[
             counts[lower] = counts.get(lower, 0) + 1
             if word == lower:
                 common.add(lower)
+    often = sum(counts.values()) * OFTEN
     alike: dict[Any, list[str]] = {}
     spelt = set()
     names = 0
     for word in sorted(counts):
-        if word in KEPT or (word in common and len(word) < 4):
+        if word in KEPT or (word in common and (len(word) < 3 or counts[word] > often)):
             continue
         names += word not in common
         if word not in common and names % 2:
