@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_what_was_begun_is_done_while_nobody_waits(tmp_path, workers):
         time.sleep(0.05)
     assert len(os.listdir(tmp_path)) == (len(names) if workers else 0)
     assert sorted(r.text for r, _ in results) == names
+
+
+def when(report: Raw, config: Config) -> tuple[int, float, float]:
+    """The process that a report was worked on in, and from when to when."""
+    begin = time.monotonic()
+    time.sleep(0.2)
+    return os.getpid(), begin, time.monotonic()
+
+
+def test_heavy_items_are_done_one_at_a_time_each_in_a_process_that_ends():
+    job = ANNOTATING._replace(does=when, letters=lambda raw: len(raw.text), heavy=3, worth=1)
+    with Idle() as idle:
+        results = dict(done([raw(t) for t in ("heavy", "heavier", "a", "b", "heaviest")], job, Config(workers=2), idle))
+    spans = sorted((begin, end, pid) for r, (pid, begin, end) in results.items() if len(r.text) > 3)
+    assert len(spans) == 3
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert len({pid for _, _, pid in spans}) == 3
 
 
 def test_closing_what_was_begun_ends_its_processes():

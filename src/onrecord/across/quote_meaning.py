@@ -38,6 +38,8 @@ class _Best(NamedTuple):
 
 def translations(groups: Sequence[Sequence[Said]]) -> list[tuple[int, int]]:
     """Pairs of groups (each one utterance in one language) that are one utterance in two, by place."""
+    if len({items[0].lang for items in groups}) < 2:
+        return []
     full = [g for g, items in enumerate(groups) if max(len(i.words) for i in items) >= FULL]
     return sorted(_full(groups, full) + _words(groups))
 

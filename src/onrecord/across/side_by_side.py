@@ -24,6 +24,8 @@ WORTH = 150
 """Reports or texts below which starting processes costs more than it saves."""
 TEXTS = 4 * BATCH
 """Texts that are encoded at once."""
+HEAVY = 10_000_000
+"""Letters of a story's reports above which no two such stories are compared at once: about 400 reports."""
 EACH = 20
 """Reports of a story that may take as long as one takes to annotate."""
 
@@ -143,6 +145,7 @@ _COMPARING = Job(
     letters=lambda parcel: sum(map(len, parcel.articles)) + sum(map(len, parcel.statements)),
     seconds=lambda parcel, config: config.max_seconds * (1 + len(parcel.articles) / EACH),
     worth=1,
+    heavy=HEAVY,
 )
 _ENCODING = Job(
     takes=_Texts,

@@ -103,6 +103,7 @@ class _Crew(_Alone):
         self.threads: list[threading.Thread] = []
         self.stopped = threading.Event()
         self.given = self.ended = 0
+        self.heavy = threading.Lock()
 
     def begin(self, found: Iterator[Any]) -> None:
         """Gives out what fits; all of its results may wait."""
@@ -141,11 +142,27 @@ class _Crew(_Alone):
         while self.ended < len(self.threads):
             yield from self._result(wait=True)
 
+    @contextlib.contextmanager
+    def _alone(self, item: Any) -> Iterator[None]:
+        """Waits, for a heavy item, until no other one is done."""
+        if self.job.letters(item) <= self.job.heavy:
+            yield
+            return
+        mine = False
+        while not mine and not self.stopped.is_set():
+            mine = self.heavy.acquire(timeout=0.5)
+        try:
+            yield
+        finally:
+            if mine:
+                self.heavy.release()
+
     def _work(self) -> None:
         worker = Worker(self.job, self.config, self.stopped, self.idle)
         try:
             while (item := self.waiting.get()) is not None and not self.stopped.is_set():
-                self.done.put((item, worker.result(item)))
+                with self._alone(item):
+                    self.done.put((item, worker.result(item)))
         except BaseException as error:  # raised where the results are taken
             self.done.put(error)
         finally:

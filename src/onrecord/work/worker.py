@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -24,7 +25,8 @@ class Job(NamedTuple):
     takes: the kind of item it is for. does: what is done, a function of a module, which never raises. lost: the result
     for an item whose process did not end in so many seconds or, with None, was ended by the system. letters: how much
     an item is. seconds: how long it may take. worth: items for each worker below which loading the models again costs
-    more than it saves.
+    more than it saves. heavy: letters above which no two items are done at once, and the process of one ends after it,
+    for the memory that it takes.
     """
 
     takes: type
@@ -33,6 +35,7 @@ class Job(NamedTuple):
     letters: Callable[[Any], int]
     seconds: Callable[[Any, Config], float]
     worth: int
+    heavy: int = sys.maxsize
 
 
 class Idle:
@@ -104,6 +107,9 @@ class Worker:
         self._process.send((self._job.does, item, self._config))
         result = self._process.receive(self._job.seconds(item, self._config), self._stopped)
         self._gone = 0
+        if self._job.letters(item) > self._job.heavy:
+            self._process.end()
+            self._process = None
         return result
 
     def end(self) -> None:
