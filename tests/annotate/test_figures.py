@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.annotate import dating, figures, mentions, times
-from onrecord.annotate.figures.words import Ending
+from onrecord.annotate.figures.patterns import Ending
 from onrecord.annotate.parsed import Parsed
 from onrecord.lang import packs
 from onrecord.model import Article, Block, Figure, Published

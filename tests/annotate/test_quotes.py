@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotate import Parsed, mentions, times
+from onrecord.annotate.marked import marked
 from onrecord.annotate.quotes import annotate
 from onrecord.lang import codes, pack
 from onrecord.model import Article, Block, Quote
@@ -38,11 +39,12 @@ def quotes(text: str, lang: str | None, **kinds: str) -> list[Quote]:
             blocks.append(Block(kinds.get(f"line{number}", "paragraph"), at, at + len(line)))  # type: ignore[arg-type]
         at += len(line) + 1
     article = Article(id="a", source="a", text=text, blocks=tuple(blocks), lang=lang)
-    language = pack(lang)
-    parsed = Parsed(article, language, syntax.parse(article, language))
+    language, both = pack(lang), marked(article)
+    bare = both.bare if both else article
+    parsed = Parsed(bare, language, syntax.parse(bare, language))
     parsed.add("time", times.annotate(parsed))
     parsed.add("mention", mentions.annotate(parsed))
-    found = [q for q in annotate(parsed) if isinstance(q, Quote)]
+    found = [both.back(q) if both else q for q in annotate(parsed) if isinstance(q, Quote)]
     for quote in found:
         for span in (quote.span, *quote.parts, quote.cue, quote.speaker and quote.speaker.span):
             assert span is None or text[span.start : span.end] == span.exact
@@ -52,8 +54,8 @@ def quotes(text: str, lang: str | None, **kinds: str) -> list[Quote]:
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_examples_of_the_language(code: str, case: dict) -> None:
     found = quotes(case["text"], code)
-    marked = {q.span.exact for q in found if q.kind != "indirect"}
-    assert marked == {q["exact"] for q in case["quotes"] if q["kind"] != "indirect"}
+    in_marks = {q.span.exact for q in found if q.kind != "indirect"}
+    assert in_marks == {q["exact"] for q in case["quotes"] if q["kind"] != "indirect"}
     for want in case["quotes"]:
         same = [q for q in found if q.span.exact == want["exact"] and q.kind == want["kind"]]
         assert same, f"no {want['kind']} quote {want['exact']!r} among {[(q.kind, q.span.exact) for q in found]}"

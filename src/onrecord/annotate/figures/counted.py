@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.patterns import SPACE
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax, Token
 

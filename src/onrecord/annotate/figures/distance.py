@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.figures.counted import Counted, counted
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.patterns import SPACE
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.text.counted import FATES, Things
 from onrecord.text.syntax import Syntax
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.annotate.figures.words import SPACE, Lexicon, alternatives
+from onrecord.annotate.figures.patterns import SPACE, alternatives
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.lang.pack import Language
 from onrecord.text.number_words import find_fractions, find_words
 from onrecord.text.numbers import Numeral, exact, find_digits

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import msgspec
 
+from onrecord.annotate.figures.patterns import SPACE, alternatives
 from onrecord.annotate.figures.quantity import Quantity
-from onrecord.annotate.figures.words import SPACE, Lexicon, alternatives
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.text.numbers import exact
 
 _MOST = 1000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotate.figures.patterns import SPACE
 from onrecord.annotate.figures.quantity import Quantity
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.mentions.candidates import is_common
 from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax

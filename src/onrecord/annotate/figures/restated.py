@@ -6,7 +6,8 @@ import re
 
 import msgspec
 
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.patterns import SPACE
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.model import Figure
 
 _BRACKET = re.compile(rf"{SPACE}?[(\[]")

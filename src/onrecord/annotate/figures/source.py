@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotate.figures.words import SPACE, Lexicon
+from onrecord.annotate.figures.patterns import SPACE
+from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Quote, Span
 from onrecord.text.counted import things

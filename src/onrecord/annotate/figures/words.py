@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from onrecord.annotate.figures import patterns
+from onrecord.annotate.figures.patterns import SPACE, Ending, alternatives
 from onrecord.lang import Pack, pack
 from onrecord.text.names import NameWords
 from onrecord.text.numbers import NumberWords
@@ -115,20 +117,6 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     nouns_capital: bool = False
 
 
-SPACE = r"[ \u00a0\u202f\u2009]"
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of these, longest first; a space matches any space, an apostrophe either kind."""
-    parts = []
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        p = re.escape(word).replace("\\ ", SPACE + "+").replace("'", "['’]")
-        left = r"(?<![^\W\d])" if word[:1].isalnum() else ""
-        right = r"(?!\w)" if word[-1:].isalnum() else ""
-        parts.append(left + p + right)
-    return "|".join(parts) or r"(?!)"
-
-
 class Lexicon:
     """The words of one language with the shared signs, as patterns, made when first asked for."""
 
@@ -145,7 +133,7 @@ class Lexicon:
         self.labels = (*shared.labels, *own.labels)
         self.codes = frozenset(self.signs.values()) | frozenset(self.currencies.values())
         self.stop = frozenset(own.stop)
-        self.clock = _starting((*shared.clock, *own.clock))
+        self.clock = patterns.starting((*shared.clock, *own.clock))
 
     @cached_property
     def led(self) -> tuple[str, ...]:
@@ -257,7 +245,7 @@ class Lexicon:
     @cached_property
     def part_of_whole(self) -> re.Pattern[str]:
         """What follows a number that is a part of a whole: "three of the houses"."""
-        return _starting(self.own.numbers.of or self.own.of)
+        return patterns.starting(self.own.numbers.of or self.own.of)
 
     @cached_property
     def minus(self) -> re.Pattern[str]:
@@ -273,7 +261,7 @@ class Lexicon:
         """True when the clause that a text ends in tells of a rise or fall."""
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
         cues = (*self.bare_cues("up"), *self.bare_cues("down"), *self.own.passed)
-        return bool(_anywhere(cues).search(clause))
+        return bool(patterns.anywhere(cues).search(clause))
 
     def bare_cues(self, field: str) -> tuple[str, ...]:
         """The words of a rise or fall with and without the word before the number that they are listed with."""
@@ -283,66 +271,19 @@ class Lexicon:
 
     def ending(self, field: str) -> Ending:
         """The words of a field at the end of a text."""
-        return _ending(getattr(self.own, field))
+        return patterns.ending(getattr(self.own, field))
 
     def near_end(self, field: str, *, bare: bool = False) -> re.Pattern[str]:
         """The words of a field, or what `bare_cues` makes of them, one to six words before the end of a text."""
-        return _near_end(self.bare_cues(field) if bare else getattr(self.own, field))
+        return patterns.near_end(self.bare_cues(field) if bare else getattr(self.own, field))
 
     def starting(self, field: str) -> re.Pattern[str]:
         """The words of a field at the start of a text."""
-        return _starting(getattr(self.own, field))
+        return patterns.starting(getattr(self.own, field))
 
     def anywhere(self, field: str) -> re.Pattern[str]:
         """The words of a field anywhere."""
-        return _anywhere(getattr(self.own, field))
-
-
-class Ending:
-    """Words at the end of a text, with one of the words of a gap behind them or without.
-
-    The last word of the text is looked up first: most texts end in none of these, and the pattern, which begins anew
-    at each letter, need not be tried.
-    """
-
-    def __init__(self, words: Iterable[str], gap: Iterable[str] = ()) -> None:
-        words, gap = tuple(words), tuple(gap)
-        behind = rf"(?:(?:{alternatives(gap)}){SPACE}*)?" if gap else ""
-        self._pattern = re.compile(rf"(?:{alternatives(words)}){SPACE}*{behind}$", re.IGNORECASE)
-        self._last = frozenset(_last(word) for word in (*words, *gap))
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The words at the end of `text[start:end]`, None when it ends in none of them."""
-        end = len(text) if end is None else end
-        return self._pattern.search(text, start, end) if _last(text[start:end]) in self._last else None
-
-
-def _last(text: str) -> str:
-    """The letters that a text ends in, or its last sign; blanks behind it do not count."""
-    end = at = len(text.rstrip(" \u00a0\u202f\u2009\n"))
-    while at and text[at - 1].isalpha():
-        at -= 1
-    return text[at:end].casefold() or text[end - 1 : end].replace("’", "'")
-
-
-@lru_cache(maxsize=512)
-def _ending(words: tuple[str, ...]) -> Ending:
-    return Ending(words)
-
-
-@lru_cache(maxsize=512)
-def _near_end(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words)})(?:{SPACE}+[^\W\d_]+(?:-[^\W\d_]+)*){{1,6}}{SPACE}*$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=512)
-def _starting(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}*(?:{alternatives(words)})", re.IGNORECASE)
-
-
-@lru_cache(maxsize=512)
-def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words)})", re.IGNORECASE)
+        return patterns.anywhere(getattr(self.own, field))
 
 
 @lru_cache(maxsize=64)

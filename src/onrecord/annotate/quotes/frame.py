@@ -8,7 +8,6 @@ that a rule sees `PASSAGE , said X .` whatever was said.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -120,8 +119,7 @@ def build(parsed: Parsed, words: QuoteWords, is_term: Callable[[Passage, Block],
         nested += [p for p in found[first:at] if p.depth > 0]
         sentences = by_block[number]
         if not parsed.syntax.parsed:
-            short = parsed.pack.language.abbreviations
-            sentences = [_without_inner_stops(_with_vowel_signs(s), short) for s in sentences]
+            sentences = [_without_inner_stops(s, parsed.pack.language.abbreviations) for s in sentences]
         for items in _grouped(sentences, outer):
             group = Group(len(groups), block, tuple(items), groups[-1] if groups else None)
             groups.append(group)
@@ -163,31 +161,6 @@ def _grouped(sentences: list[Sentence], outer: list[Passage]) -> Iterator[list[I
                     items = []
     if items:
         yield items
-
-
-def _with_vowel_signs(sentence: Sentence) -> Sentence:
-    """A sentence whose words keep the signs written above and below their letters, which rules then do not see:
-    "مؤكداً" is one word and is read as "مؤكدا"."""
-    if not any(unicodedata.combining(t.text[0]) for t in sentence.tokens):
-        return sentence
-    kept: list[Token] = []
-    for t in sentence.tokens:
-        before = kept[-1] if kept else None
-        sign = unicodedata.combining(t.text[0]) > 0
-        if before is None or before.end != t.start or not (sign or unicodedata.combining(before.text[-1])):
-            kept.append(t)
-        elif sign or t.text[:1].isalpha():
-            kept[-1] = structs.replace(before, end=t.end, text=before.text + t.text)
-        else:
-            kept.append(t)
-    plain = (structs.replace(t, text=_plain(t.text)) for t in kept)
-    return structs.replace(sentence, tokens=tuple(plain))
-
-
-def _plain(text: str) -> str:
-    """A word without the signs that no letter of its own stands for."""
-    letters = "".join(c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c))
-    return letters or text
 
 
 def _without_inner_stops(sentence: Sentence, abbreviations: tuple[str, ...]) -> Sentence:
