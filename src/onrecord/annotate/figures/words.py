@@ -260,14 +260,22 @@ class Lexicon:
     def moves(self, before: str) -> bool:
         """True when the clause that a text ends in tells of a rise or fall."""
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
-        cues = (*self.bare_cues("up"), *self.bare_cues("down"), *self.own.passed)
-        return bool(patterns.anywhere(cues).search(clause))
+        return bool(self._moving.search(clause))
 
-    def bare_cues(self, field: str) -> tuple[str, ...]:
-        """The words of a rise or fall with and without the word before the number that they are listed with."""
+    @cached_property
+    def _moving(self) -> re.Pattern[str]:
+        return patterns.anywhere((*self.bare_cues["up"], *self.bare_cues["down"], *self.own.passed))
+
+    @cached_property
+    def bare_cues(self) -> dict[str, tuple[str, ...]]:
+        """The words of a rise and a fall with and without the word before the number that they are listed with."""
         links = {*self.own.by, *self.own.of}
-        cues = tuple(p + cue for p in self.led for cue in getattr(self.own, field))
-        return tuple(dict.fromkeys([*cues, *(c.rsplit(" ", 1)[0] for c in cues if c.rsplit(" ", 1)[-1] in links)]))
+        out = {}
+        for field in ("up", "down"):
+            cues = [p + cue for p in self.led for cue in getattr(self.own, field)]
+            bare = (c.rsplit(" ", 1)[0] for c in cues if c.rsplit(" ", 1)[-1] in links)
+            out[field] = tuple(dict.fromkeys([*cues, *bare]))
+        return out
 
     def ending(self, field: str) -> Ending:
         """The words of a field at the end of a text."""
@@ -275,7 +283,7 @@ class Lexicon:
 
     def near_end(self, field: str, *, bare: bool = False) -> re.Pattern[str]:
         """The words of a field, or what `bare_cues` makes of them, one to six words before the end of a text."""
-        return patterns.near_end(self.bare_cues(field) if bare else getattr(self.own, field))
+        return patterns.near_end(self.bare_cues[field] if bare else getattr(self.own, field))
 
     def starting(self, field: str) -> re.Pattern[str]:
         """The words of a field at the start of a text."""
