@@ -49,7 +49,7 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
     from onrecord.across import RECORD_STEPS, compare_record
     from onrecord.across.openings import lacking
     from onrecord.across.side_by_side import Encoder
-    from onrecord.across.story_evidence import evidences
+    from onrecord.across.story_evidence import evidences, forget
 
     tell("reconcile", 0, None)
     state = store.state()
@@ -76,6 +76,7 @@ def _compare(store: Store, config: Config, tell: Callable[[str, int, int | None]
             progress=lambda done: tell("reconcile", done, None),
             run=partial(_run, store=store, config=config),
         )
+    forget(kept)  # inside a story its own is made
     partly: dict[str, str] = {}
     for n, (story, rows, lost) in enumerate(_stories(kept, store, config, idle), start=1):
         if lost:

@@ -107,6 +107,11 @@ def evidences(dossier: Dossier) -> list[Evidence]:
     return _made[dossier]
 
 
+def forget(dossier: Dossier) -> None:
+    """Gives back the memory of a dossier's evidence, which is made again when it is asked for."""
+    _made.pop(dossier, None)
+
+
 def body(article: Article, without: Collection[tuple[int, int]] = ()) -> str:
     """The mined text of an article without its headline, wherever that is repeated, and without some blocks."""
     title = " ".join((article.title or "").split())
