@@ -102,7 +102,7 @@ def is_fixed(tokens: Sequence[Token], cue: Hit, clause: tuple[int, int], words: 
         return False
     low = clause[0]
     at = cue.last + 1
-    while at < time and plain(tokens[at].text) in (*words.first, *words.between):
+    while at < time and (tokens[at].text in COMMAS or plain(tokens[at].text) in (*words.first, *words.between)):
         at += 1
     behind = plain(tokens[at].text) if at < len(tokens) else ""
     leads = {lead.split()[0] for lead in (*words.by, *words.before, *words.after, *words.about, *words.towards)}
