@@ -75,3 +75,14 @@ def test_a_stroke_before_digits_or_marks_stays() -> None:
 def test_a_text_without_marks_has_no_places() -> None:
     assert places("No marks, and café is no Arabic.") is None
     assert places("أنّ") == [0, 1]
+
+
+def test_the_day_and_the_source_stand_as_they_were_read() -> None:
+    text = "الجزائر، 5 يوليو 2021 (رويترز) - قُتل 12 شخصاً أمس."
+    read = Article(id="a", source="ق", text=text, blocks=(Block("paragraph", 0, len(text)),), lang="ar")
+    found, statements = annotate(read)
+    assert found.source == "ق"
+    assert found.published.value == "2021-07-05/.."
+    assert found.published.span is not None
+    assert text[found.published.span.start : found.published.span.end] == found.published.span.exact
+    assert any(s.span.exact == "أمس" for s in statements)

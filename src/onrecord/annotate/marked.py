@@ -31,7 +31,7 @@ class Marked:
 
     def dated(self, found: Article) -> Article:
         """The article as read, with what was found out about the bare one."""
-        return replace(self.back(found), text=self.article.text, blocks=self.article.blocks)
+        return replace(found, text=self.article.text, blocks=self.article.blocks, published=self.back(found.published))
 
     def back(self, value: T) -> T:
         """A statement, or a part of one, with its spans and words as they stand in the article."""
@@ -42,7 +42,7 @@ class Marked:
             return self._span(value)
         if isinstance(value, tuple):
             return tuple(self._back(v, near) for v in value)
-        if not isinstance(value, msgspec.Struct) or isinstance(value, Block):
+        if not isinstance(value, msgspec.Struct):
             return value
         span = getattr(value, "span", None)
         near = span.end if isinstance(span, Span) else near
