@@ -11,6 +11,8 @@ import pytest
 
 from onrecord.model import Article, Block, Dossier, Published, Quote, Story, StoryArticle, make_id, statement_id
 from onrecord.web import render, write
+from onrecord.web.lines import Part
+from onrecord.web.page import templates
 from tests.web.fixture import HOSTILE, crowd, dossier
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -123,6 +125,14 @@ def test_languages_and_directions(tree):
     arabic = tree.xpath("//*[@lang='ar']")
     assert arabic and all(e.get("dir") == "rtl" for e in arabic)
     assert all(e.get("dir") == "auto" for e in tree.xpath("//*[@lang='xx']"))
+
+
+def test_the_parts_of_a_line_stand_in_the_direction_of_its_words():
+    run = templates().get_template("parts.html").module.run
+    arabic = [Part("وقُتل ", "", "ar", "rtl"), Part("12", "#a:1-3", "ar", "rtl"), Part(" شخصاً", "", "ar", "rtl")]
+    assert run(arabic).startswith('<span dir="rtl">')
+    assert not run([*arabic, Part(" people", "", "en", "ltr")]).startswith('<span dir="rtl">')
+    assert not run([]).strip()
 
 
 def test_verdicts_are_words(tree):
