@@ -49,7 +49,22 @@ def test_cases(lang: str, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "5", "🚑 12 🚑", "٣٤", "1" * 400, "1.2.3.4.5,6", "½", "$", "-", "2-", "a\u202f1\u202f"]
+    "text",
+    [
+        "",
+        "5",
+        "🚑 12 🚑",
+        "٣٤",
+        "1" * 400,
+        "9" * 400 + "½ men",
+        "7" * 8000 + "th",
+        "1.2.3.4.5,6",
+        "½",
+        "$",
+        "-",
+        "2-",
+        "a\u202f1\u202f",
+    ],
 )
 @pytest.mark.parametrize("lang", ["en", "fr", "de", "ar"])
 def test_any_text_survives(text: str, lang: str) -> None:

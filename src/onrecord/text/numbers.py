@@ -87,6 +87,10 @@ _MIXED = re.compile(r"[ \u00a0-](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄.,]|\w)")
 _DIVISORS = frozenset({2, 3, 4, 5, 8, 10, 16, 20, 32, 64, 100, 128})
 
 
+LONGEST = 40
+"""Digits and separators above which a row of them is no number that anyone counts."""
+
+
 def exact(value: float | int) -> float | int:
     """The value as an int where it is whole."""
     value = round(value, 9) if abs(value) < 1e6 else round(value, 3)
@@ -95,6 +99,8 @@ def exact(value: float | int) -> float | int:
 
 def read(digits: str, language: Language) -> float | int | None:
     """The value of digits with their separators in a language's format; None where they are no one number."""
+    if len(digits) > LONGEST:
+        return None
     groups = re.split(rf"[{_SPACES}{_POINTS}]", digits)
     signs = re.findall(rf"[{_SPACES}{_POINTS}]", digits)
     if not signs:

@@ -92,6 +92,8 @@ def is_roman(word: str, suffixes: tuple[str, ...]) -> bool:
 
 def figure(digits: str) -> str:
     """The class character of a whole number, by what it can be: a day, an hour, a minute, a year."""
+    if len(digits) > 4:
+        return "h"
     value = int(digits)
     if len(digits) == 2 and digits[0] == "0" and value:
         return "k"
