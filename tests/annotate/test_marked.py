@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.annotate import annotate
 from onrecord.lang import pack
-from onrecord.model import Article, Block, Figure, Published
+from onrecord.model import Article, Block, Figure, Plan, Published
 from onrecord.text.terms import terms
 from onrecord.text.vowels import bare, places
 
@@ -18,6 +18,7 @@ PAIRS = [
         'قال وزيرُ الخارجيّة محمّد السيّد إنّ 44 رياضيّاً يُمثّلون الجزائر: "لن نتراجعَ".',
         'قال وزير الخارجية محمد السيد إن 44 رياضيا يمثلون الجزائر: "لن نتراجع".',
     ),
+    ("أُجّلت الانتخابات في تامسا إلى 7 سبتمبر", "أجلت الانتخابات في تامسا إلى 7 سبتمبر"),
     ("صرّح الوزيرُ\nقُتل 12 جنديّاً", "صرح الوزير\nقتل 12 جنديا"),
     ("وأعلـــن الرئيسُ أنّ 12 شخصًا قُتلوا في بنغازيّ", "وأعلن الرئيس أن 12 شخصا قتلوا في بنغازي"),
 ]
@@ -54,6 +55,11 @@ def test_the_same_statements_in_the_words_as_they_stand(marked: str, plain: str)
         for field in ("counted", "attributed_to", "actor"):
             assert bare(row.get(field) or "") == (plain_row.get(field) or "")
             assert (row.get(field) or "") in marked
+
+
+def test_a_plan_in_marked_words_is_found() -> None:
+    _, statements = annotate(article(PAIRS[1][0]))
+    assert [s.action for s in statements if isinstance(s, Plan)] == ["أُجّلت الانتخابات في تامسا"]
 
 
 def test_marks_behind_a_word_belong_to_it() -> None:

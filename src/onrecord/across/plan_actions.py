@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from onrecord.lang import Pack
+from onrecord.text.vowels import bare
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS = ("begin", "finish", "part", "moving", "lasting", "dropped", "missed", "denied")
@@ -64,6 +65,7 @@ class Deed(NamedTuple):
 
 def deed(text: str, pack: Pack) -> Deed:
     """The deed that a text in the pack's language tells."""
+    text = bare(text)
     names = {name for found in _words(text, pack) for name in found}
     names.update(name for name, pattern in _apart(pack) if pattern.search(text.lower()))
     marks = {name for name in names if name.startswith("=")}
@@ -82,7 +84,7 @@ def deed(text: str, pack: Pack) -> Deed:
 
 def ended(text: str, pack: Pack, concepts: frozenset[str]) -> Literal["dropped", "missed"] | None:
     """What a sentence says became of an act of these concepts: given up, or not done; None where it is silent."""
-    words = _words(text, pack)
+    words = _words(bare(text), pack)
     for i, here in enumerate(words):
         denied = any("=denied" in w for w in words[max(0, i - 2) : i])
         if "=dropped" in here and not here & concepts and not denied:

@@ -18,6 +18,7 @@ from onrecord.lang import pack
 from onrecord.model import Article, Change, Dossier, Figure, Quote, Row, Span, Statement, Time, Version, make_id, when
 from onrecord.model.finding import ChangeKind
 from onrecord.text.sentences import split
+from onrecord.text.vowels import bare
 from onrecord.words import cite, listed, number_of, when_words
 
 SAME_PAGE = 0.3
@@ -139,7 +140,7 @@ def _sentences(article: Article) -> list[_Sentence]:
     for block in article.mined:
         for start, end in split(article.text[block.start : block.end], language):
             span = article.span(block.start + start, block.start + end)
-            if words := tuple(_WORD.findall(span.exact.casefold())):
+            if words := tuple(_WORD.findall(bare(span.exact.casefold()))):
                 out.append(_Sentence(span, words, block.kind == "title"))
     return out[:MOST]
 
@@ -200,7 +201,7 @@ def _says(statement: Statement) -> tuple[Any, ...]:
         case Figure():
             return (statement.value, statement.low, statement.high, statement.unit, statement.modifier)
         case Quote():
-            return tuple(_WORD.findall(statement.span.exact.casefold()))
+            return tuple(_WORD.findall(bare(statement.span.exact.casefold())))
         case Time():
             return (statement.value, statement.modifier)
     return ()

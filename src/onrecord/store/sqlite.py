@@ -282,7 +282,10 @@ class Store:
         return tuple(map(self.body, ids)), tuple(body for key in ids for body in self.said(key))
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str]]:
-        """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur."""
+        """Article ids and a passage with the hits in brackets, best first; every word of `query` must occur.
+
+        Arabic vowel marks make no difference, and the passage is given without them.
+        """
         words = " ".join('"' + w.replace('"', '""') + '"' for w in bare(query).split())
         if not words:
             return []

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from onrecord.lang import Pack
+from onrecord.text.vowels import anyhow
 
 FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
 """Things that happen to the counted: their numbers are tolls, which change as more is known."""
@@ -20,6 +21,9 @@ FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "res
 OCCASIONS = frozenset({"passengers", "crew", "aboard", "crowd"})
 """Who was there when it happened: a number that is fixed from then on, and that sources may dispute."""
 
+
+LEAST_WITHIN = 5
+"""Letters of a word that may be looked for at the end of a longer one."""
 
 KEPT = 20_000
 """Texts of which it is kept what was found in them: names and numbers come again and again."""
@@ -111,10 +115,8 @@ class Things:
 
     @cached_property
     def _sides(self) -> list[tuple[str, re.Pattern[str]]]:
-        found = [(side, stems(w, self.words.prefixes)) for side, w in sorted(self.words.sides.items())]
-        if self.words.compounds:  # "Hafenbehörde" is an authority as any other
-            found = [(side, re.compile(pattern.pattern.removeprefix(r"(?<!\w)"))) for side, pattern in found]
-        return found
+        within = self.words.compounds  # "Hafenbehörde" is an authority as any other
+        return [(side, stems(w, self.words.prefixes, within=within)) for side, w in sorted(self.words.sides.items())]
 
     def sides(self, source: str) -> frozenset[str]:
         """The sides for which a source speaks, "authorities", "others" or "observers", by its words."""
@@ -136,15 +138,23 @@ class Things:
         return frozenset(code for code, pattern in self._nations if pattern.search(text))
 
 
-def stems(words: Iterable[str], prefixes: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """A pattern for any of these words; one that ends in `*` stands for all that begin with it."""
-    rest = r"[^\W\d_]*"
+def stems(words: Iterable[str], prefixes: tuple[str, ...] = (), *, within: bool = False) -> re.Pattern[str]:
+    """A pattern for any of these words; one that ends in `*` stands for all that begin with it.
+
+    prefixes: particles that may be written together with a word. within: also at the end of a longer word, save for
+    the shortest ("un" is no end of "nun").
+    """
     particle = "(?:" + "|".join(map(re.escape, sorted(prefixes, key=len, reverse=True))) + ")?" if prefixes else ""
-    parts = []
-    for w in sorted(words, key=lambda w: (-len(w), w)):
-        stem = re.escape(w.rstrip("*")) + (rest if w.endswith("*") else "")
-        parts.append(stem if w.isupper() else f"(?i:{stem})")
-    return re.compile(rf"(?<!\w){particle}(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    apart = "|".join(_stem(w) for w in ordered if not (within and len(w) >= LEAST_WITHIN)) or "(?!)"
+    ends = "|".join(_stem(w) for w in ordered if within and len(w) >= LEAST_WITHIN) or "(?!)"
+    lone = rf"(?<!\w){particle}(?:{apart})"
+    return re.compile(rf"(?:{lone}|{ends})(?!\w)" if within else rf"{lone}(?!\w)")
+
+
+def _stem(word: str) -> str:
+    pattern = anyhow(word.rstrip("*"), more=word.endswith("*"))
+    return pattern if word.isupper() else f"(?i:{pattern})"
 
 
 @lru_cache(maxsize=64)

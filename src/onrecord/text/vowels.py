@@ -10,17 +10,25 @@ import re
 _LETTER = "[\u0621-\u063f\u0641-\u064a\u066e-\u06d3]"
 SIGNS = "\u0610-\u061a\u064b-\u065f\u0670"
 """For a class of characters in a pattern."""
+_ARABIC = re.compile(_LETTER)
 _MARK = re.compile(rf"[{SIGNS}]|(?<={_LETTER})\u0640+(?=[{SIGNS}]*{_LETTER})")
 
 
 def bare(text: str) -> str:
     """The text without the marks."""
-    return _MARK.sub("", text) if _MARK.search(text) else text
+    return text if text.isascii() else _MARK.sub("", text)
+
+
+def anyhow(word: str, *, more: bool = False) -> str:
+    """A pattern for the word with and without marks between its letters. more: and for words that begin so."""
+    if _ARABIC.search(word):
+        return f"[{SIGNS}]*".join(map(re.escape, word)) + (rf"(?:[^\W\d_]|[{SIGNS}])*" if more else "")
+    return re.escape(word) + (r"[^\W\d_]*" if more else "")
 
 
 def places(text: str) -> list[int] | None:
     """For each character of the bare text its place in the text, None when there are no marks."""
-    marks = [m.span() for m in _MARK.finditer(text)]
+    marks = [] if text.isascii() else [m.span() for m in _MARK.finditer(text)]
     if not marks:
         return None
     out: list[int] = []

@@ -143,7 +143,7 @@ class _Crew(_Alone):
             yield from self._result(wait=True)
 
     @contextlib.contextmanager
-    def _alone(self, item: Any) -> Iterator[None]:
+    def _in_turn(self, item: Any) -> Iterator[None]:
         """Waits, for a heavy item, until no other one is done."""
         if self.job.letters(item) <= self.job.heavy:
             yield
@@ -161,7 +161,7 @@ class _Crew(_Alone):
         worker = Worker(self.job, self.config, self.stopped, self.idle)
         try:
             while (item := self.waiting.get()) is not None and not self.stopped.is_set():
-                with self._alone(item):
+                with self._in_turn(item):
                     self.done.put((item, worker.result(item)))
         except BaseException as error:  # raised where the results are taken
             self.done.put(error)

@@ -57,7 +57,11 @@ def counted(
     tokens = [t for t in tokens if t.end > at]
     if not tokens:
         return None
-    found = _parsed(tokens, words, linked=bool(m)) if syntax.parsed else _plain(tokens, words, one or (m and m[1]))
+    found = (
+        _parsed(tokens, words, linked=bool(m))
+        if syntax.parsed
+        else _plain(tokens, words, any_noun=one or bool(m and m[1]))
+    )
     if found is None and not linked and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
     return found
@@ -135,10 +139,10 @@ def _participle(t: Token, tokens: list[Token], i: int, after_noun: bool) -> bool
     return i + 1 < len(tokens) and tokens[i + 1].pos in _BEFORE
 
 
-def _plain(tokens: list[Token], words: Lexicon, any_noun: object) -> Counted | None:
+def _plain(tokens: list[Token], words: Lexicon, *, any_noun: bool) -> Counted | None:
     """Without syntax: the words up to one that no noun phrase holds, by the shape of the language.
 
-    any_noun: true where the head need be no plural ("a third of the force").
+    any_noun: True where the head need be no plural ("a third of the force").
     """
     run: list[Token] = []
     for t in tokens:

@@ -155,10 +155,8 @@ def _played(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
     first, last = q.core
     if q.low is not None or q.numeral.grouped:
         return False
-    won, lost = (
-        words.against[0].search(text[max(floor, first - 16) : first]),
-        words.against[1].match(text, last, ceiling),
-    )
+    before, after = words.against
+    won, lost = before.search(text[max(floor, first - 16) : first]), after.match(text, last, ceiling)
     if won and int(won[1]) > q.value:
         first -= len(won[0])
     elif not (lost and int(lost[1]) < q.value):

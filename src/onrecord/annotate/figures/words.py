@@ -213,10 +213,8 @@ class Lexicon:
     @cached_property
     def against(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """A number before another, at the end of a text, and one after it: "81 to", "to 75"."""
-        to = alternatives(self.own.to)
-        return re.compile(rf"(?<![\d.,])(\d{{1,3}}){SPACE}(?:{to}){SPACE}$"), re.compile(
-            rf"{SPACE}(?:{to}){SPACE}(\d{{1,3}})(?![\d.,]*\d)"
-        )
+        to, number = rf"{SPACE}(?:{alternatives(self.own.to)}){SPACE}", r"(\d{1,3})"
+        return re.compile(rf"(?<![\d.,]){number}{to}$"), re.compile(rf"{to}{number}(?![\d.,]*\d)")
 
     @cached_property
     def label(self) -> re.Pattern[str]:

@@ -53,10 +53,11 @@ def _own(cue: Hit, here: Sequence[Hit], *, denied: bool) -> PlanStatus:
     for status in STATUSES:
         if cue.group == status:
             return status
-    weak = () if cue.group == "deadline" else ("expected", "proposed")
-    for status in ("missed", "met", "dropped", "questioned", "agreed", *weak):
+    weak: tuple[PlanStatus, ...] = () if cue.group == "deadline" else ("expected", "proposed")
+    strong: tuple[PlanStatus, ...] = ("missed", "met", "dropped", "questioned", "agreed")
+    for status in (*strong, *weak):
         if status in groups:
-            return next(s for s in STATUSES if s == status)
+            return status
     return "questioned" if denied else "planned"
 
 

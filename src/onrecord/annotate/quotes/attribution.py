@@ -67,19 +67,14 @@ def _cited(frame: Frame, group: Group, at: int) -> Attribution | None:
     return later[0] if later else earlier[-1] if earlier else None
 
 
-def _token(group: Group, at: int) -> Token | None:
-    item = group.items[at] if 0 <= at < len(group.items) else None
-    return item if isinstance(item, Token) else None
-
-
 # --- after: "…", said X | "…", X said | "…" and so on, said X | "…" — X
 
 
 def _after(frame: Frame, group: Group, at: int) -> Attribution | None:
     first = at + 1
-    while (t := _token(group, first)) is not None and t.text in (",", ")", "،", *_DASHES):
+    while (t := group.token(first)) is not None and t.text in (",", ")", "،", *_DASHES):
         first += 1
-    t = _token(group, first)
+    t = group.token(first)
     if t is None or t.text[:1] in _STOPS + "…":
         return None
     comma = first > at + 1 or speech_end(frame, group.items[at])
@@ -172,7 +167,7 @@ def _before(frame: Frame, group: Group, at: int) -> Attribution | None:
 
 def _led_by_another(frame: Frame, group: Group, at: int, governed: Attribution) -> bool:
     """True where another cue, with a subject of its own, stands straight before the colon that leads to a passage."""
-    colon, verb = _token(group, at - 1), _token(group, at - 2)
+    colon, verb = group.token(at - 1), group.token(at - 2)
     if colon is None or colon.text != ":" or verb is None or not is_cue(frame.words, verb, True, wide=True):
         return False
     own = any(c.dep.startswith("nsubj") and c.i in frame.place for c in frame.syntax.children(verb))
@@ -210,13 +205,13 @@ def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
 
 
 def _colon_between(group: Group, verb: Token, at: int) -> bool:
-    t = _token(group, at - 1)
+    t = group.token(at - 1)
     return t is not None and (t.text in (":", ",") or t.i == verb.i)
 
 
 def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
     """The last cue before the passage, with its subject; a colon may stand for one after a name."""
-    colon = (t := _token(group, at - 1)) is not None and t.text == ":"
+    colon = (t := group.token(at - 1)) is not None and t.text == ":"
     alone: Attribution | None = None
     for i in range(at - 1, max(-1, at - 1 - _FAR), -1):
         item = group.items[i]

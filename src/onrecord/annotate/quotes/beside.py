@@ -11,17 +11,12 @@ from onrecord.text.syntax import Token
 _REACH = 30
 
 
-def _token(group: Group, at: int) -> Token | None:
-    item = group.items[at] if 0 <= at < len(group.items) else None
-    return item if isinstance(item, Token) else None
-
-
 def cue_at(frame: Frame, group: Group, first: int, any_verb: bool = False) -> Attribution | None:
     """A cue with its speaker that begins at an item: "said X", "a-t-il dit", "X said", "X, the chief, said".
 
     any_verb: what stands before it is speech beyond doubt, so that any verb may be its cue ("X sighed").
     """
-    cited = [c for c in citations(frame, group) if c.cue and (t := _token(group, first)) and c.cue[0] == t.start]
+    cited = [c for c in citations(frame, group) if c.cue and (t := group.token(first)) and c.cue[0] == t.start]
     if cited:
         return Attribution(cited[0].cue, cited[0].speaker, "according", beside=True)
     if frame.syntax.parsed:
@@ -107,9 +102,9 @@ def _subject_between(frame: Frame, group: Group, first: int, at: int) -> Bounds 
     if own is not None and low <= own[0] and own[1] <= high and frame.text[own[0]] not in "-":
         return own
     start = first
-    while start < at and (t := _token(group, start)) is not None and t.pos in ("ADV", "PUNCT", "CCONJ"):
+    while start < at and (t := group.token(start)) is not None and t.pos in ("ADV", "PUNCT", "CCONJ"):
         start += 1
-    t = _token(group, start)
+    t = group.token(start)
     if start >= at or t is None or t.pos in ("ADP", "AUX", "SCONJ"):
         return None
     found = phrase_from(frame, group, start)
@@ -131,7 +126,7 @@ def _hyphened(frame: Frame) -> dict[str, str]:
 def _clitic(frame: Frame, group: Group, first: int, at: int) -> Bounds | None:
     """An inverted subject pronoun beside the auxiliary or the verb: "a-t-il dit", "dit-elle"."""
     for i in range(first, min(at + 3, len(group.items))):
-        t = _token(group, i)
+        t = group.token(i)
         if t is None or t.text in ".,;":
             break
         low = t.text.lower()
@@ -147,7 +142,7 @@ def _following(frame: Frame, group: Group, at: int) -> Bounds | None:
     """The subject after its verb, over adverbials: "said on Monday the minister", "a déclaré mardi X"."""
     i = at + 1
     for _ in range(12):
-        t = _token(group, i)
+        t = group.token(i)
         if t is None or t.text in ".!?;:":
             return None
         low = t.text.lower()

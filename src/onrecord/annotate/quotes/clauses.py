@@ -26,11 +26,6 @@ _FEWEST = 4
 """Items: a reported clause that a colon ends is no shorter."""
 
 
-def _token(group: Group, at: int) -> Token | None:
-    item = group.items[at] if 0 <= at < len(group.items) else None
-    return item if isinstance(item, Token) else None
-
-
 def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
     """Clauses that a cue and an opening word lead: "X sagte, dass …", "dijo X que …", "قال X إن …"."""
     for at, who, first in _cues(frame, group, len(group.items)):
@@ -42,7 +37,7 @@ def led_clauses(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attributio
         if leads and who is not None and who == relative_subject(frame, group, at):
             comma = next((t.start for t in group.tokens() if t.text in (",", "،") and t.start > start), end)
             end = min(end, comma)  # the clause about them ends there, and the sentence goes on
-        if verb.end < start and (t := _token(group, first)) is not None and t.text in (",", "،"):
+        if verb.end < start and (t := group.token(first)) is not None and t.text in (",", "،"):
             start = outer_start(group.items[first + 1])  # "Ha aggiunto che, sebbene …"
         yield (start, end), Attribution((verb.start, verb.end), who, "order", verb=verb)
 
@@ -105,13 +100,13 @@ def _about(frame: Frame, group: Group, at: int, speaker: Bounds) -> bool:
     """True where the cue at an item stands in a clause about the speaker just named: ", quien añadió que …"."""
     while at > 0 and (passed_over(frame, group, at - 1) or _auxiliary(frame, group, at - 1)):
         at -= 1
-    lead = _token(group, at - 1)
+    lead = group.token(at - 1)
     between = frame.text[speaker[1] : lead.start].strip() if lead is not None else ""
     return lead is not None and lead.text.lower() in frame.words.relative and between in (",", "،")
 
 
 def _auxiliary(frame: Frame, group: Group, at: int) -> bool:
-    return (t := _token(group, at)) is not None and t.text.lower() in frame.words.auxiliaries
+    return (t := group.token(at)) is not None and t.text.lower() in frame.words.auxiliaries
 
 
 def _of_speaker(frame: Frame, group: Group, at: int, first: int) -> bool:
@@ -150,7 +145,7 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
         if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
             return None
         if item.text.lower() in frame.words.that:
-            while (n := _token(group, i + 1)) is not None and n.text in frame.words.that:
+            while (n := group.token(i + 1)) is not None and n.text in frame.words.that:
                 i += 1  # "إلى أن"
             return i + 1 if i + 1 < len(group.items) else None
         if item.text == ",":
@@ -195,7 +190,7 @@ def _end(frame: Frame, group: Group, first: int) -> int:
 
 def _cut(frame: Frame, group: Group, first: int) -> int:
     """The item that ends the reported clause that begins at an item: where its speaker, or another, speaks anew."""
-    opened = (lead := _token(group, first - 1)) is not None and lead.text.lower() in frame.words.that
+    opened = (lead := group.token(first - 1)) is not None and lead.text.lower() in frame.words.that
     opened = opened or any(t.text.lower() in frame.words.mood for t in group.items[first:] if isinstance(t, Token))
     for i in range(first + 1, len(group.items) - 1):
         item = group.items[i]
@@ -210,27 +205,27 @@ def _cut(frame: Frame, group: Group, first: int) -> int:
 def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
     """True where a converb, a joined verb of speech or somebody else's begins: ", aggiungendo che", "and added:"."""
     words, k = frame.words, at
-    lead = _token(group, k)
+    lead = group.token(k)
     comma = lead is not None and lead.text in (",", "،", "–", "—")
     k += comma
     if comma and contrasted(frame, group, k) and _other_speaks(frame, group, k):
         return True
-    conjunction = (t := _token(group, k)) is not None and t.text.lower() in words.conjunctions
+    conjunction = (t := group.token(k)) is not None and t.text.lower() in words.conjunctions
     k += conjunction
     while (
         (comma or conjunction)
-        and (t := _token(group, k)) is not None
+        and (t := group.token(k)) is not None
         and t.text.lower() in (words.skips | words.auxiliaries)
     ):
         k += 1
-    verb = _token(group, k)
+    verb = group.token(k)
     if verb is None:
         return False
     if verb.text.lower() in words.converbs:
         return (comma or conjunction) and _leads_on(frame, group, k)
     if not (conjunction or prefixed(frame, verb)) or not is_cue(words, verb, False):
         return False
-    after = _token(group, k + 1)
+    after = group.token(k + 1)
     closed = words.participle_last and after is not None and after.text.lower() in words.auxiliaries
     return not closed and _leads_on(frame, group, k)
 
@@ -238,7 +233,7 @@ def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
 def _other_speaks(frame: Frame, group: Group, at: int) -> bool:
     """True where the clause that the item at a place opens has a cue with its own subject: ", while X said that …"."""
     for k in range(at + 1, min(len(group.items), at + _REACH)):
-        t = _token(group, k)
+        t = group.token(k)
         if t is None or t.text in ".;:!?,":
             return False
         if is_cue(frame.words, t, False, wide=True):

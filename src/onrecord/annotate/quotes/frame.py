@@ -43,6 +43,11 @@ class Group:
         """Where the first item starts."""
         return outer_start(self.items[0])
 
+    def token(self, at: int) -> Token | None:
+        """The token at a place among the items, None for a passage and where there is none."""
+        item = self.items[at] if 0 <= at < len(self.items) else None
+        return item if isinstance(item, Token) else None
+
     def tokens(self) -> list[Token]:
         """The report's own words."""
         return [i for i in self.items if isinstance(i, Token)]

@@ -13,28 +13,23 @@ from onrecord.text.syntax import Token
 _REACH = 14
 
 
-def _token(group: Group, at: int) -> Token | None:
-    item = group.items[at] if 0 <= at < len(group.items) else None
-    return item if isinstance(item, Token) else None
-
-
 def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
     words = frame.words
-    lead = _token(group, first)
+    lead = group.token(first)
     if lead is not None and lead.text.lower() in words.conjunctions | words.converbs:
         return None
     if contrasted(frame, group, first) or (lead is not None and prefixed(frame, lead)):
         return None
     if lead is not None and lead.text.lower() in words.auxiliaries:
         return _split_cue(frame, group, first)
-    for i in range(first, min(len(group.items), first + 14)):
-        t = _token(group, i)
+    for i in range(first, min(len(group.items), first + _REACH)):
+        t = group.token(i)
         if t is None or (t.text in ".!?;:" and not (t.text == "." and i == first)):
             return None
         if t.text.lower() in words.relative - words.determiners and _opens_clause(group, i):
             return None  # about what was named before: "…, che ha sostenuto l'economia"
         if i == first and t.text.lower() in words.inverted:
-            following = _token(group, i + 1)
+            following = group.token(i + 1)
             if following is not None and is_cue(words, following, False, wide=True):
                 continue
         elif t.text.lower() in words.converbs:
@@ -63,7 +58,7 @@ def _split_cue(frame: Frame, group: Group, first: int) -> Attribution | None:
     """An auxiliary, its subject, and a participle that is the cue: "hatte X in Bonn erklärt"."""
     who = phrase_from(frame, group, first + 1)
     for i in range(first + 1, min(len(group.items), first + 20)):
-        t = _token(group, i)
+        t = group.token(i)
         if t is None or t.text in ".!?;:,":
             return None
         if is_cue(frame.words, t, False, wide=True):
@@ -77,8 +72,8 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     while i < len(group.items) and passed_over(frame, group, i):
         i += 1
     i = _past_outlet(frame, group, _past_audience(frame, group, _past_manner(frame, group, i)))
-    pronoun = _token(group, i)
-    noun = _token(group, i + 1)
+    pronoun = group.token(i)
+    noun = group.token(i + 1)
     article = pronoun is not None and noun is not None and pronoun.text.lower() in frame.words.determiners
     article = article and frame.words.nouns_capital and noun is not None and noun.text[:1].isupper()
     if pronoun is not None and pronoun.text.lower() in frame.words.generic and not article:
@@ -89,11 +84,11 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
 def _past_manner(frame: Frame, group: Group, at: int) -> int:
     """The item behind how or where it was said, when a person's name stands there: "contou em lágrimas X"; else the
     same."""
-    words, lead = frame.words, _token(group, at)
+    words, lead = frame.words, group.token(at)
     if lead is None or lead.text.lower() not in words.ends - words.audience - words.that - words.auxiliaries:
         return at
     for i in range(at + 1, min(len(group.items), at + 5)):
-        t = _token(group, i)
+        t = group.token(i)
         if t is None or not t.text[:1].isalnum() or t.text.lower() in words.roles:
             return at
         if i > at + 1 and any(
@@ -105,18 +100,16 @@ def _past_manner(frame: Frame, group: Group, at: int) -> int:
 
 def _past_audience(frame: Frame, group: Group, at: int) -> int:
     """The item behind the one spoken to: "ha declarado a la radio X", "рассказал журналистам X"; else the same."""
-    words, t = frame.words, _token(group, at)
+    words, t = frame.words, group.token(at)
     if t is None:
         return at
     if words.addressees and t.text in '«“„"':
-        close = next(
-            (i for i in range(at + 2, at + 7) if (n := _token(group, i)) is not None and n.text in '»”“"'), None
-        )
+        close = next((i for i in range(at + 2, at + 7) if (n := group.token(i)) is not None and n.text in '»”“"'), None)
         return close + 1 if close is not None else at
-    before = _token(group, at - 1)
+    before = group.token(at - 1)
     if t.text.lower() in words.addressees or (before is not None and before.text.lower() in words.addressees):
         at += t.text.lower() in words.addressees
-        while (n := _token(group, at)) is not None and (n.text in '«»"“”„' or (n.text.isupper() and len(n.text) > 1)):
+        while (n := group.token(at)) is not None and (n.text in '«»"“”„' or (n.text.isupper() and len(n.text) > 1)):
             at += 1
         return at
     if not determined(words.audience, t):
@@ -125,7 +118,7 @@ def _past_audience(frame: Frame, group: Group, at: int) -> int:
     last: Token = t
     noun = t.text.lower() not in words.audience  # "all'Ansa"
     for i in range(at + 1, min(len(group.items), at + 8)):
-        n = _token(group, i)
+        n = group.token(i)
         if n is None or not n.text[:1].isalnum():
             return at
         if determined(words.determiners, n) and noun and last.text.lower() not in own:
@@ -139,16 +132,16 @@ def _past_outlet(frame: Frame, group: Group, at: int) -> int:
     """The item behind the name of an outlet spoken to, where a role follows it: "агентству Reuters мэр"; else the
     same."""
     i = at
-    while (n := _token(group, i)) is not None and n.text[:1].isupper():
+    while (n := group.token(i)) is not None and n.text[:1].isupper():
         i += 1
-    role = _token(group, i)
+    role = group.token(i)
     return i if i > at and role is not None and role.text in frame.words.roles else at
 
 
 def _verb_here(frame: Frame, group: Group, at: int) -> bool:
     """True where a word straight after speech can only be its verb: a small word with a speaker behind it."""
     words = frame.words
-    t, passage = _token(group, at), group.items[at - 2] if at > 1 else None
+    t, passage = group.token(at), group.items[at - 2] if at > 1 else None
     if t is None or not isinstance(passage, Passage) or not words.inverts or not t.text.islower():
         return False
     function = words.that | words.links | words.determiners | words.ends | words.skips | words.relative | words.generic

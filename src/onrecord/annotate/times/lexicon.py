@@ -106,8 +106,7 @@ class Lexicon:
             elif kind == "x":
                 char = self._chars.get(m[0], "~")
             elif kind == "o":
-                day = re.match(r"\d+", m[0])[0]  # type: ignore[index]
-                char = "o" if len(day) <= 2 and 0 < int(day) <= 31 else "O"
+                char = "o" if 0 < int(re.match(r"\d+", m[0])[0]) <= 31 else "O"  # type: ignore[index]
             else:
                 char = kind
             out.append(Tok(at, at + len(m[0]), m[0], char, text[at : at + len(m[0])]))

@@ -12,10 +12,8 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " ",
      "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ё": "е", "،": ","}
 )  # fmt: skip
-_MARKS = re.compile("[\u0640\u064b-\u0652]")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = re.compile("(X{0,3})(IX|IV|V?I{0,3})")
-_WORD = "[^\\W\\d_]+(?:[\u0640\u064b-\u0652]+[^\\W\\d_]*)*"
 
 
 class Tok(NamedTuple):
@@ -52,7 +50,7 @@ def plain(text: str) -> str:
 
 def key(word: str) -> str:
     """A word as the lexicon knows it."""
-    return _MARKS.sub("", plain(word))
+    return plain(word).replace("\u0640", "")
 
 
 def pattern(words: TimeWords) -> re.Pattern[str]:
@@ -77,7 +75,7 @@ def pattern(words: TimeWords) -> re.Pattern[str]:
       | (?P<o>\d{{1,3}}(?:{ordinal})(?!\w))
       | (?P<Q>(?<!\w)'\d\d(?![\w']))
       | (?P<N>\d+)
-      | (?P<w>{_WORD})
+      | (?P<w>[^\W\d_]+)
       | (?P<x>\S)
         """,
         re.X,
