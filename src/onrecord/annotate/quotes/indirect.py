@@ -13,7 +13,7 @@ from onrecord.annotate.quotes.contents import claimed, contents, leads_off
 from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, phrases, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import shape_from
+from onrecord.annotate.quotes.shapes import determined, shape_from
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -265,7 +265,7 @@ def _closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]
         so = found.verb.text.lower() in frame.words.inverted
         if not so and not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
             continue
-        if not frame.syntax.parsed and not _known(frame, found.speaker):
+        if not frame.syntax.parsed and not (_known(frame, found.speaker) or _one_at_hand(frame, group, i, found)):
             continue
         rest = [t for t in group.items if t.start >= max(found.cue[1], found.speaker[1])]
         if any(isinstance(t, Passage) or t.text.lower() in frame.words.that for t in rest):
@@ -295,6 +295,18 @@ def _known(frame: Frame, who: Bounds) -> bool:
     return any(w.lower() in words.roles or w.lower().endswith(ends) for w in said) or (
         all(capitals) if words.nouns_capital else any(capitals)
     )
+
+
+def _one_at_hand(frame: Frame, group: Group, comma: int, found: Attribution) -> bool:
+    """True for a noun that a verb of saying has for its subject, since "as" leads to it and a definite article stands
+    before it, or since there are none: "…, según informó la naviera", and not "…, ha annunciato una perdita"."""
+    words, verb, as_ = frame.words, found.verb, group.token(comma + 1)
+    assert verb is not None and found.speaker is not None
+    if not is_cue(words, verb, False):
+        return False
+    lead = frame.syntax.between(*found.speaker)[0]
+    led = as_ is not None and as_.text.lower() in words.according
+    return words.bare_nouns or (led and determined(words.definite, lead))
 
 
 def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, more: bool) -> bool:
