@@ -1,8 +1,8 @@
 """Sentence boundaries inside one block.
 
 Boundaries come from sentencex, called on one block at a time: unbalanced straight quotation marks make
-it swallow whole paragraphs, so all quotation marks are masked first, and pieces that end in one of the
-pack's abbreviations are joined again.
+it swallow whole paragraphs, so all quotation marks are masked first; a word's stop before a number ends
+a sentence as well, and pieces that end in one of the pack's abbreviations are joined again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ MARKS = '"“”„‟«»‹›〝〞＂'
 _MASK = str.maketrans(dict.fromkeys(MARKS, " "))
 _LAST_WORD = re.compile(r"(\S+)\s*$")
 _OPENER = re.compile(rf"([.!?…:])\s+([{MARKS}‘‚'(]+)\s*$")
+_NUMBER = re.compile(r"[^\W\d_]{4}\.\s+(?=\d)")
+"""A word that is no short form, its stop, and a number that opens the next sentence ("… gewesen. 38 Erkrankte")."""
 _CLOSERS = MARKS + "'’)]"
 
 
@@ -27,7 +29,8 @@ def split(text: str, pack: Pack) -> list[tuple[int, int]]:
 
     masked = text.translate(_MASK)
     code = pack.code if pack.code != "und" else "en"
-    starts = sorted({b["start_index"] for b in get_sentence_boundaries(code, masked)} | {0})
+    found = {b["start_index"] for b in get_sentence_boundaries(code, masked)}
+    starts = sorted(found | {m.end() for m in _NUMBER.finditer(masked)} | {0})
     pieces: list[tuple[int, int]] = []
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else len(text)

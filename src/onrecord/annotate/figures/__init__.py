@@ -61,7 +61,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     names, linked = things(parsed.pack), measured
     thing = None
     if q.unit not in UNCOUNTED:
-        thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1)
+        thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1, unit=q.unit)
     unit = q.unit
     hedge = hedged(text, start, q.start, q.end, end, words)
     beside = thing is not None

@@ -84,7 +84,8 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
     if not times:
         return None
     said = [q.cue.end for q in parsed.quotes if q.cue and sentence.start <= q.cue.start < sentence.end]
-    said += [m.end() for m in words.anywhere("states").finditer(parsed.text, sentence.start, sentence.end)]
+    said += [m.end() for m in words.anywhere("states").finditer(parsed.text, sentence.start, sentence.end)
+             if m[0].lower() not in words.own.has]  # fmt: skip
     times = [
         t for t in times
         if not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)

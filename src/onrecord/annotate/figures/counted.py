@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.figures.patterns import SPACE
 from onrecord.annotate.figures.words import Lexicon
+from onrecord.annotate.mentions.candidates import is_common
 from onrecord.text.counted import Things
 from onrecord.text.syntax import Syntax, Token
 
@@ -17,6 +18,8 @@ _PARTED = re.compile(rf"{SPACE}+[-‐]{SPACE}")
 _LONGEST = 12
 _SIZES = ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
 _TIMES = ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
+_AMOUNTS = frozenset({"t", "kg", "g", "mg", "l", "m3", "[bbl_us]"})
+"""Units of weight and volume: what stands straight behind them may be the stuff they measure."""
 UNCOUNTED = frozenset((*_SIZES, *_TIMES))
 """Units of length, speed, heat and time: what stands behind them is no thing that they count."""
 
@@ -31,11 +34,20 @@ class Counted:
 
 
 def counted(
-    text: str, at: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax, *, linked: bool, one: bool = False
+    text: str,
+    at: int,
+    ceiling: int,
+    words: Lexicon,
+    names: Things,
+    syntax: Syntax,
+    *,
+    linked: bool,
+    one: bool = False,
+    unit: str | None = None,
 ) -> Counted | None:
     """The noun phrase that starts at `at`, or None.
 
-    one: the number is one, which counts no plural.
+    one: the number is one, which counts no plural. unit: the number's own.
     linked: True where only a phrase behind a linking word counts ("60 percent of the workers").
     """
     if words.starting("part_after").match(text, at, ceiling):
@@ -43,7 +55,7 @@ def counted(
     m = re.compile(rf"{SPACE}*((?:{words.starting('of').pattern}){SPACE}*)").match(text, at, ceiling)
     if m and m[1]:
         at = m.end()
-    elif linked:
+    elif linked and not (unit in _AMOUNTS and words.stuff and words.stuff.match(text, at, ceiling)):
         return None
     if _PARTED.match(text, at, ceiling):
         return None
@@ -60,7 +72,7 @@ def counted(
     found = (
         _parsed(tokens, words, linked=bool(m))
         if syntax.parsed
-        else _plain(tokens, words, any_noun=one or bool(m and m[1]))
+        else _plain(tokens, words, any_noun=linked or one or bool(m and m[1]))
     )
     if found is None and not linked and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
@@ -162,8 +174,8 @@ def _plain(tokens: list[Token], words: Lexicon, *, any_noun: bool) -> Counted | 
         return None
     end = head + 1
     if words.own.nouns_capital:
-        while end < len(run) and run[end].text[0].isupper():
-            end, head = end + 1, end
+        while end < len(run) and run[end].text[0].isupper() and not _plural(run[head].text.lower(), words):
+            end, head = end + 1, end  # "vier Black Hawks", and not "in 112 Fällen Kredite"
     elif words.own.adjective:
         while end < len(run) and end - head < 3 and re.search(rf"(?:{words.own.adjective})$", run[end].text.lower()):
             end += 1
@@ -180,6 +192,11 @@ def _noun(word: str, lemma: str, words: Lexicon) -> bool:
     if words.own.verb and re.search(words.own.verb, lemma):
         return False
     return not words.own.plural or bool(re.search(words.own.plural, word))
+
+
+def _plural(word: str, words: Lexicon) -> bool:
+    """True for a known word that ends as plurals do."""
+    return bool(words.own.plural and re.search(words.own.plural, word)) and is_common(word, words.code)
 
 
 def _elided(word: str, words: Lexicon) -> bool:

@@ -20,7 +20,9 @@ class Hedged:
 
 
 def _reached(text: str, floor: int, at: int, word: str, words: Lexicon) -> bool:
-    """True where the word at `at` gives the level that a rise or fall reached: "cayó hasta 5,13"."""
+    """True where the word at `at` gives the level that a rise or fall reached, or a goal: "cayó hasta 5,13"."""
+    if words.goals and words.goals.search(text[max(floor, at - _WINDOW) : at]):
+        return True
     return word.strip().lower() in words.own.level and words.moves(text[max(floor, at - 2 * _WINDOW) : at])
 
 

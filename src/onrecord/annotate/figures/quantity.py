@@ -14,6 +14,8 @@ from onrecord.text.numbers import Numeral, exact, find_digits
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_DIGITS = re.compile(r"(?<!\w)[^\W\d_]{1,3}$")
+_NEAR, _FEW = 2, 10
+"""Numbers in words that a hyphen makes a range are small, and no further apart: "две-три недели"."""
 _DASH = re.compile(r"[-–—‐‑]|[ \u00a0\u202f][–—][ \u00a0\u202f]?|[ \u00a0\u202f]-[ \u00a0\u202f]")
 
 
@@ -165,13 +167,20 @@ def _ranges(text: str, start: int, quantities: list[Quantity], words: Lexicon) -
 
 
 def _shared(text: str, quantities: list[Quantity], words: Lexicon) -> list[Quantity]:
-    """Gives a bare number the unit of the next in a list: "1.5 and 3 percent"."""
+    """Gives a bare number the unit of the next in a list, or of the level that it reached: "1.5 and 3 percent",
+    "from 1.5 to 1.1 percent"."""
     out = list(quantities)
     for i in range(len(out) - 2, -1, -1):
         a, b = out[i], out[i + 1]
         gap = text[a.end : b.start].strip().lower()
         after = b.core[1] < b.end and b.low is None
-        if a.unit is None and a.loose is None and b.unit and after and gap in words.own.numbers.joins:
+        if (
+            a.unit is None
+            and a.loose is None
+            and b.unit
+            and after
+            and (gap in words.own.numbers.joins or gap in words.reached)
+        ):
             out[i] = replace(a, unit=b.unit)
     return out
 
@@ -182,7 +191,8 @@ def _merged(text: str, start: int, a: Quantity, b: Quantity, words: Lexicon) -> 
         return None
     gap, before = text[a.end : b.start], text[max(start, a.start - 60) : a.start]
     opened = _opening(gap, before, words)
-    dash = bool(_DASH.fullmatch(gap)) and "digits" in (a.numeral.written, b.numeral.written)
+    near = gap == "-" and 0 < b.value - a.value <= _NEAR and b.value <= _FEW and a.numeral.scale == b.numeral.scale
+    dash = bool(_DASH.fullmatch(gap)) and (near or "digits" in (a.numeral.written, b.numeral.written))
     if opened is None and not dash and not _joined(gap, a, b, words):
         return None
     if b.unit is None and b.loose is None and _years(a, b):

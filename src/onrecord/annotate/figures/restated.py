@@ -17,10 +17,15 @@ _LONGEST = 60
 def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Figure:
     """The figure with the hedge and change of the one before it, where it is the same amount or the same movement.
 
+    A level reached counts what the one before it did: "the number of cases rose from 131 to 146".
     "More than 100 km (60 miles)": both are at least; "grew by 600 jobs or 2 percent": both are a rise; "Oil was down
     3 percent, gas by 2": both are a fall.
     """
     gap = text[before.span.end : figure.span.start]
+    if before.counted and not (before.unit or figure.unit or figure.counted) and gap.strip().lower() in words.reached:
+        return msgspec.structs.replace(
+            figure, counted=before.counted, counted_span=before.counted_span, counted_lemma=before.counted_lemma
+        )
     other = before.unit != figure.unit and before.span.end <= figure.span.start
     if (
         other

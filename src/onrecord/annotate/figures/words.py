@@ -49,7 +49,9 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     participle behind a year is shaped, as a pattern. stop: words that no noun phrase holds. singular: nouns with
     "one" that are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives
     after a noun, as a pattern; before: of adjectives before it. plural: how all plurals
-    end, verb: how the lemmas of verbs do, both patterns. nouns_capital: True where nouns are capitalised.
+    end, verb: how the lemmas of verbs do, both patterns. stuff: of what may stand straight behind a unit of weight
+    or volume and be what it measures. goals: of the words behind which one of `at_most` leads to a goal, and no limit
+    ("добраться до шести сёл"). nouns_capital: True where nouns are capitalised.
     """
 
     numbers: NumberWords = NumberWords()
@@ -115,6 +117,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     plural: str = ""
     verb: str = ""
     nouns_capital: bool = False
+    stuff: str = ""
+    goals: str = ""
 
 
 class Lexicon:
@@ -249,6 +253,21 @@ class Lexicon:
     def minus(self) -> re.Pattern[str]:
         """A word for a number below zero, at the end of a text."""
         return re.compile(rf"(?:{alternatives(self.own.minus)}){SPACE}*[-\s]?$", re.IGNORECASE)
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """Words between a number and the level that it rose or fell to."""
+        return frozenset((*self.own.to, *self.own.level)) - set(self.own.since)
+
+    @cached_property
+    def stuff(self) -> re.Pattern[str] | None:
+        """A space and what a unit of weight or volume measures, straight behind it."""
+        return re.compile(rf"{SPACE}+(?:{self.own.stuff})(?!\w)") if self.own.stuff else None
+
+    @cached_property
+    def goals(self) -> re.Pattern[str] | None:
+        """A word that ends a text and leads to a goal."""
+        return re.compile(rf"(?<!\w)(?:{self.own.goals}){SPACE}*$", re.IGNORECASE) if self.own.goals else None
 
     @cached_property
     def verbs_of_source(self) -> frozenset[str]:

@@ -212,7 +212,7 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
     if following is None or not following.text[:1].isalpha():
         return following is None or following.key not in {"%", "$", "€", "£", "°"}
     if lex.words.capital_nouns:
-        return _before_verb(c, following)
+        return _before_verb(c, following) or _before_small(c, tok, following)
     if following.char == "~" and lex.words.plurals:  # "1996 campaign", and not "1996 votes"
         return before != "" and not following.key.endswith(lex.words.plurals)
     return following.char != "~" and following.key not in lex.values["UNIT"]
@@ -230,6 +230,11 @@ def _before_verb(c: Candidate, following: Tok) -> bool:
         return True
     beyond = c.tokens[c.last + 1].text[:1] if c.last + 1 < len(c.tokens) else ""
     return following.text[:1].islower() and not beyond.isupper() and following.key not in c.lexicon.values["UNIT"]
+
+
+def _before_small(c: Candidate, tok: Tok, following: Tok) -> bool:
+    """True for a number that is likely a year, before an article or preposition: no noun for it to count follows."""
+    return 1800 <= int(tok.text) < 2100 and following.text in c.lexicon.year_after
 
 
 def _mark(word: str) -> bool:

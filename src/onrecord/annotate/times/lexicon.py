@@ -77,9 +77,17 @@ class Lexicon:
             frozenset(self._entry(w) for w in group) for group in
             (words.year_before, words.year_not_before, words.year_not_after, words.weak_before, words.ahead, words.back)
         )  # fmt: skip
-        self.future, self.past, self.will, self.with_be, self.plural = (
+        self.future, self.past, self.will, self.with_be, self.plural, self.year_after, self.copulas = (
             frozenset(tokens.key(w) for w in group)
-            for group in (words.future, words.past, words.will, words.with_be, words.plural)
+            for group in (
+                words.future,
+                words.past,
+                words.will,
+                words.with_be,
+                words.plural,
+                words.year_after,
+                words.copulas,
+            )
         )
         self.moves = tuple(tokens.key(w) for w in words.moves)
         self.moves_to = frozenset(self._entry(w) for w in words.moves_to)

@@ -108,7 +108,9 @@ def _by_words(c: Candidate, sentence: Sentence) -> Tense:
         if said:
             low, high = sorted((i, at))
             between = sentence.tokens[low:high]
-            walls = sum(x.text in _CLAUSE or tokens.key(x.text) in c.lexicon.clause_words for x in between)
+            walls = (tokens.key(t.text) in c.lexicon.copulas) + sum(
+                x.text in _CLAUSE or tokens.key(x.text) in c.lexicon.clause_words for x in between
+            )
             best = min(best, (abs(i - at) + 20 * walls, said), key=lambda x: x[0])
     return best[1]
 

@@ -59,10 +59,12 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     capital_nouns: True where every noun is.
     plurals: endings of plural nouns, where a number before any other noun may be a year.
     year_before: words after which a bare number is a year; year_not_before: hedges after which it is not;
-    year_not_after: units and currencies after which it is not.
+    year_not_after: units and currencies after which it is not. year_after: small words between a year and a noun,
+        where every noun has a capital ("2015 in Berlin").
     will: auxiliaries of the plain future; with_be: verbs whose perfect is built with "to be".
     future, past: words that turn a clause to the future or past; future_endings, past_endings: endings of
-    verbs that do, for languages without syntax.
+    verbs that do, for languages without syntax. copulas: auxiliaries that tell the past only where no other word of
+        their clause tells more ("ist für Freitag geplant").
     ahead, back: words right before an expression that look forward or back.
     to: words between the ends of an interval; `and` joins them behind `from`.
     before_day, after_day: words between a length of time and the day it counts from ("two days before Christmas").
@@ -106,12 +108,14 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     year_before: tuple[str, ...] = ()
     year_not_before: tuple[str, ...] = ()
     year_not_after: tuple[str, ...] = ()
+    year_after: tuple[str, ...] = ()
     will: tuple[str, ...] = ()
     with_be: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     before_day: tuple[str, ...] = ()
