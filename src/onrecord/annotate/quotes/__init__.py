@@ -79,7 +79,9 @@ def _quote(frame: framing.Frame, row: _Row, referents: Referents) -> Quote:
         span=span,
         kind=row.kind,
         parts=parts if len(parts) > 1 else (),
-        speaker=referents.speaker(found.speaker, row.goes_on, row.group) if found and found.speaker else None,
+        speaker=referents.speaker(found.speaker, row.goes_on, row.group, found.cue)
+        if found and found.speaker
+        else None,
         cue=parsed.span(*found.cue) if found and found.cue else None,
         addressee=around.addressee,
         occasion=around.occasion,

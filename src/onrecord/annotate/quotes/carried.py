@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.annotate.quotes.clauses import dropped
-from onrecord.annotate.quotes.cues import Attribution, Bounds
+from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.indirect import Reported
 from onrecord.annotate.quotes.marked import Draft
@@ -55,7 +55,7 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
         elif speaker is not None and any(d.found for d in here):
             out = _filled(out, group, speaker) if frame.words.drops_subject else out
             speaker = speaker if frame.words.drops_subject else None
-        elif speaker is not None and _in_mood(frame, group):
+        elif speaker is not None and _in_mood(frame, group) and not _unsaid(frame, group):
             found = Attribution(None, speaker, "carried on")
             start, end = outer_start(group.items[0]), _end(group)
             if len(frame.text[start:end].split()) >= _FEWEST and not _all_marked(group):
@@ -113,6 +113,11 @@ def _speakers(drafts: list[Draft], rows: list[Reported]) -> list[Bounds]:
     found = [(d.passages[-1].end, d.found.speaker) for d in drafts if d.found and d.found.speaker]
     found += [(r.parts[-1][1], r.found.speaker) for r in rows if r.found.speaker]
     return [s for _, s in sorted(found)]
+
+
+def _unsaid(frame: Frame, group: Group) -> bool:
+    """True for a sentence that says itself that it was said, and not by whom: "…, hieß es"."""
+    return bool(phrases(frame.text, group.start, group.items[-1].end, frame.words.unsaid))
 
 
 def _in_mood(frame: Frame, group: Group) -> bool:

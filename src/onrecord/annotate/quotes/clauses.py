@@ -145,6 +145,8 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
         if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
             return None
         if item.text.lower() in frame.words.that:
+            if _compares(frame, group, i):
+                return None
             while (n := group.token(i + 1)) is not None and n.text in frame.words.that:
                 i += 1  # "إلى أن"
             return i + 1 if i + 1 < len(group.items) else None
@@ -158,6 +160,12 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
     return None
 
 
+def _compares(frame: Frame, group: Group, at: int) -> bool:
+    """True for a word that would open a clause only behind a comma, and has none: "sieht sich ebenso wie …"."""
+    near = [t for k in (at - 1, at - 2) if (t := group.token(k)) is not None]
+    return frame.words.bare_clause and all(t.text != "," for t in near)
+
+
 def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
     """True where the clause at an item can be reported without a word that opens it: after a verb of saying, or
     in the mood of reported speech, or as an infinitive after a demand."""
@@ -166,6 +174,10 @@ def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
     if lead is None or not isinstance(verb, Token):
         return False
     if isinstance(lead, Token) and lead.text.lower() in words.subordinates:
+        return False
+    opener = group.token(0)
+    as_ = opener is not None and opener.text.lower() in words.that  # "Wie die Polizei mitteilte, wurde …"
+    if isinstance(lead, Token) and lead.text.lower() in words.second_verbs and not as_:
         return False
     rest = [t for t in group.items[first:] if isinstance(t, Token)]
     if sum(i.text[:1].isalpha() if isinstance(i, Token) else 2 for i in group.items[first:]) < 2:

@@ -270,6 +270,8 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
         while isinstance(verb := group.items[at], Token) and at + 1 < len(group.items) and _reports(frame, verb):
             at += 1  # "según denuncia X", "comme l'a dit X"
         speaker = phrase_from(frame, group, at)
+        if start == group.start and frame.words.comma_cited:
+            speaker = _named_at_comma(frame, group, at, speaker)
         opens = frame.syntax.between(start, end)
         participle = len(opens) == 1 and opens[0].pos == "VERB"
         if speaker is None or (participle and not someone(frame, speaker)):
@@ -286,6 +288,17 @@ def citations(frame: Frame, group: Group) -> list[Attribution]:
     out = [a for a in out if a.cue and not any(s < a.cue[1] and a.cue[0] < e for s, e in own)]
     frame.cited[group.number] = sorted(out, key=lambda a: a.cue or (0, 0))
     return frame.cited[group.number]
+
+
+def _named_at_comma(frame: Frame, group: Group, at: int, speaker: Bounds | None) -> Bounds | None:
+    """The speaker, up to the person whose name ends at the comma behind an opening citation: "Как рассказала мать
+    одного из больных Анна Ким, …"."""
+    comma = next((i for i in range(at, len(group.items)) if (t := group.token(i)) is not None and t.text == ","), at)
+    ends = group.items[comma - 1].end
+    for m in frame.mentions_between(group.items[at].start, ends):
+        if m.kind == "person" and m.span.end == ends and (speaker is None or speaker[1] < ends):
+            return (speaker[0] if speaker else m.span.start), ends
+    return speaker
 
 
 def _reports(frame: Frame, verb: Token) -> bool:

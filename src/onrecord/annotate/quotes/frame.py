@@ -181,5 +181,5 @@ def _without_inner_stops(sentence: Sentence, abbreviations: tuple[str, ...]) -> 
 
 
 def _small(sentence: Sentence) -> bool:
-    first = next((t.text for t in sentence.tokens if t.text[:1].isalpha()), "")
+    first = next((t.text for t in sentence.tokens if t.text[:1].isalnum()), "")
     return first[:1].islower()

@@ -180,7 +180,7 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         start, end = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
         before = [i for i in group.items if i.end <= start]
         after = _past_relative(frame, [i for i in group.items if outer_start(i) >= end])
-        if not before and frame.syntax.parsed:
+        if not before and (frame.syntax.parsed or frame.words.comma_cited):
             after = _past_comma(frame, after)
         colons = (isinstance(a, Token) and a.text == ":" for a, b in pairwise(group.items) if isinstance(b, Passage))
         if not frame.syntax.parsed and any(colons):

@@ -6,7 +6,7 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.shapes import contrasted, determined, passed_over, shape_from, shape_to
-from onrecord.annotate.quotes.subjects import prefixed, shape_subject
+from onrecord.annotate.quotes.subjects import prefixed, quoted, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -34,9 +34,15 @@ def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
                 continue
         elif t.text.lower() in words.converbs:
             return None  # its subject is that of another verb
-        elif not is_cue(words, t, False, wide=i == first) and not (i == first and _verb_here(frame, group, i)):
+        elif not is_cue(words, t, False, wide=i == first) and not (
+            i == first and (t.text.lower() in words.quoting or _verb_here(frame, group, i))
+        ):
             continue
         cue = (t.start, t.end)
+        if t.text.lower() in words.quoting and words.quoting_from and words.bare_nouns:
+            who = quoted(frame, group, i)
+            if who is not None or t.text.lower() not in words.say:
+                return Attribution(cue, who, "verb first", beside=True, verb=t)
         before = shape_to(frame, group, i) if i > first else None
         if before is not None and before[0] >= group.items[first].start:
             return Attribution(cue, before, "subject first", beside=True, verb=t)
@@ -78,7 +84,10 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     article = article and frame.words.nouns_capital and noun is not None and noun.text[:1].isupper()
     if pronoun is not None and pronoun.text.lower() in frame.words.generic and not article:
         i += 1  # an object pronoun: "so beschrieb ihn X"
-    return shape_from(frame, group, i, any_noun=True) if i < len(group.items) else None
+    lead = group.token(i)
+    if i >= len(group.items) or (lead is not None and lead.text.lower() in frame.words.objects):
+        return None
+    return shape_from(frame, group, i, any_noun=True)
 
 
 def _past_manner(frame: Frame, group: Group, at: int) -> int:

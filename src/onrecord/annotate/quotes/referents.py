@@ -25,11 +25,18 @@ class Referents:
         self._spoke: dict[int, list[Person]] = {}
         self._roles: list[tuple[frozenset[str], Span, Span | None]] = []
 
-    def speaker(self, bounds: Bounds, goes_on: bool, group: Group) -> Speaker:
-        """The speaker named at a place, for a quote in `group`; `goes_on`: named beside an earlier quote."""
+    def speaker(self, bounds: Bounds, goes_on: bool, group: Group, cue: Bounds | None) -> Speaker:
+        """The speaker named at a place, for a quote in `group`; `goes_on`: named beside an earlier quote.
+
+        cue: the verb, whose form may tell the speaker's gender.
+        """
         span = self.frame.parsed.span(*bounds)
         via, refers, person = self._meant(span)
         if person is not None:
+            told = self.frame.text[slice(*cue)].lower() if cue and not goes_on and not person.gender else ""
+            ends = sorted(self.words.cue_genders, key=len, reverse=True)
+            gender = next((self.words.cue_genders[e] for e in ends if told.endswith(e)), person.gender)
+            person = person._replace(gender=gender)
             self._spoke.setdefault(group.number, []).append(person)
         return Speaker(as_written=span.exact, span=span, via="continued" if goes_on else via, refers=refers)
 
@@ -93,11 +100,11 @@ class Referents:
         group = next((self.frame.place[t.i][0] for t in here if t.i in self.frame.place), None)
         back = 0
         block = group.block if group else None
-        changes = 0
+        changes = others = 0
         while group is not None and back < _GROUPS_BACK:
             if group.block is not block:
                 block, changes = group.block, changes + 1
-                if changes > 1:
+                if changes > 1 or others:
                     return None
             found = self._subjects(group, span.start)
             fitting = {p.key: p for p in found if p.gender in ("", gender)}
@@ -105,6 +112,7 @@ class Referents:
                 return next(iter(fitting.values()))
             if fitting:
                 return None
+            others += len(found)
             group, back = group.before, back + 1
         return None
 

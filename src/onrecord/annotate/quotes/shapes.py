@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.names import addressed, goes_on, named_in_marks
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -17,12 +18,21 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
     any_noun: a determiner and a noun will do, without a capital or a known role.
     """
     words = frame.words
-    last = -1
+    last = closed = -1
     name = False
     for i in range(at, min(len(group.items), at + _LONGEST)):
+        if i <= closed:
+            continue
         item = group.items[i]
         if not isinstance(item, Token) or item.i in frame.timed:
             break
+        if (closed := named_in_marks(group, i)) > i:
+            if addressed(frame, group, closed):
+                return shape_from(frame, group, closed + 1, any_noun) if i == at else _bounds(group, at, last)
+            last, name = closed, True
+            if not goes_on(frame, group, closed + 1):
+                break
+            continue
         low = item.text.lower()
         if i == at and (
             _nobody(frame, group, i) or (low in words.links - words.determiners and item.text[:1].islower())
@@ -48,8 +58,9 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             break
         told = determined(words.audience - words.determiners, item)
         closes = words.verb_first or told or (low in words.determiners and words.nouns_capital)
-        if closes and i > at and _after_name(frame, group, i):
-            break  # "sagte Ortner der Zeitung"
+        set_in = low in words.links and any(o.startswith(f"{low} ") for o in words.occasions)
+        if (closes or set_in) and i > at and _after_name(frame, group, i):
+            break  # "sagte Ortner der Zeitung", "sagte Ortner in Bonn"
         if low in words.determiners - words.definite and _small(group, i - 1, words.links - words.determiners):
             break  # "in einem Interview" is no part of a name or office
         if low in words.links or low in words.determiners:
@@ -153,7 +164,7 @@ def shape_to(frame: Frame, group: Group, at: int) -> Bounds | None:
     lead = group.items[0]
     if end > 1 and isinstance(lead, Token) and lead.text.lower() in words.locative_subject:
         found = shape_from(frame, group, 1, any_noun=True)
-        if found is not None and found[1] == item.end and not _opener(frame, group, 1):
+        if found is not None and found[1] in (item.end, item.start) and not _opener(frame, group, 1):
             return found  # "В полиции заявили"
     return core_to(frame, group, end)
 
@@ -208,13 +219,21 @@ def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
 def core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
     words = frame.words
     small = words.links | words.determiners
-    first = end
+    first = opened_at = end
     name = False
     depth = 0
     for i in range(end - 1, max(-1, end - _LONGEST), -1):
+        if i >= opened_at:
+            continue
         item = group.items[i]
         if not isinstance(item, Token):
             break
+        if (begun := named_in_marks(group, i, back=True)) < i:
+            if i < end - 1 and not goes_on(frame, group, i + 1):
+                break  # "На форуме «Авангард» министр"
+            first = opened_at = begun
+            name = True
+            continue
         low = item.text.lower()
         if item.text in "()":
             depth += 1 if item.text == ")" else -1
@@ -268,6 +287,8 @@ def _opener(frame: Frame, group: Group, at: int) -> bool:
 
 
 def _bounds(group: Group, first: int, last: int) -> Bounds | None:
+    if named_in_marks(group, first) == last > first:
+        first, last = first + 1, last - 1  # nothing but a name between its marks
     a, b = group.items[first], group.items[last]
     return (a.start, b.end) if isinstance(a, Token) and isinstance(b, Token) else None
 

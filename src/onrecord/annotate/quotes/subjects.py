@@ -21,12 +21,13 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     while i < len(group.items) and skipped(frame, group, i):
         i += 1
     following = group.items[i] if i < len(group.items) else None
-    after = shape_from(frame, group, i) if following is not None else None
+    quotes = verb.text.lower() in words.quoting
+    object_ = isinstance(following, Token) and following.text.lower() in words.objects and not quotes
+    after = shape_from(frame, group, i) if following is not None and not object_ else None
     if verb.text.lower() in words.quoting and words.quoting_from:
-        for k in range(at + 1, min(len(group.items), at + _LONGEST)):
-            if isinstance(t := group.items[k], Token) and t.text.lower() in words.quoting_from:
-                return shape_from(frame, group, k + 1)
-        return None
+        who = quoted(frame, group, at)
+        if who is not None or verb.text.lower() not in words.say:
+            return who
     if verb.text.lower() in words.quoting and (after is not None or not words.participle_last):
         return after
     if words.participle_last and (apart := _by_auxiliary(frame, group, at, far=True)) is not None:
@@ -42,6 +43,32 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     if before is None and joined(frame, group, at):
         before = first_phrase(frame, group, at)
     return before or after
+
+
+def quoted(frame: Frame, group: Group, at: int) -> Bounds | None:
+    """The one whose words the verb at an item passes on: "передаёт слова министра Юрия Лаптева агентство"."""
+    end = at + 1
+    while (t := group.token(end)) is not None and t.text not in ".,;:!?،" and end < at + _LONGEST:
+        end += 1
+    if end == at + 1:
+        return None
+    lead = next((k for k in range(at + 1, end - 1) if _low(group, k) in frame.words.quoting_from), None)
+    first = outer_start(group.items[at + 1 if lead is None else lead + 1])
+    persons = [m for m in frame.mentions_between(first, group.items[end - 1].end) if m.kind == "person"]
+    if len(persons) == 1:
+        own = persons[0].role or persons[0].span
+        return first if lead is not None else min(own.start, persons[0].span.start), persons[0].span.end
+    if lead is None:
+        return None
+    found = shape_from(frame, group, lead + 1)
+    tokens = frame.syntax.between(*found) if found else ()
+    name = next((i for i, t in enumerate(tokens) if t.text[:1].isupper()), len(tokens))
+    behind = next((t for t in tokens[name:] if t.text[:1].islower()), None)
+    return (found[0], frame.syntax.tokens[behind.i - 1].end) if found and behind else found
+
+
+def _low(group: Group, at: int) -> str:
+    return t.text.lower() if (t := group.token(at)) is not None else ""
 
 
 def relative_subject(frame: Frame, group: Group, at: int) -> Bounds | None:

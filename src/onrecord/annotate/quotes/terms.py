@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotate.mentions.candidates import is_common
 from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.quotes.words import QuoteWords
 from onrecord.model import Block
@@ -12,6 +13,7 @@ from onrecord.text.marks import Passage
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LAST_WORDS = re.compile(r"([\w'’.-]+)\W*$")
 _LONGEST_NAME = 8
+_LONGEST_TITLE = 4
 _SHORT_FORM = re.compile(r"\s*\((?:[A-ZÄÖÜÀ-ÞА-Я][\w.-]*[A-ZÄÖÜÀ-ÞА-Я][\w.-]*|(?:1[89]|20)\d\d)\)")
 """What stands behind a name and behind no speech: a short form of capitals, or a year."""
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
@@ -27,6 +29,8 @@ class Terms:
         self.names = {(m.span.start, m.span.end) for m in parsed.mentions} | _entities(parsed)
         terms = sorted(words.terms, key=lambda t: (-len(t), t))
         self._terms = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})\s*:?\s*$", re.I) if terms else None
+        self._idiom = re.compile(words.idioms, re.I) if words.idioms else None
+        self.code = parsed.pack.code
         names = "|".join(map(re.escape, words.terms_after))
         self._after = re.compile(rf"\s*,?\s*(?:{names})(?!\w)", re.I) if names else None
 
@@ -48,11 +52,39 @@ class Terms:
             short = self.text[p.start].isupper() and _SHORT_FORM.match(after)
             if short or _ADDRESS.fullmatch(self.text, p.start, p.end):
                 return True
+        if self._idiom is not None and self._idiom.fullmatch(self.text, p.start, p.end):
+            return True
+        if self.text[p.end - 1] not in _SENTENCE_END and self._titled(found, before, after):
+            return True
         if self.text[p.end - 1] in _SENTENCE_END[1:3] or self._spoken(before, after, p):
             return False
         if (p.start, p.end) in self.names and len(found) <= 5:
             return True
+        if self._called(found, before):
+            return True
         return self._nickname(found, before, after) or self._work(found, before, after) or self._capitals(found)
+
+    def _titled(self, found: list[str], before: str, after: str) -> bool:
+        """True where a capital opens words that stand in a clause like any noun, in a language whose fragments of
+        speech begin small: "программа «Чистый город»"."""
+        if not self.words.fragments_small or not found[0][:1].isupper():
+            return False
+        if last := re.search(r"(\w+) $", before):
+            own = self.words.say | self.words.stance | self.words.label | self.words.that
+            return last[1].lower() not in own and last[1].lower() not in self.words.pronouns
+        opens = not before.strip() or before.rstrip()[-1] in ".!?…"
+        return opens and len(found) <= _LONGEST_TITLE and bool(re.match(r" [^\W\d_]", after))
+
+    def _called(self, found: list[str], before: str) -> bool:
+        """True for one word of no dictionary behind a definite article, where every noun has a capital and nobody
+        speaks before it: "an Bord der „Kaliope“"."""
+        if not self.words.nouns_capital or len(found) > 1 or not found[0][:1].isupper():
+            return False
+        articles = "|".join(map(re.escape, sorted(self.words.definite)))
+        led = re.search(rf"(?<!\w)(?:{articles})(?: \d+ [^\W\d_]+)?(?: [^\W\d_]+)* $", before, re.I)
+        said = self.words.say | self.words.stance | self.words.label | self.words.that
+        spoken = said.intersection(w.lower() for w in re.findall(r"[^\W\d_]+", before))
+        return led is not None and not spoken and not is_common(found[0].lower(), self.code)
 
     def _spoken(self, before: str, after: str, p: Passage) -> bool:
         """True where a colon leads to it or a comma leads from it to a cue: then it is speech, however short."""

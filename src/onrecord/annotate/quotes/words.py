@@ -49,6 +49,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     bare_clause: True where a comma alone may open a reported clause ("X sagte, er komme").
     nouns_capital: True where every noun has a capital.
     comma_that: True where a comma stands before the word that opens a reported clause.
+    comma_cited: True where a comma always ends a citation that opens a sentence.
     resumes: words that open a sentence about the words before it ("Lo" in "“…”. Lo ha detto X").
     according_apart: True where a phrase of `according` is another word too, and counts only at a sentence's
         start or after a comma.
@@ -59,8 +60,15 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     subject_openers: words that may stand before such a verb at the start of its sentence ("y").
     bare_nouns: True where a noun needs no article, so that any may be the subject straight behind the verb.
     addressees: nouns that name, by their form, who is spoken to ("журналистам").
+    fragments_small: True where a fragment of speech begins with a small letter, so that a capital opens a name.
+    idioms: a pattern of words that stand between marks and are said by nobody.
+    told_ends: ends of the name of someone told something, by its case.
     locative_subject: words before a body whose people speak ("в" in "В полиции заявили").
+    objects: words that open an object and never a subject ("den").
+    unsaid: phrases that say that something was said, and not by whom ("hieß es").
+    cue_genders: ends of verbs that tell the gender of their subject.
     quoting_from: words before the one that a verb of `quoting` quotes ("عن").
+    second_verbs: verbs that go on with what a subject did ("bestätigte den Brand, wollte aber …").
     subordinates: words after a comma whose clause is not reported ("weil", "während").
     infinitive_mark, infinitive_ends: the word before an infinitive that is demanded or promised, and its ends.
     terms_after: words straight after marks that hold a name or term ("heißt").
@@ -124,6 +132,14 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     drops_subject: bool = False
     subject_openers: frozenset[str] = frozenset()
     bare_nouns: bool = False
+    told_ends: tuple[str, ...] = ()
+    second_verbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    unsaid: tuple[str, ...] = ()
+    cue_genders: dict[str, str] = {}
+    comma_cited: bool = False
+    fragments_small: bool = False
+    idioms: str = ""
     addressees: frozenset[str] = frozenset()
     locative_subject: frozenset[str] = frozenset()
     quoting_from: frozenset[str] = frozenset()
