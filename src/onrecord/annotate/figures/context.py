@@ -90,6 +90,7 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
         t for t in times
         if not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
     ]  # fmt: skip
+    times = [t for t in times if not words.ending("compared").search(parsed.text, sentence.start, t.span.start)]
     said_on = when.days(parsed.article.published.value)
     if not ahead and said_on is not None and said_on.high is not None:
         times = [t for t in times if (d := when.days(t.value)) is None or d.low is None or d.low <= said_on.high]

@@ -18,8 +18,8 @@ _PARTED = re.compile(rf"{SPACE}+[-‐]{SPACE}")
 _LONGEST = 12
 _SIZES = ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
 _TIMES = ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
-_AMOUNTS = frozenset({"t", "kg", "g", "mg", "l", "m3", "[bbl_us]"})
-"""Units of weight and volume: what stands straight behind them may be the stuff they measure."""
+_AMOUNTS = frozenset({"t", "kg", "g", "mg", "l", "m3", "[bbl_us]", "har", "m2", "km2"})
+"""Units of weight, volume and area: what stands straight behind them may be the stuff they measure."""
 UNCOUNTED = frozenset((*_SIZES, *_TIMES))
 """Units of length, speed, heat and time: what stands behind them is no thing that they count."""
 

@@ -20,9 +20,7 @@ class Hedged:
 
 
 def _reached(text: str, floor: int, at: int, word: str, words: Lexicon) -> bool:
-    """True where the word at `at` gives the level that a rise or fall reached, or a goal: "cayó hasta 5,13"."""
-    if words.goals and words.goals.search(text[max(floor, at - _WINDOW) : at]):
-        return True
+    """True where the word at `at` gives the level that a rise or fall reached: "cayó hasta 5,13"."""
     return word.strip().lower() in words.own.level and words.moves(text[max(floor, at - 2 * _WINDOW) : at])
 
 
@@ -37,6 +35,12 @@ def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
         best: tuple[int, FigureModifier] | None = None
         for name, ending in words.hedges_before:
             m = ending.search(window)
+            if (
+                m
+                and words.goals
+                and words.goals.search(text, max(floor, start - 2 * _WINDOW), start - len(window) + m.end())
+            ):
+                continue  # it leads to a goal: "добраться до шести сёл"
             if m and name == "at_most" and _reached(text, floor, start - len(window) + m.start(), m[0], words):
                 continue
             if m and (best is None or m.start() < best[0]):

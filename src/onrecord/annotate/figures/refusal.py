@@ -137,8 +137,8 @@ def _marked(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon) ->
         return True
     if before in _HYPHENS and (beyond.isdigit() or beyond.isalpha()):
         return not words.ending("at_most").search(text[max(floor, first - 12) : first])
-    if after in _HYPHENS and ahead.isdigit():
-        return True
+    if after in _HYPHENS and (ahead.isdigit() or (ahead.islower() and (words.own.nouns_capital or words.own.before))):
+        return True  # "в 101-местном зале", "eine 20-köpfige Gruppe"
     return q.low is not None and _score(text, first, last, ceiling, words)
 
 

@@ -49,9 +49,10 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     participle behind a year is shaped, as a pattern. stop: words that no noun phrase holds. singular: nouns with
     "one" that are counted (the dead). not_one: nouns with "one" that are not. adjective: endings of adjectives
     after a noun, as a pattern; before: of adjectives before it. plural: how all plurals
-    end, verb: how the lemmas of verbs do, both patterns. stuff: of what may stand straight behind a unit of weight
-    or volume and be what it measures. goals: of the words behind which one of `at_most` leads to a goal, and no limit
-    ("добраться до шести сёл"). nouns_capital: True where nouns are capitalised.
+    end, verb: how the lemmas of verbs do, both patterns. nouns_capital: True where nouns are capitalised.
+    stuff: a pattern of what may stand straight behind a unit of weight, volume or area and be what it measures.
+    goals: a pattern of words whose last is a hedge elsewhere, and here leads to a goal ("добраться до").
+    compared: words before a time that is only compared with ("than in").
     """
 
     numbers: NumberWords = NumberWords()
@@ -119,6 +120,7 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     nouns_capital: bool = False
     stuff: str = ""
     goals: str = ""
+    compared: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -266,7 +268,7 @@ class Lexicon:
 
     @cached_property
     def goals(self) -> re.Pattern[str] | None:
-        """A word that ends a text and leads to a goal."""
+        """Words that end a text and lead to a goal."""
         return re.compile(rf"(?<!\w)(?:{self.own.goals}){SPACE}*$", re.IGNORECASE) if self.own.goals else None
 
     @cached_property

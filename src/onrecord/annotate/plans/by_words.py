@@ -16,7 +16,7 @@ _HEAD = 8  # words before the cue that still belong to the plan
 
 def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found | None:
     """The plan that has this time for its target, or None."""
-    tokens, words = sentence.tokens, cues.words
+    tokens, words = clauses.without_name_marks(parsed, sentence.tokens), cues.words
     inside = [i for i, t in enumerate(tokens) if t.start < time.span.end and time.span.start < t.end]
     if not inside:
         return None

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
+from onrecord.annotate.parsed import Parsed
 from onrecord.annotate.plans.words import MAKING, Hit, PlanWords, plain
 from onrecord.text.syntax import Token
 
 HARD = frozenset(';:!?¿¡()«»“”„"—–؛؟')
 COMMAS = frozenset(",،")
+_MARKS = {"«": "»", "„": "“", "“": "”", '"': '"'}
+_NAME = 5  # words: a name between marks is no longer
 FAR = 14  # words between a cue in the clause before and the time it governs
+
+
+def without_name_marks(parsed: Parsed, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens, the marks around names joined to them, for they end no clause: "«Север» сыграет в мае"."""
+    said = {p.start for q in parsed.quotes if q.kind != "indirect" for p in (q.parts or (q.span,))}
+    out: list[Token] = []
+    close, opened_at = -1, 0
+    for i, t in enumerate(tokens):
+        if i == close:
+            out[-1] = structs.replace(out[-1], end=t.end)
+            continue
+        if i > close and t.text in _MARKS and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper():
+            ends = (k for k in range(i + 2, min(len(tokens), i + _NAME + 2)) if tokens[k].text == _MARKS[t.text])
+            if tokens[i + 1].start not in said and (close := next(ends, -1)) > i:
+                opened_at = i + 1
+                continue
+        out.append(structs.replace(t, start=tokens[i - 1].start) if close > i == opened_at else t)
+    return out
 
 
 def clause(tokens: Sequence[Token], hits: Sequence[Hit], first: int, last: int) -> tuple[int, int]:

@@ -32,6 +32,9 @@ def action(
         stop = _unled(tokens, cue.last, first - 1, words)
         begin = cue.first if cue.group in ("future", "conditional") else _infinitive(tokens, cue.last + 1, stop, words)
         if words.verb_last and high > last and high - last <= _TAIL:
+            begin = max(begin, cue.last + 1)
+            if _leading(tokens, begin, first, words):
+                begin = first = last + 1 + (tokens[last + 1].text in clauses.COMMAS)  # "soll am 3. Mai beginnen"
             return Stretch(tokens[min(begin, first)].start, tokens[high].end)
         if begin <= stop:
             return Stretch(tokens[begin].start, tokens[stop].end)
@@ -46,6 +49,15 @@ def action(
     stop = max(min(high, cue.first + _TAIL), cue.last)
     begin = cue.first if cue.group in ("future", "conditional") else _infinitive(tokens, cue.last + 1, stop, words)
     return Stretch(tokens[begin if begin <= stop else cue.first].start, tokens[stop].end)
+
+
+def _leading(tokens: Sequence[Token], begin: int, first: int, words: PlanWords) -> bool:
+    """True where nothing but what leads to a time stands between a place and the time."""
+    leads = {w for lead in (*words.by, *words.before, *words.after, *words.about, *words.towards) for w in lead.split()}
+    return all(
+        t.text in clauses.COMMAS or plain(t.text) in leads or plain(t.text) in words.prepositions
+        for t in tokens[begin:first]
+    )
 
 
 def _unled(tokens: Sequence[Token], low: int, stop: int, words: PlanWords) -> int:

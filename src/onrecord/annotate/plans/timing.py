@@ -15,6 +15,8 @@ _MODIFIERS: tuple[TimeModifier, ...] = ("by", "before", "after", "about", "start
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _PREPOSITION = re.compile(r"(?:^|\W)[^\W\d_]{1,4}\s$")
 _HALF_YEAR = 183
+_END = dt.timedelta(days=30)
+"""What the end of a period is, at most."""
 _HEADS = ":–—-|"
 _REACH = 4  # words before a time in which its preposition is looked for
 
@@ -83,6 +85,8 @@ def ahead(time: Time, article: Article, *, sure: bool) -> bool:
         return sure
     last = covered.high or dt.date.max
     first = covered.low or last
+    if time.modifier == "end" and covered.high:
+        first = max(first, last - _END)
     if sure:
         return last >= (said.low or dt.date.min)
     return first > (said.high or said.low or dt.date.max)

@@ -116,7 +116,10 @@ def _speakers(drafts: list[Draft], rows: list[Reported]) -> list[Bounds]:
 
 
 def _unsaid(frame: Frame, group: Group) -> bool:
-    """True for a sentence that says itself that it was said, and not by whom: "…, hieß es"."""
+    """True for a sentence that says itself that it was said, and not by whom, or that opens with a clause that only
+    looks like speech: "…, hieß es", "Ob er bleibe, ist offen"."""
+    if (lead := group.token(0)) is not None and lead.text.lower() in frame.words.that:
+        return True
     return bool(phrases(frame.text, group.start, group.items[-1].end, frame.words.unsaid))
 
 

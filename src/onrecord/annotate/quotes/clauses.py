@@ -175,6 +175,10 @@ def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
         return False
     if isinstance(lead, Token) and lead.text.lower() in words.subordinates:
         return False
+    behind = group.token(first + 1)
+    about = isinstance(lead, Token) and lead.text.lower() in words.relative and behind is not None
+    if about and behind is not None and behind.text in words.ends | words.fronts:
+        return False  # a clause about what was named: "sagte zwei Boote zu, die am Dienstag …"
     opener = group.token(0)
     as_ = opener is not None and opener.text.lower() in words.that  # "Wie die Polizei mitteilte, wurde …"
     if isinstance(lead, Token) and lead.text.lower() in words.second_verbs and not as_:

@@ -102,7 +102,8 @@ def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, m
     if isinstance(lead, Token) and lead.text.lower() in frame.words.ends and comma < _PHRASE:
         return False  # "Entre estas aplicaciones, destacaron …"
     subject = shape_from(frame, group, 0, any_noun=True)
-    return subject is None or subject[1] < _before(group, comma)
+    inverted = frame.words.bare_nouns and found.rule == "verb first"  # all the words of a clause may look like nouns
+    return subject is None or subject[1] < _before(group, comma) or (inverted and comma >= _PHRASE - 2)
 
 
 def _before(group: Group, comma: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.text.syntax import Token
 
 _OPENERS, _CLOSERS = frozenset('«„“"»'), frozenset('»“”"«')
 _NAME = 9
@@ -39,3 +40,21 @@ def named_in_marks(group: Group, at: int, back: bool = False) -> int:
         if t.text in there:
             return i if i != at + step else at
     return at
+
+
+def aged(frame: Frame, group: Group, at: int) -> bool:
+    """True for a length of time behind an article, as in "die 56 Jahre alte Anna Roth"."""
+    item, lead = group.items[at], group.token(at - 1)
+    if not frame.words.nouns_capital or lead is None:
+        return False
+    begins = lead.i in frame.timed or lead.text.lower() in frame.words.determiners
+    return begins and all(t.value is None for t in frame.times_between(item.start, item.end))
+
+
+def after_name(frame: Frame, group: Group, at: int) -> bool:
+    """True where the name of a person ends right before an item."""
+    before = group.items[at - 1] if at else None
+    if not isinstance(before, Token):
+        return False
+    near = frame.mentions_between(before.start - 60, before.end)
+    return any(m.kind == "person" and m.span.end == before.end for m in near)

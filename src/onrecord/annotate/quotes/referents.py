@@ -23,6 +23,7 @@ class Referents:
         self.words = frame.words
         self.persons = Persons(frame)
         self._spoke: dict[int, list[Person]] = {}
+        self._others: set[int] = set()
         self._roles: list[tuple[frozenset[str], Span, Span | None]] = []
 
     def speaker(self, bounds: Bounds, goes_on: bool, group: Group, cue: Bounds | None) -> Speaker:
@@ -38,6 +39,8 @@ class Referents:
             gender = next((self.words.cue_genders[e] for e in ends if told.endswith(e)), person.gender)
             person = person._replace(gender=gender)
             self._spoke.setdefault(group.number, []).append(person)
+        else:
+            self._others.add(group.number)
         return Speaker(as_written=span.exact, span=span, via="continued" if goes_on else via, refers=refers)
 
     def _meant(self, span: Span) -> tuple[Via, Span | None, Person | None]:
@@ -111,6 +114,8 @@ class Referents:
             if len(fitting) == 1:
                 return next(iter(fitting.values()))
             if fitting:
+                return None
+            if group.number in self._others and not found:
                 return None
             others += len(found)
             group, back = group.before, back + 1

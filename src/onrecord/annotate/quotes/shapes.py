@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group
-from onrecord.annotate.quotes.names import addressed, goes_on, named_in_marks
+from onrecord.annotate.quotes.names import addressed, after_name, aged, goes_on, named_in_marks
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -24,7 +24,11 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         if i <= closed:
             continue
         item = group.items[i]
-        if not isinstance(item, Token) or item.i in frame.timed:
+        if not isinstance(item, Token):
+            break
+        if item.i in frame.timed:
+            if aged(frame, group, i):
+                continue
             break
         if (closed := named_in_marks(group, i)) > i:
             if addressed(frame, group, closed):
@@ -59,7 +63,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         told = determined(words.audience - words.determiners, item)
         closes = words.verb_first or told or (low in words.determiners and words.nouns_capital)
         set_in = low in words.links and any(o.startswith(f"{low} ") for o in words.occasions)
-        if (closes or set_in) and i > at and _after_name(frame, group, i):
+        bare = words.bare_nouns and item.text[:1].islower() and low not in words.links
+        if (closes or set_in or bare) and i > at and after_name(frame, group, i):
             break  # "sagte Ortner der Zeitung", "sagte Ortner in Bonn"
         if low in words.determiners - words.definite and _small(group, i - 1, words.links - words.determiners):
             break  # "in einem Interview" is no part of a name or office
@@ -77,14 +82,6 @@ def _speaks(frame: Frame, t: Token) -> bool:
     """True for a verb of speech, and not for a noun that is written like one ("das Schreiben")."""
     noun = frame.words.nouns_capital and t.text[:1].isupper()
     return not noun and t.text.lower() in frame.words.say | frame.words.stance
-
-
-def _after_name(frame: Frame, group: Group, at: int) -> bool:
-    before = group.items[at - 1] if at else None
-    if not isinstance(before, Token):
-        return False
-    near = frame.mentions_between(before.start - 60, before.end)
-    return any(m.kind == "person" and m.span.end == before.end for m in near)
 
 
 def _word(group: Group, at: int) -> bool:
@@ -254,6 +251,12 @@ def core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
             lead = group.items[i - 1] if i else None
             if isinstance(lead, Token) and lead.text.lower() in words.roles:
                 continue  # "источник в министерстве"
+            if after_name(frame, group, i):
+                return core_to(frame, group, i)  # "Пётр Лис из компании «Юг» сказал"
+            named = [m for m in frame.mentions_between(item.end, group.items[end - 1].end) if m.kind == "person"]
+            if named and named[-1].span.end == group.items[end - 1].end:  # "Пенсионерка из Тулы Анна Ким сказала"
+                role = named[-1].role or named[-1].span
+                return max(item.end + 1, min(role.start, named[-1].span.start)), named[-1].span.end
             return None  # the object of a preposition, or the end of another clause
         if _nobody(frame, group, i) or (low in words.say and _speaks(frame, item)):
             break
