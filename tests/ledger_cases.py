@@ -29,6 +29,7 @@ WHOLE = {
     "conflicts": "conflicts",
     "measures": "measures",
     "sides": "measures",
+    "conflicts_other": "other",
     "conflicts_unseen": "unseen",
 }  # files that are a split of their own
 BLIND = ("fresh", "unseen")
@@ -188,6 +189,6 @@ def report(outcomes: Sequence[Outcome], *, names: bool = True) -> str:
 
 
 if __name__ == "__main__":
-    chosen = next((s for s in ("held-out", "conflicts", "measures", *BLIND) if f"--{s}" in sys.argv), "open")
+    chosen = next((s for s in ("held-out", "conflicts", "measures", "other", *BLIND) if f"--{s}" in sys.argv), "open")
     done = run([c for c in cases() if c.split == chosen])
     print(report(done, names=chosen not in BLIND or "--names" in sys.argv))

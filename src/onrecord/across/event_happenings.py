@@ -22,7 +22,8 @@ _NEAR = 60  # characters between a time and the place of the same event
 class Happening(msgspec.Struct, frozen=True):
     """Something that happened at a time, as one report tells it.
 
-    names: the entities named in its clause, by id or folded name; who, where: as shown.
+    names: the entities named in its clause, by id or folded name; person: the one person of them, if it is one; who,
+    where: as shown.
     proper: words of its clause that are names, in lists or not.
     ordinary: True when its day is the report's own day or the one before, as in most of any day's news.
     """
@@ -38,6 +39,7 @@ class Happening(msgspec.Struct, frozen=True):
     place: str | None
     ordinary: bool
     lang: str | None
+    person: str | None = None
     proper: frozenset[str] = frozenset()
     vector: Any = None
 
@@ -111,6 +113,7 @@ def _happening(
     if near is not None and _gap(near.span, time.span) > _NEAR:
         near = None
     who = dict.fromkeys(_name(dossier, m) for m in inside if m not in places)
+    persons = {_key(dossier, m) for m in inside if m.kind == "person"}
     day, said = when.single_day(time.value), when.days(article.published.value)
     ordinary = day is not None and said is not None and said.low is not None and abs((said.low - day).days) <= 1
     return Happening(
@@ -125,6 +128,7 @@ def _happening(
         place=_key(dossier, near) if near else None,
         ordinary=ordinary,
         lang=article.lang,
+        person=persons.pop() if len(persons) == 1 else None,
         proper=proper_words.proper(span.exact, language),
     )
 

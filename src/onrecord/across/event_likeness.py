@@ -18,6 +18,10 @@ UNKNOWN = 0.7  # the same where the concept of one is not known
 MANY_NAMES = 0.75  # least cosine of two such happenings that name three things alike
 SURE = 0.85  # least cosine of two happenings whose dates contradict each other
 SURE_TRANSLATED = 0.75  # the same between two languages, whose words are never as near
+ONCE = frozenset({"resign", "take_office", "release", "arrest", "kill", "appoint"})
+"""What happens to one person but once in a week."""
+ONE_PERSON = 0.4  # least cosine of two such happenings of a person with a full name
+_CALENDAR = "date"  # the rule of times that name a day and a month
 _NAME, _CONCEPT = 0.05, 0.1
 
 
@@ -80,16 +84,17 @@ def contradict(a: Happening, b: Happening) -> bool:
     days = when.single_day(a.value), when.single_day(b.value)
     if days[0] is None or days[1] is None or days[0] == days[1] or abs((days[0] - days[1]).days) > CLOSE:
         return False
-    if a.time.anchor is not None or b.time.anchor is not None or clash(a, b) or a.span.article == b.span.article:
+    if clash(a, b) or a.span.article == b.span.article or not a.deed.concepts or a.deed.concepts != b.deed.concepts:
         return False
-    one = bool(a.deed.concepts) and a.deed.concepts == b.deed.concepts
     mine, theirs = ({w for w in h.proper if not w.startswith("#")} for h in (a, b))
-    words = mine & theirs
-    if not one or max(len(a.names & b.names), len(words)) < 2:
+    words, near = mine & theirs, float(a.vector @ b.vector)
+    if a.deed.concepts <= ONCE and a.person is not None and a.person == b.person and len(words) > 1:
+        return near >= ONE_PERSON and all(h.time.anchor is None or h.time.rule == _CALENDAR for h in (a, b))
+    if a.time.anchor is not None or b.time.anchor is not None or max(len(a.names & b.names), len(words)) < 2:
         return False
     alike = mine == theirs  # else it may have happened twice, here and there
     least = MANY_NAMES if len(words) > 2 else SURE_TRANSLATED if a.lang != b.lang and alike else SURE
-    return float(a.vector @ b.vector) >= least
+    return near >= least
 
 
 def _fits(new: Happening, group: Sequence[Happening]) -> bool:

@@ -1,4 +1,4 @@
-"""What a number with a unit, or a count of votes, measures: two reports that give one such measure differently.
+"""What a number with a unit, a count of votes or a magnitude measures: two reports that give it differently.
 
 The words stand in `lang/<code>/measured.toml` under names that all languages share: "deficit", "disavanzo" and
 "дефицит" are one measure. They say more surely than likeness what is measured, above all between two languages.
@@ -6,7 +6,10 @@ The words stand in `lang/<code>/measured.toml` under names that all languages sh
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 import msgspec
 
@@ -22,6 +25,7 @@ from onrecord.text.units import measure
 
 _TERMS = frozenset({"a", "mo"})
 _CHANGES = frozenset({"burnt", "damage", "price", "debt", "inflation", "unemployment"})  # from one day to the next
+_BARE = frozenset({"votes", "magnitude"})  # measured without a unit
 _LEAST = 0.3
 _STEP = 3
 _STEP_AWAY = 1.25  # distances are often rounded
@@ -37,24 +41,28 @@ class MeasuredWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     prefixes: tuple[str, ...] = ()
 
 
-def contested(a: Reading, b: Reading, likeness: Likeness) -> bool:
-    """True where two reports give one measure of one thing, by its words, with numbers that cannot both be true.
+def contested(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading, Reading]]:
+    """The pairs of two reports that give one measure of one thing, by its words, with numbers that cannot both be true.
 
     Both sentences name the same measure and no other, they share a name, and neither has one that the other report
     does not name there.
     """
+    alike: dict[tuple[str | None, frozenset[str]], list[Reading]] = defaultdict(list)
+    for r in rows:
+        f = r.figure
+        if r.alone and not (r.fate or r.whole or f.change) and (f.status, f.modifier) == ("reported", "exact"):
+            alike[measure(f.unit), _measure(r)].append(r)
+    for (_, measured), group in alike.items():
+        if measured:
+            yield from ((a, b) for a, b in combinations(group, 2) if _contested(a, b, measured, likeness))
+
+
+def _contested(a: Reading, b: Reading, measured: frozenset[str], likeness: Likeness) -> bool:
     f, g = a.figure, b.figure
-    if a.article.id == b.article.id or measure(f.unit) != measure(g.unit) or f.change or g.change:
-        return False
-    if (f.status, g.status) != ("reported", "reported") or {f.modifier, g.modifier} != {"exact"}:
-        return False
-    if not (a.alone and b.alone) or a.fate or b.fate or a.whole or b.whole or one_source(a, b):
+    if a.article.id == b.article.id or one_source(a, b):
         return False
     low, high = sorted((top(f), top(g)))
-    if not low or high > _STEP * low or rounds_to(f, g):
-        return False
-    measured = _measure(a, b)
-    if not measured or not _one_time(a, b, measured):
+    if not low or high > _STEP * low or rounds_to(f, g) or not _one_time(a, b, measured):
         return False
     away = measure(f.unit) == "length"
     if away and (high < _STEP_AWAY * low or not proper_words.shared(_beside(a), _beside(b))):
@@ -62,14 +70,19 @@ def contested(a: Reading, b: Reading, likeness: Likeness) -> bool:
     return _one_subject(a, b) and likeness.of(a, b) >= _LEAST
 
 
-def _measure(a: Reading, b: Reading) -> frozenset[str]:
-    """What both sentences name as measured, and what narrows it; empty where they differ or name none."""
-    x, y = (_words(r.language).named(r.article.text[r.low : r.high]) for r in (a, b))
-    if x != y or not x & _words(a.language).measures:
+def _measure(r: Reading) -> frozenset[str]:
+    """What its sentence names as measured, and what narrows it; empty where it names none."""
+    found = named(r)
+    if not found & _words(r.language).measures:
         return frozenset()
-    if a.figure.unit in _TERMS:
-        return x if "prison" in x else frozenset()
-    return x if a.figure.unit is not None or "votes" in x else frozenset()
+    if r.figure.unit in _TERMS:
+        return found if "prison" in found else frozenset()
+    return found if r.figure.unit is not None or found & _BARE else frozenset()
+
+
+def named(r: Reading) -> frozenset[str]:
+    """What its sentence names as measured, and what narrows it."""
+    return _words(r.language).named(r.article.text[r.low : r.high])
 
 
 def _one_time(a: Reading, b: Reading, measured: frozenset[str]) -> bool:

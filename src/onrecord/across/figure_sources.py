@@ -9,6 +9,8 @@ from onrecord.text.counted import Things, things
 from onrecord.text.names import skeleton
 
 _OPENING = 4  # words of a sentence in which its subject stands
+_PRESENTED = 3  # words beside a name that say what its bearer is
+_CLOSED = re.compile(r"[.,;:!?]\s|[،؛]|\n")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -29,8 +31,9 @@ def source(r: Reading) -> str:
 
 
 def sides(r: Reading) -> frozenset[str]:
-    """The sides for which its source speaks."""
-    return things(r.language).sides(source(r))
+    """The sides for which its source speaks, by its own words or else by those that say what it is."""
+    words, said = things(r.language), source(r)
+    return words.sides(said) or words.sides(_presented(r, said))
 
 
 def opposed(one: Reading, other: Reading) -> bool:
@@ -46,6 +49,17 @@ def one_source(a: Reading, b: Reading) -> bool:
         return True
     names = [{skeleton(w) for w in source(r).split() if w[:1].isupper() and len(w) > 3} for r in (a, b)]
     return bool(names[0] & names[1])
+
+
+def _presented(r: Reading, said: str) -> str:
+    """The few words before a source, and behind a comma after it: "the governor", ", a dissident"."""
+    text = r.article.text[r.before : r.high]
+    at = text.rfind(said) if said else -1
+    if at < 0:
+        return ""
+    before = _CLOSED.split(text[:at])[-1].split()[-_PRESENTED:]
+    behind = re.match(r",\s([^.,;:]+)", text[at + len(said) :])
+    return " ".join([*before, "/", *(behind[1].split()[:_PRESENTED] if behind else ())])
 
 
 def _opening(sentence: str, words: Things) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from onrecord.across.figure_accounts import accounts
 from onrecord.across.figure_disputes import disputes
 from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
 from onrecord.across.figure_measured import contested
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
 from onrecord.across.figure_rivals import rivals
+from onrecord.across.figure_sources import opposed
 from onrecord.across.figure_tolls import parted, revised, tolls
 from onrecord.across.figure_twins import joined
 from onrecord.across.figure_values import relation, telling, top
@@ -142,9 +144,8 @@ def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[_Found]:
         by_value.setdefault(top(r.figure), []).append(r)
     fixed = [r for r in rows if (r.figure.as_of or measure(r.figure.unit) in LASTING) and (r.past or not r.fate)]
     fixed = [r for r in fixed if r.figure.modifier == "exact"]
-    pairs: list[tuple[Verdict, Reading, Reading]] = [
-        ("conflict", a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if contested(a, b, likeness)
-    ]
+    pairs: list[tuple[Verdict | None, Reading, Reading]] = [("conflict", a, b) for a, b in contested(rows, likeness)]
+    pairs += [("conflict" if opposed(a, b) else None, a, b) for a, b in accounts(rows, likeness)]
     pairs += [("conflict", a, b) for i, a in enumerate(fixed) for b in fixed[i + 1 :] if clash(a, b, likeness)]
     pairs += [
         ("different_scope", a, b)

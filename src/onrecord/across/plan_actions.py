@@ -17,7 +17,7 @@ from onrecord.lang import Pack
 from onrecord.text.vowels import bare
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MARKS = ("begin", "finish", "part", "moving", "lasting", "dropped", "missed", "denied")
+_MARKS = ("begin", "finish", "part", "moving", "lasting", "happens", "dropped", "missed", "denied")
 _GAP, _CLAUSE = 4, 14  # words that "_" may stand for in a phrase for a moved date, and in a concept's
 _BEHIND = 4  # words between a denial and what was not done
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*")
@@ -29,6 +29,7 @@ class ActionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     begin, finish, part: words for how much of an action is meant. dropped, missed: words by which it is given up or its
     day let go by; denied: words before a verb by which it was not done. moving: words for a date that changes;
     moving_phrases: the same of several words, where `_` stands for up to four. lasting: words for a state that goes on.
+    happens: words that say only that their subject takes place, which then is the act.
     concepts: name of a concept, the same in every language, to its words; `_` in one stands for the words between a
     verb and its particle ("nahm _ fest").
     """
@@ -41,6 +42,7 @@ class ActionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     denied: tuple[str, ...] = ()
     moving: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    happens: tuple[str, ...] = ()
     moving_phrases: tuple[str, ...] = ()
     concepts: dict[str, tuple[str, ...]] = {}
 
@@ -55,6 +57,7 @@ class Deed(NamedTuple):
     moving: bool
     numbers: frozenset[str]
     lasting: bool = False
+    happens: bool = False
 
     def alike(self, other: Deed) -> bool | None:
         """True when both share a concept, False when both have some and share none, None when one has none."""
@@ -79,6 +82,7 @@ def deed(text: str, pack: Pack) -> Deed:
         moving=moving,
         numbers=numbers,
         lasting="=lasting" in marks,
+        happens="=happens" in marks,
     )
 
 

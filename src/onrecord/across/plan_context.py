@@ -50,7 +50,7 @@ def read(dossier: Dossier, plan: Plan) -> Reading:
             around = (_clause(plan), before, here)
             text = next((t for t in around if deed(t, language).concepts), text)
             own = own._replace(concepts=deed(text, language).concepts)
-        elif short:
+        elif short or own.happens:
             own = own._replace(concepts=deed(_clause(plan), language).concepts)
     elif own.lasting and own.concepts == {"close"}:
         own = own._replace(concepts=frozenset({"open"}))
@@ -87,6 +87,12 @@ def named(dossier: Dossier, span: Span) -> frozenset[str]:
     language = pack(dossier.articles[span.article].lang)
     listed = proper_words.forms((e.name for e in dossier.entities_in(span)), language)
     return listed | proper_words.proper(span.exact, language)
+
+
+def place(dossier: Dossier, plan: Plan) -> frozenset[str]:
+    """Words of the plan's sentence that name where it is, as other spellings share them."""
+    article = dossier.articles[plan.span.article]
+    return proper_words.places(_around(article, plan)[1], pack(article.lang))
 
 
 def _before(plan: Plan) -> str:

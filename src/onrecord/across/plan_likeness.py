@@ -25,7 +25,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """A plan with what is compared: its deed, its vector, and who acts.
 
     shifted: True when its report says there that the day was put back or forward.
-    bare: True where the action is a mere verb. names: words of its clause that are names.
+    bare: True where the action is a mere verb. names: words of its clause that are names; at: these or, where there are
+    none, those of its sentence that name the place.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Candidate(msgspec.Struct, frozen=True):
     shifted: bool = False
     bare: bool = False
     names: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate] | None = None) -> list[Candidate]:
@@ -47,9 +49,9 @@ def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate
     bare = []
     for plan in plans:
         r = plan_context.read(dossier, plan)
-        c = Candidate(
-            plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare, plan_context.named(dossier, plan.span)
-        )
+        names = plan_context.named(dossier, plan.span)
+        at = names or plan_context.place(dossier, plan)
+        c = Candidate(plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare, names, at)
         if like is None or any(may_be(c, other) for other in like):
             bare.append((c, r.text))
     vectors = encode([text for _, text in bare])
@@ -69,7 +71,7 @@ def actor(dossier: Dossier, plan: Plan) -> Entity | None:
 def one_actor(a: Candidate, b: Candidate) -> bool:
     """True when both plans name one who acts, whatever each report takes the name for; a name where none is read."""
     if a.actor is None or b.actor is None:
-        return proper_words.shared(a.names, b.names)
+        return proper_words.shared(a.at, b.at)
     return a.actor.id == b.actor.id or skeleton(a.actor.name) == skeleton(b.actor.name)
 
 

@@ -17,7 +17,7 @@ from onrecord.words import cite, listed, when_words
 _LIMITS = frozenset({"by", "before", "end"})
 _OF_OTHERS = ("deadline", "earlier plan")  # rules of plans that were made by others than those who tell them
 _TOLD_LATER = (*_OF_OTHERS, "moved")  # and of those told long after they were made
-_ONCE = frozenset({"open", "take_office", "resign", "release"})
+_ONCE = frozenset({"open", "take_office", "resign", "release", "vote"})
 _LONG, _SHORT = 90, 12
 
 
@@ -176,8 +176,10 @@ def _of_one_thing(a: Stop, b: Stop) -> bool:
     """True for an act that is done once to a thing, where all names of one telling stand in the other."""
     for x in a.plans:
         for y in b.plans:
-            m, n = (frozenset(w for w in p.names if w.startswith("#")) for p in (x, y))
-            if x.deed.concepts & y.deed.concepts & _ONCE and m and n and (m <= n or n <= m):
+            m, n = (frozenset(w for w in p.at if w.startswith("#")) for p in (x, y))
+            concepts = x.deed.concepts & y.deed.concepts
+            rounds = (x.deed.concepts ^ y.deed.concepts) & {"runoff"}
+            if concepts & _ONCE and not rounds and m and n and (m <= n or n <= m):
                 return True
     return False
 

@@ -16,7 +16,9 @@ from onrecord.lang import Pack, pack
 from onrecord.text.names import fold, latin, skeleton, stem
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_INSIDE = re.compile(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]*[ \u00a0’'](?=([^\W\d_]{4,}))")
+_INSIDE = re.compile(
+    r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]*[ \u00a0’'](?:[A-ZÀ-ÞА-Я][^\W\d_]{0,2}[ \u00a0])?(?=([^\W\d_]{4,}))"
+)  # "de San Roque"
 _PLACE = re.compile(r"([^\W\d_]+)[ \u00a0](?=([^\W\d_]{3,}))")
 _LISTED = re.compile(r"[^\W\d_]{3,}")
 _LEAST = 3  # consonants that can stand for a name by themselves

@@ -85,7 +85,7 @@ def _answer(response: httpx2.Response, request: Request) -> Answer:
     if request.kinds and not kinds.is_read(kind):
         raise FetchError(f"it is {kind[:80]}, which is not read")
     stated = headers.get("content-length", "")
-    if stated.isdigit() and int(stated) > request.most and not request.cut:
+    if stated.isdecimal() and int(stated) > request.most and not request.cut:
         raise FetchError(_too_much(request.most))
     if "," in headers.get("content-encoding", ""):
         raise FetchError("it is packed more than once, which no honest site does")

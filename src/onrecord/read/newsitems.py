@@ -92,7 +92,7 @@ def dates(item: Item) -> tuple[str | None, str | None]:
     Under an embargo nothing is published before its end. Of a later version alone, the day of publication is unknown.
     """
     first, version, embargo = (day_or_interval(v) if v else None for v in (item.first, item.version, item.embargo))
-    number = int(item.number) if item.number and item.number.isdigit() else 1
+    number = int(item.number) if item.number and item.number.isdecimal() else 1
     published = first or (version if number <= 1 else None)
     if embargo and (published is None or _after(embargo, published)):
         published = embargo if published or number <= 1 else None

@@ -15,7 +15,12 @@ import msgspec
 from onrecord.lang import Pack
 from onrecord.text.vowels import anyhow
 
-FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"})
+FATES = frozenset(
+    {
+        *("killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"),
+        *("freed", "abducted", "vaccinated", "destroyed", "damaged"),
+    }
+)
 """Things that happen to the counted: their numbers are tolls, which change as more is known."""
 
 OCCASIONS = frozenset({"passengers", "crew", "aboard", "crowd"})

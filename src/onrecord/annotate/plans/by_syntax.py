@@ -24,10 +24,11 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     before = [t for t in sentence.tokens if t.end <= time.span.start]
     how = timing.modifier(time, before, cues.words)
     limit = timing.limit(how, time, before, cues.words)
-    reach = climb(parsed, sentence, time, groups, limit=limit)
+    turned = timing.turned(before, cues.words)
+    host = _restricted(parsed, before, groups) if turned else None
+    reach = climb(parsed, sentence, time, groups, limit=limit, host=host)
     if reach is None or _hypothetical(parsed, reach.path[-1], reach.path, groups):
         return None
-    turned = timing.turned(before, cues.words)
     earliest = turned and _denied_before(parsed, reach, groups)
     if not _holds(parsed, time, reach, groups, limit or earliest):
         return None
@@ -51,6 +52,12 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         open_day=reach.open_day,
         rule=f"{reach.rule}, at the earliest" if earliest else reach.rule,
     )
+
+
+def _restricted(parsed: Parsed, before: list[Token], groups: Groups) -> Token | None:
+    """The denied verb right before the word that leads to the time, whatever syntax makes of it: "ne rouvrira que"."""
+    verb = before[-2] if len(before) > 1 else None
+    return verb if verb is not None and verb.pos == "VERB" and _denied(parsed, verb, groups) else None
 
 
 def _groups(cues: Finder, sentence: Sentence) -> Groups:

@@ -49,10 +49,13 @@ def outer_token(sentence: Sentence, time: Time) -> Token | None:
     return next(iter(named or outer), None)
 
 
-def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, limit: bool) -> Reach | None:
+def climb(
+    parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, limit: bool, host: Token | None = None
+) -> Reach | None:
     """What makes this time the time of a plan, or None.
 
-    limit: the time is a limit ("by", "before"), which nobody sets for what has happened.
+    limit: the time is a limit ("by", "before"), which nobody sets for what has happened. host: the word that it hangs
+    on, where the syntax is not to say so.
     """
     syntax = parsed.syntax
     start = outer_token(sentence, time)
@@ -61,7 +64,7 @@ def climb(parsed: Parsed, sentence: Sentence, time: Time, groups: Groups, *, lim
     action: Token | None = None
     came: Came = "time"
     path = [start]
-    below, at = start, syntax.tokens[start.head]
+    below, at = start, host or syntax.tokens[start.head]
     for _ in range(_STEPS):
         if not sentence.start <= at.start < sentence.end:
             return None
