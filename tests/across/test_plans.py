@@ -129,5 +129,7 @@ def test_deeds_tell_scope_and_numbers() -> None:
         False,
         frozenset({"500"}),
         False,
+        False,
     )
+    assert deed("The vote will be held in May", pack("en")).happens
     assert deed("", pack("und")).concepts == frozenset()

@@ -17,10 +17,13 @@ from onrecord.across.figure_readings import Reading
 from onrecord.across.figure_scope import added, at_one_place, occasion, of_all, of_these_days, one_place, share
 from onrecord.across.figure_sources import one_source, opposed, source
 from onrecord.across.figure_values import relation, top
+from onrecord.across.plan_actions import deed
 from onrecord.model import when
 from onrecord.text.counted import FATES, things
 from onrecord.text.names import fold
 
+_HELD = frozenset({"hostages", "strikers"})
+"""Things whose number says by itself what it is: those who are held, those who do not work."""
 _DAY = len("2024-05-06")
 _STEP_OPPOSED, _LIKE_OPPOSED = 8, 0.4
 _STEP, _LIKE = 3, 0.55
@@ -39,7 +42,9 @@ def accounts(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading,
 
 
 def _two_accounts(a: Reading, b: Reading, likeness: Likeness) -> bool:
-    if a.article.id == b.article.id or not _apart(a, b) or one_source(a, b) or not (_of_all(a, b) and _of_all(b, a)):
+    if a.article.id == b.article.id or not _apart(a, b) or one_source(a, b) or not _one_act(a, b):
+        return False
+    if not (_of_all(a, b) and _of_all(b, a)):
         return False
     least = _LIKE_OPPOSED if opposed(a, b) else _LIKE
     return _one_time(a, b) and one_place(a, b) and likeness.of(a, b) >= least
@@ -51,6 +56,14 @@ def _counts(r: Reading) -> bool:
     if f.unit is not None or f.change or r.past or occasion(r) or f.status not in ("reported", "planned"):
         return False
     return bool(r.kind or r.fate) and not (added(r) or share(r) or at_one_place(r))
+
+
+def _one_act(a: Reading, b: Reading) -> bool:
+    """True where both tell the same of the counted: doses that came are not those that were given."""
+    if a.fate or a.kind in _HELD:
+        return True
+    one, other = (deed(r.article.text[r.low : r.high], r.language).concepts for r in (a, b))
+    return bool(one) and one == other
 
 
 def _of_all(r: Reading, other: Reading) -> bool:

@@ -17,6 +17,7 @@ _GROUPED = re.compile(r"\d[.,\u00a0\u202f ٫٬]\d")
 _UNCOUNTED = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1", "deg"})  # durations, parts
 _TOLD_ONE = frozenset({"killed", "missing"})
 LASTING = frozenset({"length", "area"})  # what has one length or size has it on the next day too
+_WEEKS = 30  # days within which a small number of things, such as three missiles, may be told again
 _MANY = 1000  # from so many people on, two reports hardly give nearly the same number by chance
 
 
@@ -45,7 +46,7 @@ def comparable(a: Reading, b: Reading) -> bool:
         return False
     if (measure(f.unit), f.change, f.status) != (measure(g.unit), g.change, g.status):
         return False
-    if a.fate != b.fate or a.past != b.past:
+    if a.firm_fate != b.firm_fate or (a.fate and b.fate and a.fate != b.fate) or a.past != b.past:
         return False
     if a.kind and b.kind and a.kind != b.kind:
         return False
@@ -101,13 +102,18 @@ def same_thing(a: Reading, b: Reading, likeness: Likeness) -> bool:
     if known and (a.fate or a.kind != "people"):
         if strong:
             return named or _alike(a, b, likeness, 0.45)
-        shared = len(a.bodies & b.bodies)
+        shared = len(a.bodies & b.bodies) if _of_one_time(a, b) else 0
         return shared > 1 or _alike(a, b, likeness, 0.3 if shared else 0.65)
     if a.lemma and a.lemma == b.lemma:
         return _alike(a, b, likeness, 0.45 if strong else 0.7)
     if known and min(top(a.figure), top(b.figure)) >= _MANY:
         return _alike(a, b, likeness, 0.5 if strong or share_a_name(a, b) else 0.7)
     return strong and _alike(a, b, likeness, 0.6)
+
+
+def _of_one_time(a: Reading, b: Reading) -> bool:
+    """True for reports of a few weeks, or where the day of one is not known."""
+    return not (a.dated and b.dated) or abs((a.moment[0] - b.moment[0]).days) <= _WEEKS
 
 
 def _measures(a: Reading, b: Reading, likeness: Likeness, *, agree: bool, strong: bool) -> bool:

@@ -50,7 +50,8 @@ def contested(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading
     alike: dict[tuple[str | None, frozenset[str]], list[Reading]] = defaultdict(list)
     for r in rows:
         f = r.figure
-        if r.alone and not (r.fate or r.whole or f.change) and (f.status, f.modifier) == ("reported", "exact"):
+        given = f.status == "reported" and f.modifier in ("exact", "about")
+        if given and r.alone and not (r.fate or r.whole or f.change):
             alike[measure(f.unit), _measure(r)].append(r)
     for (_, measured), group in alike.items():
         if measured:
@@ -98,8 +99,13 @@ def _one_subject(a: Reading, b: Reading) -> bool:
     if not share_a_name(a, b) and not proper_words.shared(a.at | a.proper, b.at | b.proper):
         return False
     both = ((a, b), (b, a))
-    placed = all(_bones(x.at) <= y.at | y.proper for x, y in both)
-    return placed and any(_bones(_proper(x, x.low, x.high)) <= y.at | y.proper for x, y in both)
+    placed = all(_bones(x.at) <= _all_bones(y) for x, y in both)
+    return placed and any(_bones(_proper(x, x.low, x.high)) <= _all_bones(y) for x, y in both)
+
+
+def _all_bones(r: Reading) -> frozenset[str]:
+    """The forms of its names, and of what may be one in a script without capitals."""
+    return _bones(r.at | r.proper) | {f"#{w[1:]}" for w in r.proper if w.startswith("~")}
 
 
 def _bones(names: frozenset[str]) -> frozenset[str]:

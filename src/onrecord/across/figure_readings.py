@@ -12,7 +12,7 @@ from onrecord.across.repeated import own
 from onrecord.lang import Pack, pack
 from onrecord.model import Article, Dossier, Figure, Story, Time, when
 from onrecord.text import sentences
-from onrecord.text.counted import FATES, things
+from onrecord.text.counted import FATES, LOOSE, things
 from onrecord.text.names import skeleton
 
 _REACH = 160
@@ -32,9 +32,9 @@ class Reading:
     named: ids of the organisations, persons and events of the sentence and the one before it; places: ids
     of the places of the sentence; place_names: how the report names them, folded; bodies: those of named that
     are no persons. whole: the one this is a part of.
-    times: what the times of its sentence stand for. until: where the next figure of the sentence starts, or the
-    sentence ends. topic: the names, nations left out, in
-    the title and first paragraphs of the report; leading: True where the figure stands there.
+    times: what the times of its sentence stand for; since: those from which on something holds. until: where
+    the next figure of the sentence starts, or the sentence ends. topic: the names, nations left out, in the title
+    and first paragraphs of the report; leading: True where the figure stands there.
     """
 
     def __init__(
@@ -53,7 +53,9 @@ class Reading:
         self.language: Pack = pack(article.lang)
         self.low, self.high, self.before = _around(article, figure, self.language)
         self.until = min(self.high, until)
-        self.times = frozenset(t.value for t in times if t.value and self.low <= t.span.start < self.high)
+        inside = [t for t in times if t.value and self.low <= t.span.start < self.high]
+        self.times = frozenset(t.value for t in inside if t.value)
+        self.since = frozenset(t.value for t in inside if t.value and t.modifier == "after")
         lead = _lead(article)
         self.leading = figure.span.start < lead
         self.topic = frozenset(skeleton(n) for n in {article.text[s:t] for s, t, _, _ in names if s < lead}
@@ -134,6 +136,11 @@ class Reading:
     def lead_words(self) -> frozenset[str]:
         """Words that are names, in the title and first paragraphs of the report."""
         return proper_words.proper(self.article.text[: _lead(self.article)], self.language)
+
+    @property
+    def firm_fate(self) -> str | None:
+        """The fate, where a report that tells none tells of others."""
+        return None if self.fate in LOOSE else self.fate
 
     @property
     def group(self) -> str:

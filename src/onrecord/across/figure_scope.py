@@ -61,7 +61,9 @@ def at_one_place(r: Reading) -> bool:
 
 
 def of_these_days(a: Reading, b: Reading) -> bool:
-    """True where neither sentence names a time before the last days that the other does not: "since January"."""
+    """True where neither sentence names a time before the last days, or since when, that the other does not."""
+    if not all(any(when.same(t, u) for u in y.since) for x, y in ((a, b), (b, a)) for t in x.since):
+        return False
     return all(_late(t, x) or any(when.same(t, u) for u in y.times) for x, y in ((a, b), (b, a)) for t in x.times)
 
 
@@ -80,7 +82,7 @@ def one_place(a: Reading, b: Reading) -> bool:
 def occasion(r: Reading) -> Occasion | None:
     """Of whom the number is, where it counts all who were there: those aboard, or a crowd.
 
-    The words beside the number say so; for a bare number, those of its sentence or the sentence before.
+    The words beside the number say so; for a bare number, those of its sentence and the sentence before.
     """
     f = r.figure
     if f.unit is not None or r.fate or f.change or f.status != "reported" or share(r):
@@ -89,7 +91,7 @@ def occasion(r: Reading) -> Occasion | None:
     start = min(f.span.start, f.counted_span.start) if f.counted_span else f.span.start
     found = {c.name for c in words.concepts(text[start : r.until])}
     if f.counted is None:
-        found |= {c.name for c in words.concepts(text[r.before : f.span.start])}
+        found |= {c.name for c in words.concepts(text[r.before : r.high])}
         if found & FATES:
             return None
     elif r.kind in ("people", "passengers"):

@@ -41,7 +41,7 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
     copies = frozenset(frozenset(c.articles) for c in dossier.copies if c.kind in ("identical", "near"))
     out: list[Row] = []
     for rows in readings(dossier):
-        rows, likeness = _with_partner(rows), Likeness()
+        likeness = Likeness()
         found, left = _found(rows, likeness, copies)
         out += (_finding(f) for f in _joined(found, left, rows, dossier, likeness))
     return out
@@ -94,14 +94,6 @@ def _only_copies(items: list[Reading], copies: frozenset[frozenset[str]]) -> boo
     return all(frozenset((a, b)) in copies for i, a in enumerate(ids) for b in ids[i + 1 :])
 
 
-def _with_partner(rows: list[Reading]) -> list[Reading]:
-    """The readings whose unit another report of the story uses too."""
-    reports: dict[str | None, set[str]] = {}
-    for r in rows:
-        reports.setdefault(measure(r.figure.unit), set()).add(r.article.id)
-    return [r for r in rows if len(reports[measure(r.figure.unit)]) > 1]
-
-
 def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[list[Reading]]:
     """Readings of one thing, one of each report; a report's further mentions of the same number are done too.
 
@@ -111,7 +103,7 @@ def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[lis
     groups: list[list[Reading]] = []
     kinds: dict[tuple[str | None, ...], list[list[Reading]]] = {}
     for r in rows:
-        alike = kinds.setdefault((measure(r.figure.unit), r.figure.change, r.figure.status, r.fate), [])
+        alike = kinds.setdefault((measure(r.figure.unit), r.figure.change, r.figure.status, r.firm_fate), [])
         for group in alike:
             if any(r.article.id == other.article.id for other in group):
                 if any(again(r, other) for other in group):

@@ -82,6 +82,13 @@ def subjects(a: Plan, b: Plan) -> tuple[str, str] | None:
     return " ".join(left[0]), " ".join(left[1])
 
 
+def subject(dossier: Dossier, plan: Plan) -> str:
+    """The words of a plan's subject that are long enough to name a thing, and no names."""
+    language = pack(dossier.articles[plan.span.article].lang)
+    words = (plan.actor or "").split()
+    return " ".join(w for w in words if len(w) >= _WORD and not proper_words.proper(w, language))
+
+
 def named(dossier: Dossier, span: Span) -> frozenset[str]:
     """Words of a clause that are names, as other spellings share them."""
     language = pack(dossier.articles[span.article].lang)

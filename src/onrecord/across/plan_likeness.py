@@ -18,6 +18,7 @@ from onrecord.text.names import skeleton
 SHARED_CONCEPT = 0.2  # least cosine of two actions that share a concept
 KNOWN_BEST = 0.38  # least cosine with the nearest plan of a group whose concept it shares
 SUBJECTS = 0.4  # least cosine of two subjects of mere verbs
+ONE_SUBJECT = 0.65  # least cosine of two subjects of one thing: the airport, and not its second runway
 NO_CONCEPT = 0.62  # least cosine where one of them has none that the packs know
 
 
@@ -164,6 +165,17 @@ def _subjects_clash(a: Candidate, b: Candidate) -> bool:
         return False
     one, two = encode(words)
     return float(one @ two) < SUBJECTS
+
+
+def one_subject(dossier: Dossier, a: Candidate, b: Candidate) -> bool:
+    """True where the subjects, their names left out, mean the same, or one of the plans has none."""
+    from onrecord.text.encoder import encode
+
+    one, two = (plan_context.subject(dossier, c.plan) for c in (a, b))
+    if not one or not two:
+        return True
+    x, y = encode([one, two])
+    return float(x @ y) >= ONE_SUBJECT
 
 
 def _from_then_on(plan: Plan) -> bool:

@@ -53,7 +53,7 @@ def shared(a: frozenset[str], b: frozenset[str]) -> bool:
 def _proper(text: str, code: str) -> frozenset[str]:
     words = lexicon(pack(code))
     if words.words.caseless:
-        bones = (skeleton(_bare(w, words)) for w in _WORD.findall(text))
+        bones = (skeleton(form) for w in _WORD.findall(text) for form in (w, _bare(w, words)))
         return frozenset(f"~{b}" for b in bones if len(b) >= _CASELESS)
     inside = (
         frozenset[str]() if words.words.nouns_capitalised or _in_capitals(text) else frozenset(_INSIDE.findall(text))

@@ -15,12 +15,10 @@ import msgspec
 from onrecord.lang import Pack
 from onrecord.text.vowels import anyhow
 
-FATES = frozenset(
-    {
-        *("killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"),
-        *("freed", "abducted", "vaccinated", "destroyed", "damaged"),
-    }
-)
+LOOSE = frozenset({"freed", "abducted", "vaccinated", "destroyed", "damaged"})
+"""What happens to the counted and is not told each time they are: "the 276 girls" were abducted, and so are these."""
+
+FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"}) | LOOSE
 """Things that happen to the counted: their numbers are tolls, which change as more is known."""
 
 OCCASIONS = frozenset({"passengers", "crew", "aboard", "crowd"})

@@ -25,8 +25,8 @@ class Job(NamedTuple):
     takes: the kind of item it is for. does: what is done, a function of a module, which never raises. lost: the result
     for an item whose process did not end in so many seconds or, with None, was ended by the system. letters: how much
     an item is. seconds: how long it may take. worth: items for each worker below which loading the models again costs
-    more than it saves. heavy: letters above which no two items are done at once, and the process of one ends after it,
-    for the memory that it takes.
+    more than it saves. heavy: letters above which, for the memory that it takes, no two items are done at once, no
+    process waits idle beside one, and its own ends after it.
     """
 
     takes: type
@@ -48,13 +48,17 @@ class Idle:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process, _given in self._processes:
-            process.end()
+        self.clear()
 
     @property
     def waits(self) -> bool:
         """True when there is a process that waits."""
         return bool(self._processes)
+
+    def clear(self) -> None:
+        """Ends those that wait, for the memory that they hold."""
+        while self._processes:
+            self._processes.pop()[0].end()
 
     def take(self) -> tuple[Process, int]:
         """A process, a new one when none waits, and how many items it was given."""
@@ -103,11 +107,14 @@ class Worker:
             self._process = None
         if self._process is None:
             self._process, self._given = self._idle.take() if self._idle else (Process(_serve), 0)
+        heavy = self._job.letters(item) > self._job.heavy
+        if heavy and self._idle:
+            self._idle.clear()
         self._given += 1
         self._process.send((self._job.does, item, self._config))
         result = self._process.receive(self._job.seconds(item, self._config), self._stopped)
         self._gone = 0
-        if self._job.letters(item) > self._job.heavy:
+        if heavy:
             self._process.end()
             self._process = None
         return result

@@ -13,6 +13,7 @@ from onrecord.text.syntax import Sentence
 
 _GAP = 75
 _LONGEST = 8
+_SIDE = 4  # words in which a source is named that no comma parts from what it says
 _COMMA = re.compile(r",\s|;|،|\b(?=\()")
 _INSERTED = re.compile(r",(?:\s+[^\W\d_]+){1,3},\s*$")
 _QUOTED = re.compile(r"[«“\"„][^«»“”„\"\n]{2,40}[»”\"“]\s*$")
@@ -66,12 +67,20 @@ def _according(parsed: Parsed, sentence: Sentence, span: Span, named: list[re.Ma
     if len(named) != 1:
         return None
     m = named[0]
-    mentions = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= sentence.end]
     tail = re.compile(rf"{SPACE}*([^,;:.()«»“”\"\n]{{2,60}})").match(text, m.end(), sentence.end)
+    runs_on = tail is not None and m.end() <= span.start < tail.end()  # "secondo gli organizzatori erano in 70 mila"
+    end = span.start if runs_on else sentence.end
+    mentions = [x for x in parsed.mentions if m.end() <= x.span.start < m.end() + 40 and x.span.end <= end]
     said = tail[1].strip() if tail else ""
     if mentions and (not said or mentions[0].span.start < m.end() + len(said)):
         return mentions[0].span.exact
-    return said or None
+    return (_one_who_counts(text[m.end() : end], parsed) if runs_on else said) or None
+
+
+def _one_who_counts(text: str, parsed: Parsed) -> str:
+    """The first words of a text up to the one that names a side, empty where none of them does."""
+    ends = [m.end() for _, m in zip(range(_SIDE), re.finditer(r"[^\W\d_][\w'’-]*", text), strict=False)]
+    return text[: next((end for end in ends if things(parsed.pack).sides(text[:end])), 0)].strip()
 
 
 def stating_verb(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> tuple[int, int] | None:

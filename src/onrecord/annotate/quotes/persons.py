@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from onrecord.annotate.quotes.cues import is_cue
 from onrecord.annotate.quotes.frame import Frame
 
 _NEAR_ROLE = 70
@@ -118,6 +119,9 @@ class Persons:
             before = before[spoke[-1] :] if spoke else before  # "Wie der Sender berichtete, will X"
         after = text[p.end : p.end + _NEAR_ROLE]
         after = re.split(r"[.;:\n,“”\"«»]", after[1:])[0] if after.startswith(",") else ""
+        beside = self.frame.syntax.between(p.end, p.end + 1 + len(after))
+        if any(is_cue(self.frame.words, t, self.frame.syntax.parsed) for t in beside):
+            after = ""  # "… in Marwa, the army said": somebody else
         return f"{before} / {after}"
 
 
