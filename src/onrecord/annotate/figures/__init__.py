@@ -63,7 +63,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if q.unit not in UNCOUNTED:
         thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1, unit=q.unit)
     unit = q.unit
-    hedge = hedged(text, start, q.start, q.end, end, words)
+    hedge = hedged(text, start, q.start, q.end, end, words, sentence.start, count=not measured)
     beside = thing is not None
     if thing is None and hedge.end > q.end and q.unit not in UNCOUNTED:
         thing = counted(text, hedge.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1)
@@ -89,7 +89,7 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
         modifier = behind(text, thing.end, end, words)
     value, first = q.value, hedge.start
     if first == q.start and q.low is None and (below := _minus(text, start, q, words)) < q.start:
-        hedge = hedged(text, start, below, q.end, end, words)
+        hedge = hedged(text, start, below, q.end, end, words, sentence.start, count=not measured)
         modifier, value, first = hedge.modifier, -q.value, hedge.start
     span = parsed.span(first, hedge.end)
     moved = movement.change(text, sentence.start, first, hedge.end, sentence.end, words, measured=measured)

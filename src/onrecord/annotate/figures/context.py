@@ -90,7 +90,7 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
         t for t in times
         if not any(0 <= t.span.start - at <= _SAID and _FEW.fullmatch(parsed.text, at, t.span.start) for at in said)
     ]  # fmt: skip
-    times = [t for t in times if not words.ending("compared").search(parsed.text, sentence.start, t.span.start)]
+    times = [t for t in times if not _of_another(parsed.text, sentence, span, t.span, words)]
     said_on = when.days(parsed.article.published.value)
     if not ahead and said_on is not None and said_on.high is not None:
         times = [t for t in times if (d := when.days(t.value)) is None or d.low is None or d.low <= said_on.high]
@@ -107,6 +107,21 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
     ):
         return times[0].value
     return None
+
+
+def _of_another(text: str, sentence: Sentence, span: Span, time: Span, words: Lexicon) -> bool:
+    """True for a time that the number is set against ("más que en 2025"), or that stands right behind another number,
+    as its own ("desde el 0,21 % de septiembre")."""
+    before = text[sentence.start : time.start]
+    if span.end <= time.start and words.ending("compared").search(before):
+        return True
+    lead = text[sentence.start : span.start]
+    article = words.ending("the").search(lead)
+    if time.end <= span.start and words.ending("compared").search(lead[: article.start()] if article else lead):
+        return True
+    of = words.ending("of").search(before)
+    number = re.search(r"\d[\d.,]*[^\S\n]?[%€$]?[^\S\n]?$", before[: of.start()]) if of else None
+    return number is not None and not span.start < sentence.start + number.end() <= span.end + 1
 
 
 def _between(text: str, a: Span, b: Span) -> str:

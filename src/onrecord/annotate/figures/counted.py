@@ -9,12 +9,14 @@ from onrecord.annotate.figures.patterns import SPACE
 from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.mentions.candidates import is_common
 from onrecord.text.counted import Things
+from onrecord.text.number_words import find_words
 from onrecord.text.syntax import Syntax, Token
 
 _NOUN = frozenset({"NOUN", "PROPN", "SYM", "X"})
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTED = re.compile(rf"{SPACE}+[-‐]{SPACE}")
+_WHOLE = re.compile(rf"{SPACE}*\d[\d.,]*(?={SPACE}[^\W\d_])")
 _LONGEST = 12
 _SIZES = ("km", "m", "cm", "mm", "nm", "um", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "Cel", "[degF]", "deg")
 _TIMES = ("km/h", "m/s", "[mi_i]/h", "[kn_i]", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
@@ -54,7 +56,8 @@ def counted(
         return None
     m = re.compile(rf"{SPACE}*((?:{words.starting('of').pattern}){SPACE}*)").match(text, at, ceiling)
     if m and m[1]:
-        at = m.end()
+        whole = None if syntax.parsed else _WHOLE.match(text, m.end(), ceiling)
+        at = _past_millions(text, whole.end(), ceiling, words) if whole else m.end()
     elif linked and not (unit in _AMOUNTS and words.stuff and words.stuff.match(text, at, ceiling)):
         return None
     if _PARTED.match(text, at, ceiling):
@@ -67,6 +70,8 @@ def counted(
     if tokens and tokens[0].text in ("-", "‐"):
         tokens = tokens[1:]
     tokens = [t for t in tokens if t.end > at]
+    if m and m[1] and not syntax.parsed:
+        tokens = _past_whole(text, tokens, words)
     if not tokens:
         return None
     found = (
@@ -77,6 +82,22 @@ def counted(
     if found is None and not linked and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
     return found
+
+
+def _past_millions(text: str, at: int, ceiling: int, words: Lexicon) -> int:
+    """The place behind a magnitude and the word that links it: "un tercio de los 6 millones de habitantes"."""
+    scale = words.multiplier.match(text, at, ceiling)
+    of = words.starting("of").match(text, scale.end(), ceiling) if scale else None
+    return of.end() if of else scale.end() if scale else at
+
+
+def _past_whole(text: str, tokens: list[Token], words: Lexicon) -> list[Token]:
+    """The tokens behind the number word of a whole that opens them: "nueve de las catorce provincias"."""
+    if len(tokens) < 2:
+        return tokens
+    first, rest = tokens[0], tokens[1:]
+    number = find_words(text, first.start, first.end, words.own.numbers)
+    return rest if number and first.text.lower() not in words.own.numbers.one else tokens
 
 
 def _parsed(tokens: list[Token], words: Lexicon, *, linked: bool) -> Counted | None:

@@ -15,6 +15,9 @@ _TOLL = 130
 _LEVEL = 16
 _LAST = re.compile(rf"([^\W\d_]+){SPACE}$")
 _FEW = re.compile(r"(?:[ \u00a0]+[^\W\d_]+['’]?(?:[^\W\d_]+)?){0,4}[ \u00a0]+")
+_NOUN = re.compile(rf"{SPACE}([^\W\d_A-ZÀ-Þ][^\W\d_]+)(?!\w)")
+_FEWEST = 5
+"""Words between the plural that opens a sentence and its number."""
 _CLAUSE = re.compile(r"[,;:.!?\d(«“\"]")
 
 
@@ -28,6 +31,8 @@ def apart(
     return (
         _numbered(text, floor, first, last, ceiling, words, names, syntax)
         or _toll(text, floor, first, words)
+        or _behind_article(text, floor, first, last, ceiling, words, names, syntax)
+        or _moved(text, floor, first, last, words)
         or _befallen(text, floor, first, last, ceiling, words, names)
     )
 
@@ -42,6 +47,30 @@ def _toll(text: str, floor: int, first: int, words: Lexicon) -> Counted | None:
         return None
     start, end = opened[-1].span()
     return Counted(start, end, text[start:end].lower())
+
+
+def _behind_article(
+    text: str, floor: int, first: int, last: int, ceiling: int, words: Lexicon, names: Things, syntax: Syntax
+) -> Counted | None:
+    """ "sono 340 le persone sfollate": what is counted stands behind an article of its own."""
+    article = words.starting("the").match(text, last, ceiling)
+    if article is None or not words.ending("are").search(text, max(floor, first - _FRONT), first):
+        return None
+    thing = counted(text, article.end(), ceiling, words, names, syntax, linked=False)
+    return None if thing is None or text[thing.end : thing.end + 1].isalnum() else thing  # "i C130"
+
+
+def _moved(text: str, floor: int, first: int, last: int, words: Lexicon) -> Counted | None:
+    """ "Los casos pasaron de 12 a 20": the plural that opens the sentence, and a rise or fall of it."""
+    article = words.starting("the").match(text, floor, first)
+    noun = _NOUN.match(text, article.end(), first) if article else None
+    if noun is None or _CLAUSE.search(text, noun.end(), first) or len(text[noun.end() : first].split()) > _FEWEST:
+        return None
+    if any(c.isalpha() for c in text[first:last]):
+        return None  # millions are no count of what rose
+    if not re.search(words.own.plural or r"\w", noun[1]) or not words.moves(text[noun.end() : first]):
+        return None
+    return Counted(noun.start(1), noun.end(1), noun[1].lower())
 
 
 def _numbered(

@@ -19,13 +19,16 @@ class Hedged:
     modifier: FigureModifier
 
 
-def _reached(text: str, floor: int, at: int, word: str, words: Lexicon) -> bool:
+def _reached(text: str, floor: int, at: int, word: str, words: Lexicon, count: bool) -> bool:
     """True where the word at `at` gives the level that a rise or fall reached: "cayó hasta 5,13"."""
-    return word.strip().lower() in words.own.level and words.moves(text[max(floor, at - 2 * _WINDOW) : at])
+    return word.strip().lower() in words.own.level and words.moves(text[max(floor, at - 2 * _WINDOW) : at], count=count)
 
 
-def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lexicon) -> Hedged:
-    """Takes in the hedges on both sides of `text[start:end]`, within `floor:ceiling`.
+def hedged(
+    text: str, floor: int, start: int, end: int, ceiling: int, words: Lexicon, opened: int, *, count: bool
+) -> Hedged:
+    """Takes in the hedges on both sides of `text[start:end]`, within `floor:ceiling`; opened: where its sentence
+    starts; count: the number has no unit.
 
     The outermost of two decides only where the inner is `exact` ("only about 50" is about 50).
     """
@@ -41,7 +44,7 @@ def hedged(text: str, floor: int, start: int, end: int, ceiling: int, words: Lex
                 and words.goals.search(text, max(floor, start - 2 * _WINDOW), start - len(window) + m.end())
             ):
                 continue  # it leads to a goal: "добраться до шести сёл"
-            if m and name == "at_most" and _reached(text, floor, start - len(window) + m.start(), m[0], words):
+            if m and name == "at_most" and _reached(text, opened, start - len(window) + m.start(), m[0], words, count):
                 continue
             if m and (best is None or m.start() < best[0]):
                 best = m.start(), name  # type: ignore[assignment]

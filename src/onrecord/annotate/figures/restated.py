@@ -17,12 +17,11 @@ _LONGEST = 60
 def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Figure:
     """The figure with the hedge and change of the one before it, where it is the same amount or the same movement.
 
-    A level reached counts what the one before it did: "the number of cases rose from 131 to 146".
     "More than 100 km (60 miles)": both are at least; "grew by 600 jobs or 2 percent": both are a rise; "Oil was down
-    3 percent, gas by 2": both are a fall.
+    3 percent, gas by 2": both are a fall; "the number of dead rose from 12 to 17": both count the dead.
     """
     gap = text[before.span.end : figure.span.start]
-    if before.counted and not (before.unit or figure.unit or figure.counted) and gap.strip().lower() in words.reached:
+    if figure.counted is None and not figure.unit and before.counted_span and _is_to(gap, words):
         return msgspec.structs.replace(
             figure, counted=before.counted, counted_span=before.counted_span, counted_lemma=before.counted_lemma
         )
@@ -45,3 +44,8 @@ def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Fig
     if (alternative and len(gap.split()) <= 3) or (by and not re.search(r"[;:.!?]", gap)):
         return msgspec.structs.replace(figure, change=before.change)
     return figure
+
+
+def _is_to(gap: str, words: Lexicon) -> bool:
+    """True for the word that leads from one level to the next."""
+    return gap.strip().lower() in {*words.own.to, *words.own.level}

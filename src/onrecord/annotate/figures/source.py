@@ -63,7 +63,9 @@ def _according(parsed: Parsed, sentence: Sentence, span: Span, named: list[re.Ma
         low = max(c for c in commas if c <= span.start)
         high = min(c for c in commas if c >= span.end)
         beside = [m for m in named if low <= m.start() < high]
-        named = beside if beside else [m for m in named if m.start() < span.start][-1:]
+        behind = re.search(r"\d", text[sentence.start : named[0].start()]) is not None  # "78%, según A, y 41%, según B"
+        near = [m for m in named if m.start() >= span.end][:1] if behind else []
+        named = beside or near or [m for m in named if m.start() < span.start][-1:]
     if len(named) != 1:
         return None
     m = named[0]

@@ -37,6 +37,10 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     up, down: words that say a rise or fall, straight before the number or before `by`. up_after, down_after:
     such words behind it. by: words before the amount of a change; by_far: those that may stand far from its
     verb. level: words before a level reached.
+    cuts: words of a fall before "up to" and a count, which is then the most that fell away and no level reached
+    ("ha tagliato fino a 400 posti"). compared: words before a time that the number is set against ("than in").
+    the, are: the articles of a plural, and the words before a number, where what is counted stands behind an article
+    ("sono 340 le persone sfollate").
     passed: words of a change either way ("went"). verb_first: True where a verb stands before its subject.
     crossed: hedges that behind a rise or fall give the level passed ("fell below 3 percent").
     planned, threshold: words of what is yet to be or a limit. ratio: words between a part and its whole ("out of").
@@ -52,7 +56,6 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     end, verb: how the lemmas of verbs do, both patterns. nouns_capital: True where nouns are capitalised.
     stuff: a pattern of what may stand straight behind a unit of weight, volume or area and be what it measures.
     goals: a pattern of words whose last is a hedge elsewhere, and here leads to a goal ("добраться до").
-    compared: words before a time that is only compared with ("than in").
     """
 
     numbers: NumberWords = NumberWords()
@@ -88,6 +91,10 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ordinal_before: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     by_far: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    the: tuple[str, ...] = ()
+    are: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     verb_first: bool = False
     up: tuple[str, ...] = ()
@@ -120,7 +127,6 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     nouns_capital: bool = False
     stuff: str = ""
     goals: str = ""
-    compared: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -276,9 +282,13 @@ class Lexicon:
         """Single words with which a source gives a number."""
         return frozenset(w.lower() for w in self.own.states if " " not in w)
 
-    def moves(self, before: str) -> bool:
-        """True when the clause that a text ends in tells of a rise or fall."""
+    def moves(self, before: str, *, count: bool = False) -> bool:
+        """True when the clause that a text ends in tells of a rise or fall; count: of what is counted after it, and
+        not of what falls away."""
         clause = re.split(r"[,;:](?!\d)|\.(?!\d)", before.rstrip(" \u00a0,"))[-1]
+        cut = self.ending("cuts").search(clause) if count else None
+        if cut and not ((fall := self.ending("down").search(clause)) and fall.start() < cut.start()):
+            return False  # "recortó hasta 400", and not "se recortó hasta 400"
         return bool(self._moving.search(clause))
 
     @cached_property

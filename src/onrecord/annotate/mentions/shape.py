@@ -21,7 +21,7 @@ def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
     at = 0
     while at < len(units):
         run = _unmixed(units, at, _run(units, at, text, lexicon), hits, lexicon)
-        run = 1 if _party_before_name(units, at, run, lexicon) else run
+        run = _body_before_name(units, at, run, lexicon) or run
         if not run:
             at += 1
             continue
@@ -68,17 +68,25 @@ def _unmixed(units: Sequence[Unit], at: int, size: int, hits: Sequence[Hit], lex
     return size
 
 
-def _party_before_name(units: Sequence[Unit], at: int, size: int, lexicon: Lexicon) -> bool:
-    """True for initials that belong to the role before a person's name: "the leader of the PSD Rui Ferreira"."""
+def _body_before_name(units: Sequence[Unit], at: int, size: int, lexicon: Lexicon) -> int:
+    """How many words belong to the role before a person's name, initials or words up to a given name: "the leader of
+    the PSD Rui Ferreira", "la segretaria della Fiom Giada Rinaldi"; 0 where none do."""
     first, rest = units[at].text, units[at + 1 : at + size]
-    if len(rest) < 2 or not 2 <= len(first) <= 6 or not first.isupper() or lexicon.is_given(first):
-        return False
-    if any(w.text.isupper() or lexicon.is_organisation(w.text) for w in rest):
-        return False
+    if len(rest) < 2 or lexicon.is_given(first) or any(lexicon.is_organisation(w.text) for w in rest):
+        return 0
+    initials = 2 <= len(first) <= 6 and first.isupper() and not any(w.text.isupper() for w in rest)
+    given = next((k for k, w in enumerate(rest[:-1], 1) if w.capital and lexicon.is_given(w.text)), 0)
     i = at - 1
     while i >= 0 and fold(units[i].text) in lexicon.role_links:
         i -= 1
-    return i >= 0 and lexicon.is_role(units[i].text)
+    led = i >= 0 and (lexicon.is_role(units[i].text) or (i < at - 1 and _former(units[i].text, lexicon)))
+    return (1 if initials else given) if led else 0
+
+
+def _former(word: str, lexicon: Lexicon) -> bool:
+    """True for a role that someone no longer has ("exalcalde")."""
+    low = word.lower()
+    return low.startswith("ex") and lexicon.is_role(low[2:].lstrip("-"))
 
 
 def _city_as_family(words: Sequence[Unit], hits: Sequence[Hit], lexicon: Lexicon) -> bool:

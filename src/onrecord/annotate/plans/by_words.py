@@ -72,7 +72,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
         clause=Stretch(start, end),
         action=action,
         actor=actor,
-        status=standing.status(tokens, hits, here, cue, (begins, high), denied=bool(denials) and not earliest),
+        status=standing.status(tokens, hits, here, cue, (begins, high), words, denied=bool(denials) and not earliest),
         modifier=how,
         stated=_stated(parsed, tokens, hits, begins),
         condition=_condition(tokens, hits),

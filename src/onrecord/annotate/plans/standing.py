@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.annotate.plans import clauses
-from onrecord.annotate.plans.words import STATUSES, Hit
+from onrecord.annotate.plans.words import STATUSES, Hit, PlanWords, plain
 from onrecord.model.statement import PlanStatus
 from onrecord.text.syntax import Token
 
@@ -21,6 +21,7 @@ def status(
     here: Sequence[Hit],
     cue: Hit,
     clause: tuple[int, int],
+    words: PlanWords,
     *,
     denied: bool,
 ) -> PlanStatus:
@@ -29,7 +30,16 @@ def status(
     here: the hits of the clause; clause: its first and last place.
     """
     low, high = clause
-    return _told(tokens, hits, low, _rested(hits, cue, _own(cue, _around(tokens, hits, here, high), denied=denied)))
+    around = [h for h in _around(tokens, hits, here, high) if not _acted_on(tokens, h, cue, words)]
+    return _told(tokens, hits, low, _rested(hits, cue, _own(cue, around, denied=denied)))
+
+
+def _acted_on(tokens: Sequence[Token], hit: Hit, cue: Hit, words: PlanWords) -> bool:
+    """True for an agreement that a future verb has for its object: "voteranno l'accordo" is not agreed by that."""
+    if hit.group != "agreed" or cue.group != "future" or hit.first <= cue.last:
+        return False
+    word, before = plain(tokens[hit.first].text), plain(tokens[hit.first - 1].text)
+    return before in words.articles or word.startswith(words.clitics)
 
 
 def denials(hits: Sequence[Hit], here: Sequence[Hit], cue: Hit, time: tuple[int, int], *, verb_last: bool) -> list[Hit]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.quotes.beside import cue_at
+from onrecord.annotate.quotes.citations import citations, phrases
 from onrecord.annotate.quotes.clauses import joined_speaker
-from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, is_generic, subject
-from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, is_generic, subject
+from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.readings import is_noun
 from onrecord.annotate.quotes.shapes import contrasted
 from onrecord.annotate.quotes.subjects import joined, opening_subject, relative_subject, shape_subject
 from onrecord.text.marks import Passage
@@ -28,6 +30,9 @@ def attribution(frame: Frame, group: Group, at: int) -> Attribution | None:
     if after is not None and after.beside and at == 0:
         return after
     before = _before(frame, group, at)
+    led = _led(frame, group, at) if after is None or not after.beside else None
+    if led is not None and (before is None or before.speaker != led.speaker):
+        return led
     if after is not None and after.beside and after.speaker is None and not frame.syntax.parsed and before is not None:
         after = None if before.speaker is not None and before.cue and not _used(group, at, before.cue) else after
     if after is not None and after.beside and after.verb and not _adjacent(group, at, before):
@@ -40,7 +45,7 @@ def attribution(frame: Frame, group: Group, at: int) -> Attribution | None:
         return after
     if before is not None and (before.beside or after is None or after.rule != "end of sentence"):
         return before
-    return after or before or _cited(frame, group, at)
+    return after or before or _cited(frame, group, at) or _own_view(frame, group, at)
 
 
 def _ends_in_comma(frame: Frame, passage: Passage) -> bool:
@@ -65,6 +70,27 @@ def _cited(frame: Frame, group: Group, at: int) -> Attribution | None:
     later = [c for c in found if c.cue and c.cue[0] >= passage.end]
     earlier = [c for c in found if c.cue and c.cue[0] < passage.start]
     return later[0] if later else earlier[-1] if earlier else None
+
+
+def _led(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """A citation that stands straight before a passage: "…, porque, segundo a deputada, «…»"."""
+    if frame.syntax.parsed:
+        return None
+    start = outer_start(group.items[at])
+    ends = [(max(c.cue[1], c.speaker[1]), c) for c in citations(frame, group) if c.cue and c.speaker]
+    return next((c for end, c in ends if end <= start and not frame.text[end:start].strip(" ,")), None)
+
+
+def _own_view(frame: Frame, group: Group, at: int) -> Attribution | None:
+    """The subject of a sentence in which a phrase with a pronoun leads to the passage: "X lo ve, a su juicio, «…»"."""
+    passage = group.items[at]
+    for start, end in phrases(frame.text, group.start, outer_start(passage), frame.words.according_own):
+        if start == group.start:
+            return Attribution((start, end), None, "own view")
+        who = opening_subject(frame, group, at)
+        if who is not None and not frame.text[end : outer_start(passage)].strip(" ,"):
+            return Attribution((start, end), who, "according")
+    return None
 
 
 # --- after: "…", said X | "…", X said | "…" and so on, said X | "…" — X
@@ -220,6 +246,8 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
         if item.text in (";", ".", "!", "?"):
             break
         if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
+            continue
+        if not frame.syntax.parsed and is_noun(frame, group, i):
             continue
         if frame.syntax.parsed and is_generic(frame, item):
             return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, subject
+from onrecord.annotate.quotes.citations import citations
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.order import shape_cue_at
 from onrecord.annotate.quotes.phrases import phrase_from, someone

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.annotate.quotes.citations import phrases
 from onrecord.annotate.quotes.clauses import dropped
-from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
+from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.indirect import Reported
 from onrecord.annotate.quotes.marked import Draft
-from onrecord.annotate.quotes.shapes import passed_over
+from onrecord.annotate.quotes.readings import passed_over
 from onrecord.annotate.quotes.subjects import opening_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -145,10 +146,14 @@ def _filled(drafts: list[Draft], group: Group, speaker: Bounds) -> list[Draft]:
     """The drafts, those of a group that have a verb beside them and no subject given to the speaker before."""
     return [
         replace(d, found=replace(d.found, speaker=speaker), goes_on=True)
-        if d.group is group and d.found and d.found.verb and d.found.beside and d.found.rule == "verb first"
+        if d.group is group and d.found and (_verb_alone(d.found) or d.found.rule == "own view")
         else d
         for d in drafts
     ]
+
+
+def _verb_alone(found: Attribution) -> bool:
+    return found.verb is not None and found.beside and found.rule == "verb first"
 
 
 def _given(drafts: list[Draft], group: Group, found: Attribution) -> list[Draft]:

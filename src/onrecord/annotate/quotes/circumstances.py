@@ -9,11 +9,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.annotate.quotes.cues import Attribution, Bounds, phrases
+from onrecord.annotate.quotes.citations import phrases
+from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import determined, passed_over
+from onrecord.annotate.quotes.readings import determined, passed_over
 from onrecord.lang import pack
+from onrecord.model import when
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -66,7 +68,7 @@ def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
                 break
             if not (item.text[:1].isalnum() or item.text in "'’-/") or item.text.lower() in frame.words.that:
                 break
-            if item.end - start > _LONGEST:
+            if item.end - start > _LONGEST or _opens_speaker(frame, item, stop):
                 break
             stop = item.end
         text = frame.text[start:stop].rstrip()
@@ -74,6 +76,14 @@ def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
             text = text.rsplit(None, 1)[0]
         return text if stop > end or text[-1:] not in "'’" else None
     return None
+
+
+def _opens_speaker(frame: Frame, item: Token, stop: int) -> bool:
+    """True for an article behind a noun: "en rueda de prensa el director"."""
+    before = frame.syntax.between(stop - 1, stop)
+    if frame.syntax.parsed or item.text.lower() not in frame.words.definite:
+        return False
+    return not before or before[-1].text.lower() not in frame.words.links | frame.words.ends | frame.words.determiners
 
 
 def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
@@ -145,8 +155,14 @@ def _someone(frame: Frame, who: Bounds) -> bool:
 
 
 def _said(frame: Frame, group: Group, anchors: list[Bounds], parts: list[Bounds]) -> str | None:
+    published = when.days(frame.parsed.article.published.value)
     for time in frame.times_between(group.start, group.items[-1].end):
         if time.value is None or not _outside(time.span.start, parts, group):
+            continue
+        day = when.days(time.value)
+        if published and published.high and day and day.low and day.low > published.high:
+            continue  # what is yet to come is no time at which something was said
+        if _about_speaker(frame, time.span.start, anchors):
             continue
         for start, end in anchors:
             low, high = (end, time.span.start) if time.span.start >= end else (time.span.end, start)
@@ -155,8 +171,19 @@ def _said(frame: Frame, group: Group, anchors: list[Bounds], parts: list[Bounds]
     return None
 
 
+def _about_speaker(frame: Frame, at: int, anchors: list[Bounds]) -> bool:
+    """True for a time in a clause about the speaker, before the cue: "Pinto, quien viajará el martes, pidió …"."""
+    first = min(end for _, end in anchors)
+    if frame.syntax.parsed or not first <= at < max(start for start, _ in anchors):
+        return False
+    return any(t.text.lower() in frame.words.relative for t in frame.syntax.between(first, at))
+
+
 def _close(frame: Frame, low: int, high: int) -> bool:
     between = frame.text[low:high]
+    other = frame.words.relative | frame.words.conjunctions
+    if not frame.syntax.parsed and any(t.text.lower() in other for t in frame.syntax.between(low, high)):
+        return False  # the time of what another clause tells
     return len(re.findall(r"\w+", between)) <= _NEAR and not re.search(r"[.;:«»“”\"\n]", between)
 
 

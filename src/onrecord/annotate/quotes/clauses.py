@@ -9,7 +9,8 @@ from itertools import pairwise
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import shape_after
-from onrecord.annotate.quotes.shapes import contrasted, passed_over
+from onrecord.annotate.quotes.readings import denied, is_noun, passed_over, past
+from onrecord.annotate.quotes.shapes import contrasted
 from onrecord.annotate.quotes.subjects import (
     first_phrase,
     joined,
@@ -59,12 +60,14 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
     for at, verb in enumerate(group.items[:until]):
         if not isinstance(verb, Token) or verb.start < taken:
             continue
-        if not is_cue(frame.words, verb, False, wide=True, think=True):
+        if not is_cue(frame.words, verb, False, wide=True, think=True) or is_noun(frame, group, at):
             continue
         first = _clause_start(frame, group, at)
-        if first is not None and _of_speaker(frame, group, at, first):
+        if first is not None and (denied(frame, group, at) or _of_speaker(frame, group, at, first)):
             first = None
         who = _cue_subject(frame, group, at, speaker, last)
+        if last and taken > 0 and _straight_on(frame, group, at, taken):
+            who = last[0]
         start = outer_start(group.items[first]) if first is not None else -1
         end = _end(frame, group, first) if first is not None else -1
         if first is not None and who is not None and who[1] > start:
@@ -74,6 +77,13 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
         speaker, last = who or speaker, (who,)
         taken = end if first is not None else taken
         yield at, who, first
+
+
+def _straight_on(frame: Frame, group: Group, at: int, taken: int) -> bool:
+    """True where nothing but small words parts a cue from the clause reported before it: its subject is the same."""
+    small = frame.words.conjunctions | frame.words.skips | frame.words.auxiliaries
+    between = [i for i in group.items[:at] if outer_start(i) >= taken]
+    return all(isinstance(t, Token) and (not t.text[:1].isalnum() or t.text.lower() in small) for t in between)
 
 
 def _cue_subject(
@@ -219,7 +229,8 @@ def _cut(frame: Frame, group: Group, first: int) -> int:
 
 
 def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
-    """True where a converb, a joined verb of speech or somebody else's begins: ", aggiungendo che", "and added:"."""
+    """True where a converb, a joined verb of speech or somebody else's begins: ", aggiungendo che", "and added:",
+    "y pidió ayuda"."""
     words, k = frame.words, at
     lead = group.token(k)
     comma = lead is not None and lead.text in (",", "،", "–", "—")
@@ -228,6 +239,7 @@ def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
         return True
     conjunction = (t := group.token(k)) is not None and t.text.lower() in words.conjunctions
     k += conjunction
+    first = k
     while (
         (comma or conjunction)
         and (t := group.token(k)) is not None
@@ -239,11 +251,33 @@ def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
         return False
     if verb.text.lower() in words.converbs:
         return (comma or conjunction) and _leads_on(frame, group, k)
-    if not (conjunction or prefixed(frame, verb)) or not is_cue(words, verb, False):
+    if conjunction and past(frame, verb) and not any(past(frame, t) for t in _since(frame, group, at)):
+        return True  # "dijo que el plan está listo y ordenó aplicarlo": what he did himself
+    listed = comma and not words.bare_clause and not words.comma_that
+    if not (conjunction or listed or prefixed(frame, verb)) or not is_cue(words, verb, False, wide=True):
         return False
     after = group.token(k + 1)
     closed = words.participle_last and after is not None and after.text.lower() in words.auxiliaries
-    return not closed and _leads_on(frame, group, k)
+    return not closed and (_leads_on(frame, group, k) or _demands(frame, group, k, bare=k == first))
+
+
+def _since(frame: Frame, group: Group, at: int) -> list[Token]:
+    """The report's own words between an item and the word that opens the clause before it."""
+    out: list[Token] = []
+    for item in reversed(group.items[:at]):
+        if isinstance(item, Token):
+            if item.text.lower() in frame.words.that:
+                break
+            out.append(item)
+    return out
+
+
+def _demands(frame: Frame, group: Group, at: int, bare: bool) -> bool:
+    """True for a verb of speech that has an object behind it; without auxiliary it may be a noun ("queja de …")."""
+    words, after = frame.words, group.token(at + 1)
+    if after is None or not after.text[:1].isalnum():
+        return False
+    return not (bare and after.text.lower() in words.links - words.determiners - words.audience)
 
 
 def _other_speaks(frame: Frame, group: Group, at: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
-from onrecord.annotate.quotes.shapes import determined, shape_from
+from onrecord.annotate.quotes.readings import determined
+from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -30,8 +31,8 @@ def closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
         found = cue_at(frame, group, i + 1)
         if found is None or found.verb is None or found.speaker is None or found.cue is None:
             continue
-        if not frame.syntax.parsed and _nearer(frame, group, i, found):
-            continue
+        if not frame.syntax.parsed and any(t.text == item.text for t in _until(group, i + 1, found)):
+            continue  # the attribution begins at a later comma
         so = found.verb.text.lower() in frame.words.inverted
         if not so and not is_cue(frame.words, found.verb, frame.syntax.parsed, wide=True):
             continue
@@ -54,17 +55,10 @@ def closing(frame: Frame, group: Group) -> Iterator[tuple[Bounds, Attribution]]:
             return
 
 
-def _nearer(frame: Frame, group: Group, comma: int, found: Attribution) -> bool:
-    """True where a later comma, which ends no name ("wie X, die Leiterin, sagte"), leads to the same cue: the clause
-    goes on up to there."""
-    assert found.verb is not None
-    ends = {who[1] for i in (1, 2) if (who := shape_from(frame, group, comma + i)) is not None}
-    for k in range(comma + 1, frame.place[found.verb.i][1]):
-        if (t := group.token(k)) is None or t.text not in (",", "،"):
-            continue
-        if group.items[k - 1].end not in ends and (again := cue_at(frame, group, k + 1)) and again.cue == found.cue:
-            return True
-    return False
+def _until(group: Group, first: int, found: Attribution) -> list[Token]:
+    """The report's own words from an item to the cue or the speaker, whichever stands first."""
+    start = min(b[0] for b in (found.cue, found.speaker) if b is not None)
+    return [t for t in group.items[first:] if isinstance(t, Token) and t.start < start]
 
 
 def _known(frame: Frame, who: Bounds) -> bool:
@@ -99,11 +93,22 @@ def _clause_before(frame: Frame, group: Group, comma: int, found: Attribution, m
     if more and not is_cue(frame.words, found.verb, False):
         return False
     lead = group.items[0]
-    if isinstance(lead, Token) and lead.text.lower() in frame.words.ends and comma < _PHRASE:
+    if isinstance(lead, Token) and lead.text.lower() in frame.words.ends and _phrase_end(frame, group) == comma:
         return False  # "Entre estas aplicaciones, destacaron …"
     subject = shape_from(frame, group, 0, any_noun=True)
     inverted = frame.words.bare_nouns and found.rule == "verb first"  # all the words of a clause may look like nouns
     return subject is None or subject[1] < _before(group, comma) or (inverted and comma >= _PHRASE - 2)
+
+
+def _phrase_end(frame: Frame, group: Group) -> int:
+    """The comma that ends the phrase which a preposition opens, with the clause about it: "Durante el juicio, que
+    duró un mes, declararon …"."""
+    commas = [i for i, t in enumerate(group.items) if isinstance(t, Token) and t.text in (",", "،")]
+    if not commas or commas[0] >= _PHRASE:
+        return -1
+    lead = group.token(commas[0] + 1)
+    relative = lead is not None and lead.text.lower() in frame.words.relative
+    return commas[1] if relative and len(commas) > 1 else commas[0]
 
 
 def _before(group: Group, comma: int) -> int:

@@ -43,7 +43,10 @@ def _split(frame: Frame, draft: Draft) -> Draft:
         return draft
     parts, attribution = found
     passages = tuple(Passage(s, e, s, e, passage.mark) for s, e in parts)
-    return replace(draft, passages=passages, found=attribution, goes_on=False, whole=True)
+    who, goes_on = attribution.speaker, False
+    if who is None and draft.found and attribution.cue and frame.text[attribution.cue[1] :].lstrip()[:1] in _DASHES:
+        who, goes_on = draft.found.speaker, draft.goes_on  # "X è atteso: «Parleremo – ha detto – con …»"
+    return replace(draft, passages=passages, found=replace(attribution, speaker=who), goes_on=goes_on, whole=True)
 
 
 def _set_in(frame: Frame, run: Group, first: int) -> tuple[tuple[Bounds, ...], Attribution] | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.annotate.quotes.citations import citations, phrases
 from onrecord.annotate.quotes.clauses import led_clauses
 from onrecord.annotate.quotes.closing import closing
 from onrecord.annotate.quotes.contents import claimed, contents, leads_off
-from onrecord.annotate.quotes.cues import Attribution, Bounds, citations, is_cue, phrases, subject
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
+from onrecord.annotate.quotes.sides import own_sides, past_comma
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -175,13 +177,16 @@ def _clean(frame: Frame, tokens: list[Token]) -> Bounds | None:
 
 
 def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
-    for found in citations(frame, group):
+    found_here = citations(frame, group)
+    for at, found in enumerate(found_here):
         assert found.cue is not None and found.speaker is not None
         start, end = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
         before = [i for i in group.items if i.end <= start]
-        after = _past_relative(frame, [i for i in group.items if outer_start(i) >= end])
-        if not before and (frame.syntax.parsed or frame.words.comma_cited):
-            after = _past_comma(frame, after)
+        after = [i for i in group.items if outer_start(i) >= end]
+        if frame.syntax.parsed:
+            after = past_comma(after, len(after)) if not before else after
+        else:
+            before, after = own_sides(frame, group, found, before, after, found_here[max(0, at - 1) : at + 2])
         colons = (isinstance(a, Token) and a.text == ":" for a, b in pairwise(group.items) if isinstance(b, Passage))
         if not frame.syntax.parsed and any(colons):
             continue  # what stands between the marks is the quote
@@ -198,28 +203,6 @@ def _own_view(frame: Frame, group: Group) -> Iterator[Reported]:
         part = _side(frame, [i for i in group.items if outer_start(i) >= end])
         if start == group.start and part is not None and len(frame.text[slice(*part)].split()) >= _FEWEST:
             yield Reported((part,), group, Attribution((start, end), None, "according"))
-
-
-def _past_comma(frame: Frame, items: list[Token | Passage]) -> list[Token | Passage]:
-    """What stands after the comma that ends an opening citation: "According to a report by X, growth slows"."""
-    for at, item in enumerate(items):
-        if not isinstance(item, Token) or item.pos in ("VERB", "AUX") or item.text in ".;:":
-            return items
-        if item.text == ",":
-            return items[at + 1 :] or items
-    return items
-
-
-def _past_relative(frame: Frame, items: list[Token | Passage]) -> list[Token | Passage]:
-    """The items behind a relative clause about the one cited: "laut X, der dabei war, ist …"."""
-    if frame.syntax.parsed or len(items) < 2 or not all(isinstance(t, Token) for t in items[:2]):
-        return items
-    comma, lead = items[0], items[1]
-    assert isinstance(comma, Token) and isinstance(lead, Token)
-    if comma.text != "," or lead.text.lower() not in frame.words.relative:
-        return items
-    close = next((i for i in range(2, len(items)) if isinstance(t := items[i], Token) and t.text == ","), None)
-    return items[close:] if close is not None else items
 
 
 def _side(frame: Frame, items: list[Token | Passage], behind: bool = False) -> Bounds | None:

@@ -9,6 +9,8 @@ from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, Item
 from onrecord.annotate.quotes.phrases import phrase_from, someone
+from onrecord.annotate.quotes.readings import determined, is_role
+from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.annotate.quotes.subjects import sentence_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -109,13 +111,25 @@ def _all_phrase(frame: Frame, group: Group, end: int) -> Bounds | None:
         return None
     if any(isinstance(t, Token) and (t.pos in ("VERB", "AUX") or t.text.lower() in frame.words.beside) for t in tokens):
         return None
-    who = phrase_from(frame, group, 0)
+    who = _behind_mood(frame, group) or phrase_from(frame, group, 0)
     last = tokens[-1]
     if who is None or who[1] < last.start or not isinstance(last, Token):
         return None
     named = any(isinstance(t, Token) and (t.ent == "PER" or t.text.lower() in frame.words.roles) for t in tokens)
     capital = not frame.syntax.parsed and all(isinstance(t, Token) and not t.text[:1].islower() for t in tokens)
     return who if named or capital else None
+
+
+def _behind_mood(frame: Frame, group: Group) -> Bounds | None:
+    """Whoever a word for their mood opens a sentence about that has no verb: "Soddisfatta la ministra, Ada Po: «…»"."""
+    lead, article, noun = group.token(0), group.token(1), group.token(2)
+    words = frame.words
+    if frame.syntax.parsed or lead is None or article is None or noun is None:
+        return None
+    if lead.text.lower() in words.ends | words.links | words.determiners or is_role(frame, lead):
+        return None
+    led = determined(words.determiners, article) and (is_role(frame, article) or is_role(frame, noun))
+    return shape_from(frame, group, 1) if led else None
 
 
 def _last_cue(frame: Frame, group: Group, end: int) -> Attribution | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from onrecord.annotate.quotes.citations import phrases
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.shapes import contrasted, determined, passed_over, shape_from, shape_to
+from onrecord.annotate.quotes.readings import determined, passed_over
+from onrecord.annotate.quotes.shapes import contrasted, shape_from, shape_to
 from onrecord.annotate.quotes.subjects import prefixed, quoted, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _REACH = 14
+_SPAN = 40
 
 
 def shape_cue_at(frame: Frame, group: Group, first: int) -> Attribution | None:
@@ -77,7 +80,8 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
     while i < len(group.items) and passed_over(frame, group, i):
         i += 1
-    i = _past_outlet(frame, group, _past_audience(frame, group, _past_manner(frame, group, i)))
+    i = _past_manner(frame, group, _past_occasion(frame, group, i))
+    i = _past_outlet(frame, group, _past_audience(frame, group, i))
     pronoun = group.token(i)
     noun = group.token(i + 1)
     article = pronoun is not None and noun is not None and pronoun.text.lower() in frame.words.determiners
@@ -88,6 +92,13 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     if i >= len(group.items) or (lead is not None and lead.text.lower() in frame.words.objects):
         return None
     return shape_from(frame, group, i, any_noun=True)
+
+
+def _past_occasion(frame: Frame, group: Group, at: int) -> int:
+    """The item behind a set phrase for the occasion: "dijo en rueda de prensa el director"; else the same."""
+    start = group.items[at].start if at < len(group.items) else 0
+    led = [end for begin, end in phrases(frame.text, start, start + _SPAN, frame.words.occasions) if begin == start]
+    return next((i for i in range(at, len(group.items)) if group.items[i].start >= led[0]), at) if led else at
 
 
 def _past_manner(frame: Frame, group: Group, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.names import addressed, after_name, aged, goes_on, named_in_marks
+from onrecord.annotate.quotes.readings import determined, names, nobody, past, skipped, speaks
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -39,7 +40,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             continue
         low = item.text.lower()
         if i == at and (
-            _nobody(frame, group, i) or (low in words.links - words.determiners and item.text[:1].islower())
+            nobody(frame, group, i) or (low in words.links - words.determiners and item.text[:1].islower())
         ):
             break
         if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
@@ -47,9 +48,10 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         if item.text in (",", "،") and name and _apposition(frame, group, i + 1) > i:
             end = group.items[_apposition(frame, group, i + 1)]
             return group.items[at].start, end.end
-        if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | words.skips:
+        light = words.skips - words.determiners if i == at else words.skips  # "su abogada", "por su parte"
+        if not (item.text[:1].isalnum() or item.text == "-") or low in words.ends | words.that | light:
             break
-        if low in words.auxiliaries or _speaks(frame, item):
+        if low in words.auxiliaries or speaks(frame, item) or (i > at and past(frame, item)):
             break
         if item.text == "-":
             if i == at or frame.text[item.end : item.end + 1].isspace():
@@ -71,44 +73,16 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
         if low in words.links or low in words.determiners:
             continue
         last = i
-        name = name or _names(frame, item)
+        name = name or names(frame, item)
     lead = group.items[at]
     led = isinstance(lead, Token) and determined(words.determiners, lead)
     known = name or words.verb_first or (any_noun and (words.bare_nouns or led))
     return _bounds(group, at, last) if last >= at and known else None
 
 
-def _speaks(frame: Frame, t: Token) -> bool:
-    """True for a verb of speech, and not for a noun that is written like one ("das Schreiben")."""
-    noun = frame.words.nouns_capital and t.text[:1].isupper()
-    return not noun and t.text.lower() in frame.words.say | frame.words.stance
-
-
 def _word(group: Group, at: int) -> bool:
     item = group.items[at] if at < len(group.items) else None
     return isinstance(item, Token) and item.text[:1].isalpha()
-
-
-def _names(frame: Frame, t: Token) -> bool:
-    low = t.text.lower()
-    bare = low.replace("’", "'").split("'", 1)[-1] if determined(frame.words.determiners, t) else low
-    return t.text[:1].isupper() or low in frame.words.roles or bare in frame.words.roles
-
-
-def determined(determiners: frozenset[str], t: Token) -> bool:
-    """True for a determiner, or a word with one before its apostrophe ("l'agricoltore")."""
-    low = t.text.lower().replace("’", "'")
-    return low in determiners or ("'" in low and low[: low.index("'") + 1] in determiners)
-
-
-def _nobody(frame: Frame, group: Group, at: int) -> bool:
-    """True for a pronoun that is never a speaker, and not for one that determines a noun ("das Unternehmen")."""
-    item, words = group.items[at], frame.words
-    if not isinstance(item, Token) or item.text.lower() not in words.generic:
-        return False
-    noun = group.items[at + 1] if at + 1 < len(group.items) else None
-    named = isinstance(noun, Token) and noun.text[:1].isupper() and words.nouns_capital
-    return not (named and item.text.lower() in words.determiners)
 
 
 def _apposition(frame: Frame, group: Group, at: int) -> int:
@@ -117,18 +91,40 @@ def _apposition(frame: Frame, group: Group, at: int) -> int:
     named = _named_at(frame, group, at)
     if named > -1 or frame.words.verb_first:
         return named
+    rank = -1
     for i in range(at, min(len(group.items), at + _APPOSITION)):
         item = group.items[i]
         if not isinstance(item, Token) or item.i in frame.timed:
             return -1
         low = item.text.lower()
         if item.text in ",.;:–—":
-            return last
-        if _names(frame, item):
+            return last if rank < 0 or _ends_person(frame, group, last) else -1
+        if names(frame, item):
             last = i
-        elif low not in frame.words.links and low not in frame.words.determiners:
+        elif rank < 0 and last < at and _rank(frame, item) and not _ends_person(frame, group, at - 2):
+            rank = i
+        elif rank >= 0 or (low not in frame.words.links and low not in frame.words.determiners):
             return -1
-    return last
+    return last if rank < 0 else -1
+
+
+def _rank(frame: Frame, t: Token) -> bool:
+    """True for what may be a rank that a name follows, and is no known role: "coronel Hugo Salas"."""
+    words, low = frame.words, t.text.lower()
+    light = words.links | words.determiners | words.ends | words.that | words.auxiliaries
+    return low not in light and t.text[:1].isalpha() and not _verb(frame, t)
+
+
+def _verb(frame: Frame, t: Token) -> bool:
+    return speaks(frame, t) or past(frame, t) or t.text.lower() in frame.words.converbs | frame.words.think
+
+
+def _ends_person(frame: Frame, group: Group, at: int) -> bool:
+    """True where the name of a person ends at an item."""
+    t = group.token(at) if at >= 0 else None
+    return t is not None and any(
+        m.kind == "person" and m.span.end == t.end for m in frame.mentions_between(t.start - 60, t.end)
+    )
 
 
 def _named_at(frame: Frame, group: Group, at: int) -> int:
@@ -178,24 +174,6 @@ def shape_before(frame: Frame, group: Group, at: int) -> Bounds | None:
         phrase = shape_from(frame, group, i, any_noun=True)
         found = phrase if phrase is not None and phrase[1] == group.items[at - 1].end else found
     return None
-
-
-def skipped(frame: Frame, group: Group, at: int) -> bool:
-    item = group.items[at]
-    if not isinstance(item, Token):
-        return False
-    return item.text.lower() in frame.words.auxiliaries or passed_over(frame, group, at)
-
-
-def passed_over(frame: Frame, group: Group, at: int) -> bool:
-    """True for what may stand between a cue and its speaker: a light word, a time, the preposition before a time."""
-    item, after = group.items[at], group.items[at + 1] if at + 1 < len(group.items) else None
-    if not isinstance(item, Token):
-        return False
-    low = item.text.lower()
-    if item.i in frame.timed or low in frame.words.skips:
-        return True
-    return low in frame.words.ends and isinstance(after, Token) and after.i in frame.timed
 
 
 def _before_comma(frame: Frame, group: Group, comma: int) -> Bounds | None:
@@ -258,7 +236,7 @@ def core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
                 role = named[-1].role or named[-1].span
                 return max(item.end + 1, min(role.start, named[-1].span.start)), named[-1].span.end
             return None  # the object of a preposition, or the end of another clause
-        if _nobody(frame, group, i) or (low in words.say and _speaks(frame, item)):
+        if nobody(frame, group, i) or (low in words.say and speaks(frame, item)):
             break
         if (
             words.nouns_capital
@@ -269,7 +247,7 @@ def core_to(frame: Frame, group: Group, end: int) -> Bounds | None:
         ):
             break
         first = i
-        name = name or _names(frame, item)
+        name = name or names(frame, item)
     while (
         first < end
         and isinstance(t := group.items[first], Token)

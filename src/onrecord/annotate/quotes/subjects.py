@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
-from onrecord.annotate.quotes.shapes import Bounds, core_to, opened, shape_from, shape_to, skipped
+from onrecord.annotate.quotes.readings import skipped
+from onrecord.annotate.quotes.shapes import Bounds, core_to, opened, shape_from, shape_to
 from onrecord.text.syntax import Token
 
 _LONGEST = 16
@@ -78,7 +79,12 @@ def relative_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     lead, comma = (group.items[at - 1], group.items[at - 2]) if at > 2 else (None, None)
     if not isinstance(lead, Token) or lead.text.lower() not in frame.words.relative or not isinstance(comma, Token):
         return None
-    found = core_to(frame, group, at - 2) if comma.text in (",", "،") else None
+    return named_to(frame, group, at - 2) if comma.text in (",", "،") else None
+
+
+def named_to(frame: Frame, group: Group, end: int) -> Bounds | None:
+    """The name of a person or the words for a known role that end before an item."""
+    found = core_to(frame, group, end)
     if found is None:
         return None
     persons = [m.span for m in frame.mentions_between(*found) if m.kind == "person" and m.span.end == found[1]]

@@ -20,6 +20,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     contents: words that open what was said after a verb without a clause ("accused X of …", "hailed it as …").
     particles: words of a cue that stand apart from its verb ("mit" of "teilte … mit").
     according, according_after: phrases before, or after, the one that is cited.
+    according_view: words that open a sentence with whose view it tells, where marked words stand in it ("per").
+    according_which: phrases that open a clause in which the one named before them is cited ("secondo cui").
     according_own: phrases that cite the speaker of the sentence before by a pronoun alone ("по его словам").
     nouns: nouns of speech that a cue phrase may hold ("statement").
     that: words that open a reported clause.
@@ -27,6 +29,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     generic: pronouns of the first and second person and of nobody: never a speaker of the report.
     relative: relative pronouns that stand for a subject.
     determiners, definite: words that open a noun phrase; those that point to someone known.
+    before_nouns: words behind which no verb stands, so that a form of one is a noun there ("una denuncia").
     roles: nouns for people and bodies that speak, the head of an unnamed speaker.
     same_role: groups of names of one office.
     titles: words before a surname ("Mr"). titles_gender: those that tell "m" or "f".
@@ -34,6 +37,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     nominative: pronouns that are never an object.
     conjunctions: words that join two verbs of one subject ("and"). joined_by: letters that do so at the front
         of the second verb ("و" in "وأضاف").
+    past_ends: ends of verbs in the simple past, by which one is told from a noun or adjective ("convocó").
+    negations: words that deny the verb behind them ("no dijo que …").
     converbs: forms of verbs of speech that never have a subject of their own, whose subject is that of the verb
         before them ("aggiungendo", "добавив", "مضيفا").
     contrasts: words that open a clause in which somebody else may speak ("while").
@@ -94,6 +99,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     particles: frozenset[str] = frozenset()
     according: tuple[str, ...] = ()
     according_after: tuple[str, ...] = ()
+    according_view: frozenset[str] = frozenset()
+    according_which: tuple[str, ...] = ()
     according_own: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
@@ -102,6 +109,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     relative: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
+    before_nouns: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     same_role: tuple[tuple[str, ...], ...] = ()
     titles: frozenset[str] = frozenset()
@@ -110,6 +118,8 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     nominative: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     joined_by: tuple[str, ...] = ()
+    past_ends: tuple[str, ...] = ()
+    negations: frozenset[str] = frozenset()
     converbs: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()

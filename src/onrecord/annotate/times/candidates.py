@@ -15,6 +15,7 @@ VAGUE = Form(form="", means="vague")
 SET = Form(form="", means="set")
 _DAYS = frozenset("abcko")
 _GLUED = frozenset("-/#$€£.")
+_COUNTED = frozenset("%$€£°")
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ def _stands(c: Candidate) -> bool:
         return False
     if c.form.means == "duration" and _takes_article(c):
         return False
+    if c.form.rule == "hour" and not _ends_hour(c):
+        return False
     if c.form.means == "weekday_of_month" and any(
         t.char not in _DAYS for n in ("DAY", "ORDFIG") for t in c.parts.get(n, ())
     ):
@@ -149,6 +152,14 @@ def _stands(c: Candidate) -> bool:
     if c.form.means == "year" and len(core) == 1:
         return _is_year(c, core[0])
     return True
+
+
+def _ends_hour(c: Candidate) -> bool:
+    """True where nothing that a number could count follows a bare hour: "alle 9.", and not "alle 9 famiglie"."""
+    after = c.word_after()
+    if not after[:1].isalnum():
+        return after not in _COUNTED
+    return after in c.lexicon.hour_after or after in c.lexicon.values["DEICTIC"] or after in c.lexicon.values["WEEKDAY"]
 
 
 def _takes_article(c: Candidate) -> bool:
@@ -210,7 +221,7 @@ def _is_year(c: Candidate, tok: Tok) -> bool:
         return False
     following = c.tokens[c.last] if c.last < len(c.tokens) else None
     if following is None or not following.text[:1].isalpha():
-        return following is None or following.key not in {"%", "$", "€", "£", "°"}
+        return following is None or following.key not in _COUNTED
     if lex.words.capital_nouns:
         return _before_verb(c, following) or _before_small(c, tok, following)
     if following.char == "~" and lex.words.plurals:  # "1996 campaign", and not "1996 votes"

@@ -90,7 +90,10 @@ class Lexicon:
             )
         )
         self.moves = tuple(tokens.key(w) for w in words.moves)
-        self.moves_to = frozenset(self._entry(w) for w in words.moves_to)
+        self.moves_to, self.meant_for, self.was, self.hour_after = (
+            frozenset(self._entry(w) for w in group)
+            for group in (words.moves_to, words.meant_for, words.was, words.hour_after)
+        )
         self.negations = frozenset(tokens.key(w) for w in words.negations)
         self.clause_words = frozenset(tokens.key(w) for w in words.clause_words)
         self._folded = {f: c for w, c in self._chars.items() if len(w) > 3 and (f := _fold(w)) not in self._chars}

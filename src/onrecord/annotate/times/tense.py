@@ -27,6 +27,8 @@ def tense(c: Candidate, syntax: Syntax) -> Tense:
         return said
     if moved(c) and _word_before(c, c.lexicon.moves_to):
         return None  # "was put off to October 10" is told in the past, and the day lies ahead of it
+    if (c.has("WEEKDAY") or c.has("DAY")) and _word_before(c, c.lexicon.meant_for) and not _was_meant(c, sentence):
+        return "future"
     told = _by_verb(c, syntax, sentence) if syntax.parsed else _by_words(c, sentence)
     if said is None or told is None:
         return said or told
@@ -79,6 +81,11 @@ def _before(c: Candidate) -> list[str]:
 
 def _word_before(c: Candidate, words: frozenset[str]) -> bool:
     return any(word in words for word in _before(c))
+
+
+def _was_meant(c: Candidate, sentence: Sentence) -> bool:
+    """True where a verb before an expression tells of what was so, or had been done, before."""
+    return any(tokens.key(t.text) in c.lexicon.was for t in sentence.tokens if t.end <= c.start)
 
 
 def moved(c: Candidate) -> bool:

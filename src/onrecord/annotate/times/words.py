@@ -75,6 +75,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     year_needs_word: True where a bare number is a year only behind one of `year_before`: in a script without
     capitals the number of an event ("Tokyo 2020") looks like any other.
     moves: beginnings of words for putting a day back or forward; moves_to: words between them and the new day.
+    meant_for: words before a day for which something is meant, however past the verb ("convocó un paro para el
+        lunes"); was: forms of verbs with which the day may lie behind as well ("estaba previsto para el lunes").
+    hour_after: words behind a bare hour, where another would be what a number counts ("alle 9 si terrà").
     """
 
     locales: tuple[str, ...] = ()
@@ -128,6 +131,9 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     year_needs_word: bool = False
     moves: tuple[str, ...] = ()
     moves_to: tuple[str, ...] = ()
+    meant_for: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    hour_after: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     around: tuple[Around, ...] = ()
     to: tuple[str, ...] = ()
