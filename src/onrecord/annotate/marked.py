@@ -31,7 +31,9 @@ class Marked:
 
     def dated(self, found: Article) -> Article:
         """The article as read, with what was found out about the bare one."""
-        return replace(found, text=self.article.text, blocks=self.article.blocks, published=self.back(found.published))
+        read = found.published == self.article.published
+        published = found.published if read else self.back(found.published)
+        return replace(found, text=self.article.text, blocks=self.article.blocks, published=published)
 
     def back(self, value: T) -> T:
         """A statement, or a part of one, with its spans and words as they stand in the article."""

@@ -49,8 +49,9 @@ def _months(code: str, calendars: tuple[str, ...], extra: tuple[tuple[str, int],
 def _written(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     name = "(?:" + "|".join(map(re.escape, sorted(months, key=lambda n: (-len(n), n)))) + ")"
     link = r"(?:\s*(?:-|,?\s+(?:de|of|del|di|d')?\s*))"
+    again = rf"(?:\s*[/(]?\s*(?P<n>{name})\)?)?"  # "9 آب/أغسطس 2022"
     return (
-        re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|er|º|°|st|nd|rd|th)?{link}?\s?(?P<m>{name})\.?{link}?\s?(?P<y>\d{{4}})(?!\d)"),
+        re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|er|º|°|st|nd|rd|th)?{link}?\s?(?P<m>{name})\.?{again}{link}?\s?(?P<y>\d{{4}})(?!\d)"),
         re.compile(rf"(?<!\w)(?P<m>{name})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)"),
         re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})-(?P<m>{name})-(?P<y2>\d\d)(?!\d)"),
         re.compile(rf"(?<!\w)(?P<m>{name})\.?{link}\s?(?P<y>\d{{4}})(?!\d)"),
@@ -85,6 +86,8 @@ def find(text: str, language: Pack) -> list[Dated]:
             parts = m.groupdict()
             year = int(parts["y"]) if parts.get("y") else 2000 + int(parts["y2"])
             day = parts.get("d")
+            if parts.get("n") and months[m["m"]] != months[m["n"]]:
+                continue
             _keep(found, m.start(), m.end(), _value(year, months[m["m"]], *([int(day)] if day else [])))
     return sorted(found)
 

@@ -42,7 +42,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     names; base_endings: what may stand in their place in the dictionary form. prefixes: words written
     together with the name they lead in. adjective_endings: endings of adjectives made of names of places.
     caseless: True where the script has no capitals; there, complements: beginnings of words that may stand between a
-    title and the name; no_name: pattern of a word that opens no name that is not known; joined: of one that begins
+    title and the name; no_name: pattern of a word that opens no name that is not known; family: of the second word of
+    one; joined: of one that begins
     another name, "and" being written together with it.
     nouns_capitalised: True where every noun has a capital. countries: ISO 3166 code to further forms.
     """
@@ -69,6 +70,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     caseless: bool = False
     complements: tuple[str, ...] = ()
     no_name: str = ""
+    family: str = ""
     joined: str = ""
     nouns_capitalised: bool = False
     countries: dict[str, tuple[str, ...]] = {}

@@ -63,6 +63,9 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if q.unit not in UNCOUNTED:
         thing = counted(text, q.end, end, words, names, parsed.syntax, linked=linked, one=q.value == 1, unit=q.unit)
     unit = q.unit
+    link = text[q.end : thing.start].strip().lower() if thing is not None else ""
+    if unit == "percent" and link in words.locatives and link not in words.own.numbers.of:
+        thing = None  # "5% in November"
     hedge = hedged(text, start, q.start, q.end, end, words, sentence.start, count=not measured)
     beside = thing is not None
     if thing is None and hedge.end > q.end and q.unit not in UNCOUNTED:
@@ -73,6 +76,8 @@ def _figure(parsed: Parsed, sentence: Sentence, start: int, end: int, q: Quantit
     if context.aged(parsed, q):
         unit, thing = "a", None
     elif refused(text, sentence.start, end, q, words, parsed.syntax, beside):
+        return None
+    if context.of_name(parsed, q, parsed.span(thing.start, thing.end) if thing else None):
         return None
     if thing is None and strayed(text, sentence.start, end, q, words, names):
         return None

@@ -8,9 +8,11 @@ from onrecord.annotate.figures.quantity import Quantity
 from onrecord.annotate.figures.words import Lexicon
 from onrecord.annotate.parsed import Parsed
 from onrecord.model import Figure, Span, when
+from onrecord.text.counted import things
 from onrecord.text.syntax import Sentence
 
 _SAID = 8
+_TITLE = re.compile(r"[\"«“](?:[^\W\d_]+ ){1,3}$")
 _FEW = re.compile(r"[^\S\n]+(?:[^\W\d_]{1,5}[^\S\n]+)?")
 
 
@@ -42,6 +44,22 @@ def aged(parsed: Parsed, q: Quantity) -> bool:
     if text[first - 2 : first] != ", " or text[last : last + 1] not in (",", "."):
         return False
     return any(m.span.end == first - 2 and m.kind == "person" for m in parsed.mentions)
+
+
+def of_name(parsed: Parsed, q: Quantity, counted: Span | None) -> bool:
+    """True for digits that a name ends in, in a script whose letters have no case: "طوكيو 2020", «ميناكشي 4»."""
+    first, last = q.core
+    letter = parsed.text[first - 2 : first - 1]
+    if not letter.isalpha() or letter.lower() != letter.upper() or q.unit or q.loose or q.low is not None:
+        return False
+    if q.numeral.written != "digits" or q.numeral.grouped or q.start != first:
+        return False
+    if counted is None and parsed.text[last : last + 1] in tuple('»”"'):
+        return _TITLE.search(parsed.text, max(0, first - 40), first) is not None
+    if not any(m.span.end == first - 1 for m in parsed.mentions):
+        return False
+    year = 1990 <= q.value <= 2049
+    return counted is None or (year and not things(parsed.pack).concepts(counted.exact))
 
 
 def who(parsed: Parsed, sentence: Sentence, span: Span, counted: Span | None) -> tuple[Span, ...]:
@@ -96,12 +114,22 @@ def as_of(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon, *, ahe
         times = [t for t in times if (d := when.days(t.value)) is None or d.low is None or d.low <= said_on.high]
     if not times:
         return None
+    open_ = [t for t in parsed.times if t.value is None and sentence.start <= t.span.start < sentence.end]
+    dated = said_on is not None and said_on.low is not None and said_on.high is not None
+    open_ = [t for t in open_ if not dated and not parsed.text[t.span.start].isdigit()]
+    if any(_led_to(parsed.text, span.end, t.span.start, words) for t in open_):
+        return None  # it holds for a time of which the day is not known
     near = [t for t in times if not re.search(r"[,;:—–()]", _between(parsed.text, t.span, span))]
     if len(near) == 1:
         return None if near[0].modifier == "after" and not ahead else near[0].value
+    beside = [t for t in near if _led_to(parsed.text, span.end, t.span.start, words)]
+    if len(beside) == 1:
+        return beside[0].value
     if (
         not near
         and len(times) == 1
+        and not open_
+        and not _set_off(parsed.text, times[0].span, sentence)
         and times[0].modifier != "after"
         and not re.search(r"[;:]", _between(parsed.text, times[0].span, span))
     ):
@@ -122,6 +150,18 @@ def _of_another(text: str, sentence: Sentence, span: Span, time: Span, words: Le
     of = words.ending("of").search(before)
     number = re.search(r"\d[\d.,]*[^\S\n]?[%€$]?[^\S\n]?$", before[: of.start()]) if of else None
     return number is not None and not span.start < sentence.start + number.end() <= span.end + 1
+
+
+def _set_off(text: str, time: Span, sentence: Sentence) -> bool:
+    """True for a time in words between two commas, which tell of something else: "The jail, built in 1888, holds"."""
+    before, after = text[sentence.start : time.start], text[time.end : sentence.end]
+    return bool(re.search(r"[,،][^,،]{8,}$", before)) and bool(re.match(r"[^.]*?[,،]", after))
+
+
+def _led_to(text: str, end: int, start: int, words: Lexicon) -> bool:
+    """True where one word that tells when, and not since when, stands between a figure and a time: "5% in May"."""
+    word = text[end:start].strip().lower()
+    return word in words.locatives and word not in words.own.since
 
 
 def _between(text: str, a: Span, b: Span) -> str:

@@ -79,7 +79,8 @@ def counted(
         if syntax.parsed
         else _plain(tokens, words, any_noun=linked or one or bool(m and m[1]))
     )
-    if found is None and not linked and names.concepts(tokens[0].text):
+    apart = words.uncounted.match(tokens[0].text)
+    if found is None and not linked and not apart and names.concepts(tokens[0].text):
         return Counted(tokens[0].start, tokens[0].end, (tokens[0].lemma or tokens[0].text).lower())
     return found
 
@@ -181,7 +182,7 @@ def _plain(tokens: list[Token], words: Lexicon, *, any_noun: bool) -> Counted | 
     for t in tokens:
         if not _WORD.fullmatch(t.text):
             break
-        if t.text.lower() in words.stop or _elided(t.text, words) or t.text.startswith(words.own.uncounted):
+        if t.text.lower() in words.stop or _elided(t.text, words) or words.uncounted.match(t.text):
             if not run:
                 return None
             break

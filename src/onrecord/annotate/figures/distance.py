@@ -99,6 +99,8 @@ def _befallen(
     text: str, floor: int, first: int, last: int, ceiling: int, words: Lexicon, names: Things
 ) -> Counted | None:
     """ "31 were injured": the word for what befell them, within a few words and nothing between; not "the two"."""
+    if words.own.verb_first and (verb := _fate_before(text, floor, first, words, names)):
+        return verb
     before = _LAST.search(text, max(floor, first - 24), first)
     if before and before[1].lower() in words.stop and before[1].lower() not in words.own.also:
         return None
@@ -106,10 +108,22 @@ def _befallen(
     if not lead:
         return None
     stretch = text[last : min(ceiling, lead.end() + 24)]
-    stretch = re.split(r"[.,;:!?()«»“”\"\d\n]", stretch)[0]
+    stretch = words.joined.split(re.split(r"[.,;:!?()«»“”\"\d\n]", stretch)[0])[0]
     for found in names.concepts(stretch):
         if found.name in FATES:
             start, end = last + found.start, last + found.end
             return Counted(start, end, text[start:end].lower())
         return None
     return None
+
+
+def _fate_before(text: str, floor: int, first: int, words: Lexicon, names: Things) -> Counted | None:
+    """The verb right before its number, without the letter that joins it to others: "وقتل 30 وأصيب 40"."""
+    lead = _LAST.search(text, max(floor, first - 24), first)
+    found = names.concepts(lead[1]) if lead else ()
+    if lead is None or not found or found[0].name not in FATES:
+        return None
+    start, joined = lead.start(1), words.joined.match(lead[1])
+    if joined and names.concepts(lead[1][joined.end() :]):
+        start += joined.end()
+    return Counted(start, lead.end(1), text[start : lead.end(1)].lower())

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import structs
+
 from onrecord.annotate.figures.patterns import SPACE, alternatives
 from onrecord.annotate.figures.words import Lexicon
 from onrecord.lang.pack import Language
@@ -62,7 +64,7 @@ def find(
         quantity = _complete(text, start, end, n, words)
         out.append(quantity)
         at = quantity.end
-    return _shared(text, _ranges(text, start if floor is None else floor, out, words), words)
+    return _shared(text, _ranges(text, start if floor is None else floor, _summed(text, out, words), words), words)
 
 
 def _complete(text: str, start: int, end: int, n: Numeral, words: Lexicon) -> Quantity:
@@ -87,7 +89,7 @@ def _complete(text: str, start: int, end: int, n: Numeral, words: Lexicon) -> Qu
         at, found, loose = _unit(text, at, end, words)
         unit = unit or found
     glued = first > start and (text[first - 1].isalnum() or text[first - 1] == "_")
-    if glued and n.written == "digits" and (before := _BEFORE_DIGITS.search(text, max(start, first - 4), first)):
+    if glued and (before := _BEFORE_DIGITS.search(text, max(start, first - 4), first)):
         glued = before[0] not in words.own.numbers.prefixes
     return Quantity(first, at, core, n, value, unit, loose=loose, refused=refused or glued)
 
@@ -115,7 +117,7 @@ def _magnitude(text: str, end: int, n: Numeral, words: Lexicon, *, money: bool) 
         scale, at = lower[m[1].lower()], m.end()
         while scale < 1e6 and (again := words.multiplier.match(text, at, end)):  # "3 mille milliards"
             scale, at = scale * lower[again[1].lower()], again.end()
-        if text[at : at + 1] == "." and text[at + 1 : at + 2] not in ("", "\n") and len(m[1]) < 5:
+        if text[at : at + 1] == "." and at + 1 < end and text[at + 1] != "\n" and len(m[1]) < 5:
             at += 1
         return _scaled(n, scale, at), False, None
     return n, False, None
@@ -154,6 +156,23 @@ def _unit(text: str, at: int, end: int, words: Lexicon) -> tuple[int, str | None
         return at, None, None
     best = max(readings, key=lambda r: r[:2])
     return best[0], best[2], best[3]
+
+
+def _summed(text: str, quantities: list[Quantity], words: Lexicon) -> list[Quantity]:
+    """The quantities, thousands or millions with the rest that a letter joins to them as one: "795 ألفا و911"."""
+    out: list[Quantity] = []
+    for q in quantities:
+        a = out[-1] if out else q
+        joined = text[a.end : q.start].strip() in words.own.numbers.attached_joins
+        if joined and a.unit is None and a.loose is None and not a.refused and q.value < a.numeral.scale:
+            value = exact(a.value + q.value)
+            numeral = structs.replace(
+                q.numeral, start=a.numeral.start, value=value, mantissa=value, scale=1, grouped=True
+            )
+            out[-1] = replace(q, start=a.start, core=(a.core[0], q.core[1]), numeral=numeral, value=value)
+        else:
+            out.append(q)
+    return out
 
 
 def _ranges(text: str, start: int, quantities: list[Quantity], words: Lexicon) -> list[Quantity]:

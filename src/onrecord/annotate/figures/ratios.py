@@ -38,6 +38,8 @@ def _part(text: str, a: Quantity, b: Quantity, between: re.Pattern[str]) -> Quan
     if not m or not 0 < a.value < b.value <= _MOST:
         return None
     bare = m.start(1) == a.end + 1
+    if not bare and b.value > min(_ROUND) and b.value not in _ROUND:
+        return None  # "28 seats out of 50": so many seats, and no share of anything
     if len(m[1]) < 3 and not (bare and (a.value == 1 or b.value in _ROUND)):
         return None  # "in" links numbers of all sorts: "killed five in two villages"
     value = a.value / b.value

@@ -41,6 +41,8 @@ def refused(text: str, floor: int, ceiling: int, q: Quantity, words: Lexicon, sy
     first, last = q.core
     if q.numeral.written == "fraction" and words.round.match(text, last, ceiling):
         return True
+    if q.numeral.written == "words" and q.value == 0 and text[first:last].isupper():
+        return True  # "OS X"
     if q.numeral.one:
         return not _one(text, floor, ceiling, q, words, counted)
     if q.unit is not None or q.loose is not None:

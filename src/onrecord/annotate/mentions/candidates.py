@@ -84,6 +84,7 @@ class Lexicon:
         self.vessels = {fold(w) for w in self.words.vessels}
         self.locatives = {fold(w) for w in self.words.locatives}
         self.no_name = re.compile(self.words.no_name or r"(?!)")
+        self.family = re.compile(self.words.family)
         self.joined = re.compile(self.words.joined or r"(?!)")
         self.calendar = _calendar(pack.code)
         self.not_names = {fold(w) for w in self.words.not_names} | self.calendar

@@ -12,6 +12,10 @@ ADJECTIVES = 2
 """Words with the article that may stand between a title and the name ("الرئيس الأمريكي جو بايدن")."""
 
 
+SET_OFF = 8
+"""Words from a title to the comma before the name."""
+
+
 def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
     """The persons that a sentence names. hits: its known names, which are no part of a person's."""
     known = {i for i, u in enumerate(units) if any(h.start < u.end and u.start < h.end for h in hits)}
@@ -24,16 +28,34 @@ def find(units: Sequence[Unit], text: str, hits: Sequence[Hit], lexicon: Lexicon
             begin, skipped = begin + 1, skipped + 1
         starts = begin < len(units) and begin not in known and (title or fold(units[begin].text) in lexicon.given)
         size = _name(units, begin, known, text, lexicon) if starts else 0
-        if size:
-            given = fold(units[begin].text) in lexicon.given
-            unknown = size >= 2 and not units[begin + 1].text.startswith(lexicon.words.complements)
-            if given or (unknown and not lexicon.no_name.match(units[begin].text)):
-                role = _role(units, at, begin, lexicon) if title else None
-                end = units[begin + size - 1].end
-                yield Candidate(units[begin].start, end, "person", "title", 1 + given, role=role)
-            at = begin + size
-        else:
-            at += max(title, 1)
+        given = size > 0 and fold(units[begin].text) in lexicon.given
+        unknown = size >= 2 and not units[begin + 1].text.startswith(lexicon.words.complements)
+        if given or (unknown and not lexicon.no_name.match(units[begin].text)):
+            role = _role(units, at, begin, lexicon) if title else None
+            yield Candidate(units[begin].start, units[begin + size - 1].end, "person", "title", 1 + given, role=role)
+        elif title and (apart := _set_off(units, at, title, known, text, lexicon)):
+            yield Candidate(*apart, "person", "title", 1)
+        at = begin + size if size else at + max(title, 1)
+
+
+def _set_off(
+    units: Sequence[Unit], at: int, title: int, known: set[int], text: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The name between two commas behind the title of one who speaks: "قالت مديرة المصرف، نهى الشرقاوي، إن"."""
+    verb = fold(units[at - 1].text) if at else ""
+    if verb not in lexicon.speech and verb[1:] not in lexicon.speech:
+        return None
+    begin = at + title
+    while begin < len(units) and begin < at + SET_OFF and text[units[begin - 1].end : units[begin].start] == " ":
+        begin += 1
+    if begin >= len(units) or text[units[begin - 1].end : units[begin].start] != "، ":
+        return None
+    first, size = units[begin].text, _name(units, begin, known, text, lexicon)
+    if not size or begin in known or first.startswith(lexicon.words.complements) or lexicon.no_name.match(first):
+        return None
+    end = units[begin + size - 1].end
+    whole = text[end : end + 1] in ("،", ":") and lexicon.family.match(units[begin + 1].text)
+    return (units[begin].start, end) if whole else None
 
 
 def _title(units: Sequence[Unit], at: int, lexicon: Lexicon) -> int:
@@ -78,6 +100,9 @@ def _name(units: Sequence[Unit], at: int, known: set[int], text: str, lexicon: L
         if folded in lexicon.not_names or folded in lexicon.speech or folded in lexicon.locatives or len(folded) < 2:
             break
         if size and lexicon.joined.match(unit.text) and folded not in lexicon.given:
+            break
+        led = (folded[len(p) :] for p in lexicon.words.prefixes if folded.startswith(p))
+        if size and any(word in lexicon.organisation for word in led):
             break
         if folded in lexicon.organisation or lexicon.is_role(unit.text) or unit.text[0].isdigit():
             break

@@ -24,6 +24,7 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     hits = cues.hits(tokens)
     how = timing.modifier(time, tokens[:first], words)
     low, high = clauses.clause(tokens, hits, first, last)
+    own = low
     here = [h for h in hits if low <= h.first and h.last <= high and not (first <= h.first <= last)]
     if words.verb_last:
         here = [h for h in here if h.group != "future" or h.last != high]
@@ -64,6 +65,8 @@ def find(parsed: Parsed, cues: Finder, sentence: Sentence, time: Time) -> Found 
     if told and last < cue.first and not limit:
         return None
     action, actor = _parts(parsed, tokens, hits, here, cue, words, (begins, low, first, last, high), moved=moved)
+    if cue.last < own <= first and any(tokens[cue.last].end <= t.span.start < tokens[own].start for t in parsed.times):
+        action, low = doing.own_clause(tokens, own, first, action, words), own  # "is to open in May, and close in June"
     start = min(tokens[low].start, action.start, time.span.start, actor.start if actor else time.span.start)
     end = max(action.end, time.span.end, tokens[cue.last].end)
     rule = "reported future" if cue.group == "conditional" else cue.group

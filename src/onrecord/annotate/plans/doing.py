@@ -30,7 +30,8 @@ def action(
         )
     if cue.last < first:
         stop = _unled(tokens, cue.last, first - 1, words)
-        begin = cue.first if cue.group in ("future", "conditional") else _infinitive(tokens, cue.last + 1, stop, words)
+        whole = cue.group in ("future", "conditional") or _itself(tokens[cue.first], words)
+        begin = cue.first if whole else _infinitive(tokens, cue.last + 1, stop, words)
         if words.verb_last and high > last and high - last <= _TAIL:
             begin = max(begin, cue.last + 1)
             if _leading(tokens, begin, first, words):
@@ -58,6 +59,20 @@ def _leading(tokens: Sequence[Token], begin: int, first: int, words: PlanWords) 
         t.text in clauses.COMMAS or plain(t.text) in leads or plain(t.text) in words.prepositions
         for t in tokens[begin:first]
     )
+
+
+def _itself(cue: Token, words: PlanWords) -> bool:
+    """True for a cue that is what will happen, and not what somebody means to do: "ويبدأ الإضراب الاثنين"."""
+    low = plain(cue.text)
+    return low in words.itself or any(low.startswith(c) and low[len(c) :] in words.itself for c in words.clitics)
+
+
+def own_clause(tokens: Sequence[Token], low: int, first: int, action: Stretch, words: PlanWords) -> Stretch:
+    """The part of an action that stands in the clause of its time, where the clause of the cue has its own."""
+    idle = {*words.that, *words.links, *words.prepositions, *words.and_}
+    while low < first - 1 and plain(tokens[low].text) in idle:
+        low += 1
+    return Stretch(tokens[low].start, action.end) if tokens[low].start < action.end else action
 
 
 def _unled(tokens: Sequence[Token], low: int, stop: int, words: PlanWords) -> int:

@@ -53,7 +53,8 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     acting: in a language without articles, patterns of verbs whose subject stands before them, nominative: patterns of
     a word that may open it, not_subject: words that only look so. verb_first: True where a subject follows its verb.
     away: words before the old day of what is put off. expires: words by which a deadline ends.
-    links: words between a cue and its infinitive. All these for languages without syntax.
+    links: words between a cue and its infinitive. itself: cues that are what will happen ("begins").
+    All these for languages without syntax.
     verb_last: True where the verb of a clause may follow its time; then the last word is no future.
     clitics: what may be written together with the word it precedes ("and" in Arabic).
     by … end: words before a time that say how it is meant.
@@ -107,6 +108,7 @@ class PlanWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     away: tuple[str, ...] = ()
     expires: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    itself: tuple[str, ...] = ()
     and_: tuple[str, ...] = msgspec.field(default=(), name="and")
     verb_first: bool = False
     verb_last: bool = False
@@ -124,7 +126,7 @@ _GAP = 4  # words that "_" in a cue stands for at most
 _NO_CUES = frozenset({
     "past_endings", "conditional_suffixes", "conditional_forms", "verb_last", "verb_first", "clitics", "articles",
     "passive", "being", "having", "between", "participles", "prepositions", "genitive", "acting",
-    "nominative", "not_subject", "and_", "links",
+    "nominative", "not_subject", "and_", "links", "itself",
 })  # fmt: skip
 
 

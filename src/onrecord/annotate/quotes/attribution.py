@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from onrecord.annotate.quotes.beside import cue_at
 from onrecord.annotate.quotes.citations import citations, phrases
-from onrecord.annotate.quotes.clauses import joined_speaker
-from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, is_generic, subject
+from onrecord.annotate.quotes.clauses import dropped, joined_speaker
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, is_generic, lacks_infinitive, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.readings import is_noun
-from onrecord.annotate.quotes.shapes import contrasted
+from onrecord.annotate.quotes.shapes import contrasted, noun_here
 from onrecord.annotate.quotes.subjects import joined, opening_subject, relative_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -216,7 +216,7 @@ def _governing(frame: Frame, group: Group, at: int) -> Attribution | None:
             node = frame.syntax.tokens[node.head]
             if node.i in numbers or node.i not in frame.place or node.start > passage.start:
                 break
-            if is_cue(frame.words, node, True, wide=True):
+            if is_cue(frame.words, node, True, wide=True) and not lacks_infinitive(frame, node):
                 who = subject(frame, node)
                 if who is None:
                     break
@@ -245,7 +245,9 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             continue
         if item.text in (";", ".", "!", "?"):
             break
-        if not is_cue(frame.words, item, frame.syntax.parsed, wide=True):
+        if not is_cue(frame.words, item, frame.syntax.parsed, wide=True) or noun_here(frame, group, i):
+            continue
+        if lacks_infinitive(frame, item):
             continue
         if not frame.syntax.parsed and is_noun(frame, group, i):
             continue
@@ -255,7 +257,7 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
         if who is None and colon:
             behind = phrase_from(frame, group, i + 1)  # "Said X: “…”"
             who = behind if behind and behind[1] == group.items[at - 1].start else None
-        if who is None and not colon:
+        if who is None and not colon and not dropped(frame, group, i):
             continue
         found = Attribution((item.start, item.end), who, "nearest", colon or i == at - 1, verb=item)
         if _completes(frame, group, i):

@@ -6,16 +6,18 @@ so is a sentence that holds her words between marks and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.annotate.quotes.citations import phrases
 from onrecord.annotate.quotes.clauses import dropped
-from onrecord.annotate.quotes.cues import Attribution, Bounds
+from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.indirect import Reported
 from onrecord.annotate.quotes.marked import Draft
 from onrecord.annotate.quotes.readings import passed_over
+from onrecord.annotate.quotes.shapes import shape_from
 from onrecord.annotate.quotes.subjects import opening_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -43,18 +45,18 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
             if row.found.speaker is None and (who := speaker or named) is not None:  # "Añadió que …"
                 reports.append(replace(row, found=replace(row.found, speaker=who, rule="carried on")))
                 speaker, new = who, False
-        if new:
+        here = made.get(group.number, [])
+        if new and not any(_opens(frame, d) for d in here):
             speaker = None
         if speaker is None and named is not None:
             out, speaker = _meant(frame, out, group, named)
-        here = made.get(group.number, [])
         own = _speakers(here, told.get(group.number, []))
         if own:
             speaker = own[-1]
         elif any(r.found.speaker is None for r in told.get(group.number, [])):
             continue
         elif speaker is not None and any(d.found for d in here):
-            out = _filled(out, group, speaker) if frame.words.drops_subject else out
+            out = _filled(frame, out, group, speaker) if frame.words.drops_subject else out
             speaker = speaker if frame.words.drops_subject else None
         elif speaker is not None and _in_mood(frame, group) and not _unsaid(frame, group):
             found = Attribution(None, speaker, "carried on")
@@ -70,11 +72,28 @@ def carried(frame: Frame, drafts: list[Draft], rows: list[Reported]) -> tuple[li
     return sorted(out, key=lambda d: d.passages[0].start), reports
 
 
+def _behind_verb(frame: Frame, group: Group) -> Bounds | None:
+    """The name of one, or the role, that follows the verb of speech with which a sentence opens."""
+    verb, lead = group.token(0), group.token(1)
+    if verb is None or lead is None or not is_cue(frame.words, verb, False, wide=True):
+        return None
+    found = shape_from(frame, group, 1)
+    if found is None:
+        return None
+    named = [m.span for m in frame.mentions_between(*found) if m.kind == "person" or m.span.start == found[0]]
+    if named:
+        return found[0], named[0].end
+    m = re.match(frame.words.subject_end, frame.text[found[0] : found[1]])
+    return (found[0], found[0] + m.end()) if m and lead.text in frame.words.roles else None
+
+
 def _subject(frame: Frame, group: Group) -> Bounds | None:
     """Whoever a sentence is about, when it names no one else: the subject of a verb without one in the next."""
-    found = None if frame.words.verb_first else opening_subject(frame, group, len(group.items) - 1)
+    if frame.words.verb_first:
+        return _behind_verb(frame, group)
+    found = opening_subject(frame, group, len(group.items) - 1)
     if found is None:
-        return None  # where the verb comes first, nothing parts its subject from its object
+        return None
     persons = [m.span.start for m in frame.mentions_between(group.start, group.items[-1].end) if m.kind == "person"]
     roles = [t.start for t in group.tokens() if t.text.lower() in frame.words.roles]
     others = [start for start in (*persons, *roles) if not found[0] <= start < found[1]]
@@ -142,11 +161,17 @@ def _end(group: Group) -> int:
     return group.items[-1].end
 
 
-def _filled(drafts: list[Draft], group: Group, speaker: Bounds) -> list[Draft]:
+def _opens(frame: Frame, draft: Draft) -> bool:
+    """True for words led by a verb without subject that opens its sentence: "وقال أمس «…»"."""
+    verb = draft.found.verb if draft.found is not None and draft.found.speaker is None else None
+    return verb is not None and verb.i in frame.place and dropped(frame, *frame.place[verb.i])
+
+
+def _filled(frame: Frame, drafts: list[Draft], group: Group, speaker: Bounds) -> list[Draft]:
     """The drafts, those of a group that have a verb beside them and no subject given to the speaker before."""
     return [
         replace(d, found=replace(d.found, speaker=speaker), goes_on=True)
-        if d.group is group and d.found and (_verb_alone(d.found) or d.found.rule == "own view")
+        if d.group is group and d.found and (_verb_alone(d.found) or d.found.rule == "own view" or _opens(frame, d))
         else d
         for d in drafts
     ]

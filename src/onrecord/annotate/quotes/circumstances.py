@@ -68,6 +68,8 @@ def _occasion(frame: Frame, group: Group, parts: list[Bounds]) -> str | None:
                 break
             if not (item.text[:1].isalnum() or item.text in "'’-/") or item.text.lower() in frame.words.that:
                 break
+            if item.text.lower() in frame.words.pronouns:
+                break
             if item.end - start > _LONGEST or _opens_speaker(frame, item, stop):
                 break
             stop = item.end
@@ -94,7 +96,8 @@ def _addressee(frame: Frame, group: Group, found: Attribution) -> Bounds | None:
     if words.telling & {verb.text.lower(), verb.lemma.lower()}:
         at = frame.place[verb.i][1] + 1
         first = group.items[at] if at < len(group.items) else None
-        if isinstance(first, Token) and first.text.lower() not in words.that:
+        subject = isinstance(first, Token) and first.dep.startswith("nsubj")  # "warned it could"
+        if isinstance(first, Token) and first.text.lower() not in words.that and not subject:
             who = phrase_from(frame, group, at)
             return None if who and found.speaker and who[0] < found.speaker[1] and found.speaker[0] < who[1] else who
         return None
@@ -221,6 +224,8 @@ def _source(frame: Frame, group: Group, found: Attribution, parts: list[Bounds])
         near = {w for word in before[-4:] for w in (word, word.rstrip("'’"), re.split("['’]", word)[-1])}
         lemmas = {t.lemma.lower() for t in frame.syntax.between(low, m.start())}
         words = frame.words
+        if near & words.polled:
+            continue
         if near & words.outlet_before or (near | lemmas) & (words.telling | words.relay):
             return m[0]
     return None

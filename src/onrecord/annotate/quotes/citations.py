@@ -30,6 +30,12 @@ def phrases(text: str, start: int, end: int, wanted: tuple[str, ...]) -> list[Bo
     return [m.span() for m in pattern.finditer(text, start, end)] if pattern else []
 
 
+def begins_aside(frame: Frame, offset: int) -> bool:
+    """True where the reporter adds, in words of his own, how it was said: "without giving details"."""
+    pattern = _phrase_pattern(frame.words.asides)
+    return pattern is not None and pattern.match(frame.text, offset) is not None
+
+
 def citations(frame: Frame, group: Group) -> list[Attribution]:
     """The "according to X" of a group, each with the phrase that is cited, in order."""
     known = frame.cited.get(group.number)

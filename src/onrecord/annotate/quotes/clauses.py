@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from onrecord.annotate.quotes.citations import begins_aside
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import shape_after
 from onrecord.annotate.quotes.readings import denied, is_noun, passed_over, past
-from onrecord.annotate.quotes.shapes import contrasted
+from onrecord.annotate.quotes.shapes import contrasted, noun_here
 from onrecord.annotate.quotes.subjects import (
     first_phrase,
     joined,
@@ -60,7 +61,8 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
     for at, verb in enumerate(group.items[:until]):
         if not isinstance(verb, Token) or verb.start < taken:
             continue
-        if not is_cue(frame.words, verb, False, wide=True, think=True) or is_noun(frame, group, at):
+        noun = is_noun(frame, group, at) or noun_here(frame, group, at)
+        if noun or not is_cue(frame.words, verb, False, wide=True, think=True):
             continue
         first = _clause_start(frame, group, at)
         if first is not None and (denied(frame, group, at) or _of_speaker(frame, group, at, first)):
@@ -100,7 +102,8 @@ def _cue_subject(
         who = shape_after(frame, group, at)
     if joined(frame, group, at) and (who is None or (last and who == first_phrase(frame, group, at))):
         who = last[0] if last else speaker
-    if who is None and speaker is not None and _about(frame, group, at, speaker):
+    same = frame.words.drops_subject and contrasted(frame, group, at - 1)  # "…, pero añadió que …"
+    if who is None and speaker is not None and (same or _about(frame, group, at, speaker)):
         who = speaker
     who = who or relative_subject(frame, group, at)
     return None if who is not None and _generic(frame, who) else who
@@ -154,7 +157,7 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
             return None
         if item.text == "," and not (frame.words.comma_that or frame.words.bare_clause):
             return None
-        if item.text.lower() in frame.words.that:
+        if item.text.lower() in frame.words.that and _opens(frame, group, at, i):
             if _compares(frame, group, i):
                 return None
             while (n := group.token(i + 1)) is not None and n.text in frame.words.that:
@@ -165,7 +168,8 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
             if isinstance(following, Token) and following.text.lower() in frame.words.that:
                 return i + 2 if i + 2 < len(group.items) else None
             return i + 1 if frame.words.bare_clause and _bare(frame, group, at, i + 1) else None
-        if item.i > group.items[at].i + 1 and is_cue(frame.words, item, False):  # type: ignore[union-attr]
+        far = item.i > group.items[at].i + 1  # type: ignore[union-attr]
+        if far and is_cue(frame.words, item, False) and not noun_here(frame, group, i):
             return None
     return None
 
@@ -174,6 +178,15 @@ def _compares(frame: Frame, group: Group, at: int) -> bool:
     """True for a word that would open a clause only behind a comma, and has none: "sieht sich ebenso wie …"."""
     near = [t for k in (at - 1, at - 2) if (t := group.token(k)) is not None]
     return frame.words.bare_clause and all(t.text != "," for t in near)
+
+
+def _opens(frame: Frame, group: Group, at: int, first: int) -> bool:
+    """False for a word that opens what was said behind other verbs than the one at an item ("إلى"), alone."""
+    lead, verb, after = group.token(first), group.token(at), group.token(first + 1)
+    verbs = frame.words.that_behind.get(lead.text) if lead is not None else None
+    if verbs is None or verb is None or (after is not None and after.text in frame.words.that):
+        return True
+    return frame.words.alone(verb.text) in verbs
 
 
 def _bare(frame: Frame, group: Group, at: int, first: int) -> bool:
@@ -235,7 +248,9 @@ def _speaks_anew(frame: Frame, group: Group, at: int) -> bool:
     lead = group.token(k)
     comma = lead is not None and lead.text in (",", "،", "–", "—")
     k += comma
-    if comma and contrasted(frame, group, k) and _other_speaks(frame, group, k):
+    if comma and contrasted(frame, group, k) and (_other_speaks(frame, group, k) or _goes_on(frame, group, k)):
+        return True
+    if comma and k < len(group.items) and begins_aside(frame, outer_start(group.items[k])):
         return True
     conjunction = (t := group.token(k)) is not None and t.text.lower() in words.conjunctions
     k += conjunction
@@ -290,6 +305,14 @@ def _other_speaks(frame: Frame, group: Group, at: int) -> bool:
             who = shape_subject(frame, group, k)
             return who is not None and who[0] > outer_start(group.items[at]) and _leads_on(frame, group, k)
     return False
+
+
+def _goes_on(frame: Frame, group: Group, at: int) -> bool:
+    """True where a verb of speech with no subject of its own follows the contrast at an item: ", but added that …"."""
+    verb = group.token(at + 1)
+    return frame.words.drops_subject and verb is not None and is_cue(frame.words, verb, False) and (
+        _leads_on(frame, group, at + 1)
+    )  # fmt: skip
 
 
 def _leads_on(frame: Frame, group: Group, at: int) -> bool:

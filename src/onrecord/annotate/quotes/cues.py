@@ -43,6 +43,13 @@ def is_cue(words: QuoteWords, token: Token, parsed: bool, *, wide: bool = False,
     return bool((wide and forms & (words.stance | words.label)) or (think and forms & words.think))
 
 
+def lacks_infinitive(frame: Frame, verb: Token) -> bool:
+    """True for a verb that is a cue before an infinitive alone, where none hangs from it: "s'engage dans un plan"."""
+    if not {verb.text.lower(), verb.lemma.lower()} & frame.words.with_infinitive:
+        return False
+    return not any("VerbForm=Inf" in c.morph for c in frame.syntax.children(verb))
+
+
 def subject(frame: Frame, verb: Token) -> Bounds | None:
     """The noun phrase that is a verb's subject: its own, or that of the verb it hangs from; the agent of a passive.
 
@@ -75,8 +82,10 @@ def _by_syntax(frame: Frame, verb: Token) -> Bounds | None:
         children = frame.syntax.children(node)
         if node.i == verb.i and _passive(children):
             return _agent(frame, children)
+        if node.i == verb.i and any(_nobody(frame, c) and c.start > verb.start for c in children):
+            return None  # "Le groupe, dit-on, …"
         for child in children:
-            if child.dep.startswith("nsubj"):
+            if child.dep.startswith("nsubj") or (node.i == verb.i and _speaks_as(frame, child, verb)):
                 outer = _outer_subject(frame, verb, node, child)
                 return outer or _resolved(frame, child, node)
         if node.i == verb.i and "VerbForm=Part" in node.morph and (own := _before_auxiliary(frame, node)) is not None:
@@ -92,6 +101,17 @@ def _by_syntax(frame: Frame, verb: Token) -> Bounds | None:
             return None
         node = frame.syntax.tokens[node.head]
     return None
+
+
+def _speaks_as(frame: Frame, t: Token, verb: Token) -> bool:
+    """True for a pronoun taken for one that stands for nothing, before a verb of speech: "Il affirme"."""
+    says = {verb.text.lower(), verb.lemma.lower()} & frame.words.say
+    return t.dep == "expl:subj" and t.text.lower() in frame.words.pronouns and bool(says)
+
+
+def _nobody(frame: Frame, t: Token) -> bool:
+    """True for a subject of the first person or of nobody, joined to its verb or not: "dit-on"."""
+    return t.dep.startswith("nsubj") and t.text.lower().lstrip("-") in frame.words.generic
 
 
 def _converb(verb: Token) -> bool:
@@ -139,7 +159,7 @@ def is_generic(frame: Frame, verb: Token) -> bool:
     for _ in range(_STEPS):
         subjects = [c for c in frame.syntax.children(node) if c.dep.startswith("nsubj")]
         if subjects:
-            return subjects[0].text.lower() in frame.words.generic and node.dep.split(":")[0] not in _NOUN_CLAUSES
+            return any(_nobody(frame, s) for s in subjects) and node.dep.split(":")[0] not in _NOUN_CLAUSES
         if node.dep.split(":")[0] not in ("conj", "xcomp", "aux") or node.head in (-1, node.i):
             return False
         node = frame.syntax.tokens[node.head]
@@ -203,12 +223,27 @@ def _agent(frame: Frame, children: tuple[Token, ...]) -> Bounds | None:
 def _resolved(frame: Frame, noun: Token, verb: Token) -> Bounds | None:
     low = noun.text.lower()
     if low in frame.words.relative and verb.dep.split(":")[0] in ("relcl", "acl") and verb.head not in (-1, verb.i):
-        head = frame.syntax.tokens[verb.head]
+        head = _person_above(frame, frame.syntax.tokens[verb.head])
         return head_phrase(frame, head) if head.pos in ("NOUN", "PROPN") else None
     if low in frame.words.generic:
         return None
     found = head_phrase(frame, noun)
     return _named_before(frame, noun, found) or found
+
+
+def _person_above(frame: Frame, noun: Token) -> Token:
+    """The person in whose apposition a body is named, from which a clause was hung: "X, head of Y, who said"."""
+    node, appos = noun, False
+    for _ in range(_STEPS):
+        if noun.ent not in ("ORG", "LOC") or node.head in (-1, node.i):
+            break
+        appos = appos or node.dep.split(":")[0] == "appos"
+        if node.dep.split(":")[0] not in ("pobj", "prep", "nmod", "appos", "compound", "obl"):
+            break
+        node = frame.syntax.tokens[node.head]
+        if node.ent == "PER" and appos:
+            return node
+    return noun
 
 
 def _named_before(frame: Frame, noun: Token, found: Bounds | None) -> Bounds | None:

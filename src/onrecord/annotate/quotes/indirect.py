@@ -13,7 +13,7 @@ from onrecord.annotate.quotes.contents import claimed, contents, leads_off
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, subject
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
-from onrecord.annotate.quotes.sides import own_sides, past_comma
+from onrecord.annotate.quotes.sides import own_sides, past_comma, past_own, past_relative
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
@@ -85,7 +85,8 @@ def _clause(frame: Frame, verb: Token) -> Token | None:
     if verb.dep.split(":")[0] == "parataxis" and verb.head not in (-1, verb.i):
         head = frame.syntax.tokens[verb.head]
         objects = any(c.dep.split(":")[0] in ("dobj", "obj") for c in frame.syntax.children(verb))
-        apart = ";" in frame.text[head.end : verb.start]
+        between = frame.text[head.end : verb.start]
+        apart = ";" in between or (":" in between and head.pos not in ("VERB", "AUX"))  # "The bank: X raises rates"
         return head if head.start < verb.start and not objects and not apart else None
     return None
 
@@ -171,6 +172,8 @@ def _clean(frame: Frame, tokens: list[Token]) -> Bounds | None:
         or (not tokens[0].text[:1].isalnum() and tokens[0].text[:1] not in "\"“«„'‘$€£#@(")
     ):
         tokens.pop(0)
+    if len(tokens) > 1 and tokens[0].text.lower() + "'" in frame.words.that and tokens[1].text in "'’":
+        tokens = tokens[2:]  # "qu'« …"
     while tokens and (tokens[-1].text in ",.;:–—-" or tokens[-1].pos == "CCONJ"):
         tokens.pop()
     return (tokens[0].start, tokens[-1].end) if tokens else None
@@ -184,6 +187,7 @@ def _cited(frame: Frame, group: Group) -> Iterator[Reported]:
         before = [i for i in group.items if i.end <= start]
         after = [i for i in group.items if outer_start(i) >= end]
         if frame.syntax.parsed:
+            after = past_relative(frame, past_own(frame, found.speaker, after))
             after = past_comma(after, len(after)) if not before else after
         else:
             before, after = own_sides(frame, group, found, before, after, found_here[max(0, at - 1) : at + 2])

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.quotes.attribution import attribution, speech_end
 from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
-from onrecord.annotate.quotes.frame import Frame, Group
+from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.neighbours import introduced, leads, tail
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
 _CLAUSES = {"advcl", "conj", "ccomp", "xcomp", "parataxis"}
+_CLOSE = 30
+"""Characters from the word behind a passage to a cue that stands right behind it."""
 _FRAGMENT = 4
 """Words: a passage without attribution that is no sentence and no longer than this is left alone."""
 
@@ -92,13 +94,42 @@ def is_whole(frame: Frame, p: Passage, group: Group, at: int, found: Attribution
     before = group.items[at - 1] if at else None
     led = at == 0 or (isinstance(before, Token) and before.text in (":", ",", "-", "–", "—", ".", "!", "?", "،"))
     colon = isinstance(before, Token) and before.text == ":"
+    if words >= _FRAGMENT and _straight(frame, group, at, found):
+        return True
     ends = text[-1] in ",.!?…،؟"
     starts = not text[:1].islower()
-    if not starts and not (led and words > _FRAGMENT):
+    if not starts and (not (led and words > _FRAGMENT) or _in_clause(frame, group, at, found)):
         return False
     if led and (words >= 3 or colon or (found is not None and found.beside and found.verb)):
         return True
     return ends and starts and (led or words > _FRAGMENT)
+
+
+def _in_clause(frame: Frame, group: Group, at: int, found: Attribution | None) -> bool:
+    """True where the reporter's clause goes on behind the passage, with words that are not its attribution."""
+    k = at + 1
+    while (t := group.token(k)) is not None and t.text in (",", "،"):
+        k += 1
+    cue = found.cue if found is not None else None
+    near = t is not None and cue is not None and t.start <= cue[1] <= t.end + _CLOSE
+    goes_on = t is not None and t.text[:1].isalnum() and (k == at + 1 or t.pos in ("VERB", "AUX"))
+    return frame.syntax.parsed and goes_on and not near
+
+
+def _straight(frame: Frame, group: Group, at: int, found: Attribution | None) -> bool:
+    """True where the verb comes first and what was said follows its speaker, or the one addressed, with no word that
+    takes it into the reporter's clause: "وقال الوزير "سنعود غدا"."""
+    words = frame.words
+    if found is None or found.verb is None or not words.verb_first or found.verb.start > outer_start(group.items[at]):
+        return False
+    verb, after, before = found.verb.text, group.token(at + 1), group.token(at - 1)
+    if not {verb, words.alone(verb)} & (words.say | words.converbs) or {verb, words.alone(verb)} & words.label:
+        return False
+    if before is None or before.text in words.nouns_follow or (after is not None and after.text[:1].isalnum()):
+        return False
+    return not any(
+        t.text in words.that for t in group.tokens() if found.verb.end <= t.start < outer_start(group.items[at])
+    )
 
 
 def _same_utterance(frame: Frame, previous: Draft, group: Group, at: int, found: Attribution | None) -> bool:

@@ -89,7 +89,9 @@ def shape_after(frame: Frame, group: Group, at: int) -> Bounds | None:
     if pronoun is not None and pronoun.text.lower() in frame.words.generic and not article:
         i += 1  # an object pronoun: "so beschrieb ihn X"
     lead = group.token(i)
-    if i >= len(group.items) or (lead is not None and lead.text.lower() in frame.words.objects):
+    if i >= len(group.items) or (lead is not None and lead.text.lower() in frame.words.object_words):
+        return None
+    if pronoun is not None and pronoun.text.startswith(frame.words.addressed):
         return None
     return shape_from(frame, group, i, any_noun=True)
 

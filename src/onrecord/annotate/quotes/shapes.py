@@ -45,7 +45,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             break
         if i == at and low in words.pronouns and not (low in words.determiners and _word(group, at + 1)):
             return item.start, item.end
-        if item.text in (",", "،") and name and _apposition(frame, group, i + 1) > i:
+        if item.text in (",", "،") and (name or words.verb_first) and _apposition(frame, group, i + 1) > i:
             end = group.items[_apposition(frame, group, i + 1)]
             return group.items[at].start, end.end
         light = words.skips - words.determiners if i == at else words.skips  # "su abogada", "por su parte"
@@ -74,6 +74,8 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             continue
         last = i
         name = name or names(frame, item)
+    if words.verb_first and last >= at and (later := _named_later(frame, group, last + 1)) > last:
+        return _bounds(group, at, later)
     lead = group.items[at]
     led = isinstance(lead, Token) and determined(words.determiners, lead)
     known = name or words.verb_first or (any_noun and (words.bare_nouns or led))
@@ -133,11 +135,27 @@ def _named_at(frame: Frame, group: Group, at: int) -> int:
     first = group.items[at] if at < len(group.items) else None
     if first is None or not frame.words.verb_first:
         return -1
-    ends = [m.span.end for m in frame.mentions_between(first.start, first.end) if m.kind == "person"]
+    title = isinstance(first, Token) and first.text in frame.words.titles | frame.words.roles
+    named = group.items[at + title] if at + title < len(group.items) else first
+    ends = [m.span.end for m in frame.mentions_between(named.start, named.end) if m.kind == "person"]
     for i in range(at, min(len(group.items) - 1, at + _APPOSITION)):
         after = group.items[i + 1]
         if group.items[i].end in ends and isinstance(after, Token) and after.text in (",", "،", ":", "."):
             return i
+    return -1
+
+
+def _named_later(frame: Frame, group: Group, at: int) -> int:
+    """Where the name set off by commas ends that follows a role and its place: "وزير الصحة في الإقليم، سامي حداد، "."""
+    lead = group.token(at)
+    if lead is None or lead.text.lower() not in frame.words.ends - frame.words.that:
+        return -1
+    for i in range(at, min(len(group.items), at + _APPOSITION)):
+        item = group.token(i)
+        if item is None or item.text in ".;:!?" or speaks(frame, item) or item.text in frame.words.that:
+            return -1
+        if item.text == "،":
+            return _named_at(frame, group, i + 1)
     return -1
 
 
@@ -286,6 +304,12 @@ def contrasted(frame: Frame, group: Group, at: int) -> bool:
         return False
     before = group.items[at - 1]
     return isinstance(before, Passage) or before.text in (",", "،", ";", "–", "—", "-")
+
+
+def noun_here(frame: Frame, group: Group, at: int) -> bool:
+    """True for a noun that is written like a verb, behind a word that no verb follows: "عدم كشف هويته"."""
+    before = group.token(at - 1)
+    return before is not None and before.text.lower() in frame.words.nouns_follow
 
 
 def opened(frame: Frame, group: Group, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.quotes.cues import Attribution
+from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group, Item, outer_start
 from onrecord.annotate.quotes.readings import determined
 from onrecord.annotate.quotes.shapes import shape_from
@@ -11,6 +11,7 @@ from onrecord.text.syntax import Token
 
 _NEAR = 9
 """Items up to the comma that ends an opening citation."""
+_COMMAS = (",", "،")
 Items = list[Item]
 
 
@@ -38,6 +39,29 @@ def own_sides(
     return before, [] if later and not opens else after
 
 
+def past_own(frame: Frame, who: Bounds, items: Items) -> Items:
+    """The items behind what still belongs to the one cited, by syntax: "according to papers seen by X, …"."""
+    named = frame.syntax.between(*who)
+    heads = [t for t in named if t.head not in {n.i for n in named}]
+    own = {t.i for head in heads[:1] for t in frame.syntax.subtree(head)}
+    at = 0
+    while at < len(items) and isinstance(t := items[at], Token) and t.i in own and t.text != ",":
+        at += 1
+    return items[at:]
+
+
+def past_relative(frame: Frame, items: Items) -> Items:
+    """The items behind a relative clause about the one cited, by syntax: "d'après X, qui était là, …"."""
+    if len(items) < 2 or not all(isinstance(t, Token) for t in items[:2]):
+        return items
+    comma, lead = items[0], items[1]
+    assert isinstance(comma, Token) and isinstance(lead, Token)
+    if comma.text != "," or lead.text.lower() not in frame.words.relative:
+        return items
+    close = _comma(items, 2)
+    return items[close:] if close is not None else []
+
+
 def past_comma(items: Items, most: int) -> Items:
     """What stands after the comma that ends an opening citation: "According to a report by X, growth slows"."""
     for at, item in enumerate(items[:most]):
@@ -49,7 +73,7 @@ def past_comma(items: Items, most: int) -> Items:
 
 
 def _comma(items: Items, first: int) -> int | None:
-    return next((i for i in range(first, len(items)) if isinstance(t := items[i], Token) and t.text == ","), None)
+    return next((i for i in range(first, len(items)) if isinstance(t := items[i], Token) and t.text in _COMMAS), None)
 
 
 def _past_audience(frame: Frame, items: Items, behind: bool) -> Items:
@@ -92,7 +116,7 @@ def _past_relative(frame: Frame, items: Items, behind: bool) -> Items:
     comma, lead = items[0], items[1]
     assert isinstance(comma, Token) and isinstance(lead, Token)
     owner = determined(frame.words.links - frame.words.determiners - frame.words.conjunctions, lead)
-    if comma.text != "," or not (lead.text.lower() in frame.words.relative or (owner and not behind)):
+    if comma.text not in _COMMAS or not (lead.text.lower() in frame.words.relative or (owner and not behind)):
         return items
     close = _comma(items, 2)
     if close is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.readings import skipped
 from onrecord.annotate.quotes.shapes import Bounds, core_to, opened, shape_from, shape_to
@@ -21,10 +23,17 @@ def shape_subject(frame: Frame, group: Group, at: int) -> Bounds | None:
     i = at + 1
     while i < len(group.items) and skipped(frame, group, i):
         i += 1
+    if words.verb_first and at and isinstance(t := group.items[at - 1], Token) and t.text in words.auxiliaries:
+        before = shape_to(frame, group, at)
+        if before is not None:
+            return before  # "وكان الوزير قد دعا …"
     following = group.items[i] if i < len(group.items) else None
     quotes = verb.text.lower() in words.quoting
-    object_ = isinstance(following, Token) and following.text.lower() in words.objects and not quotes
+    if isinstance(following, Token) and following.text.startswith(words.addressed):
+        return None
+    object_ = isinstance(following, Token) and following.text.lower() in words.object_words and not quotes
     after = shape_from(frame, group, i) if following is not None and not object_ else None
+    after = _before_object(frame, verb, after) if after is not None else None
     if verb.text.lower() in words.quoting and words.quoting_from:
         who = quoted(frame, group, at)
         if who is not None or verb.text.lower() not in words.say:
@@ -70,6 +79,16 @@ def quoted(frame: Frame, group: Group, at: int) -> Bounds | None:
 
 def _low(group: Group, at: int) -> str:
     return t.text.lower() if (t := group.token(at)) is not None else ""
+
+
+def _before_object(frame: Frame, verb: Token, found: Bounds) -> Bounds:
+    """The subject alone, where the object of its verb stands right behind it and no name tells the two apart."""
+    words = frame.words
+    if words.alone(verb.text) not in words.objects or frame.mentions_between(*found):
+        return found
+    said = frame.text[found[0] : found[1]]
+    m = re.match(words.subject_end, said)
+    return (found[0], found[0] + m.end()) if m and said.startswith(words.object_start, m.end() + 1) else found
 
 
 def relative_subject(frame: Frame, group: Group, at: int) -> Bounds | None:

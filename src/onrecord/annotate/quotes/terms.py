@@ -26,6 +26,7 @@ class Terms:
     def __init__(self, parsed: Parsed, words: QuoteWords) -> None:
         self.text = parsed.text
         self.words = words
+        self.syntax = parsed.syntax
         self.names = {(m.span.start, m.span.end) for m in parsed.mentions} | _entities(parsed)
         terms = sorted(words.terms, key=lambda t: (-len(t), t))
         self._terms = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})\s*:?\s*$", re.I) if terms else None
@@ -44,7 +45,11 @@ class Terms:
         before = self.text[max(block.start, p.outer_start - 60) : p.outer_start]
         after = self.text[p.outer_end : min(block.end, p.outer_end + 40)]
         led = self._terms.search(before) if self._terms is not None else None
-        if led and not (before.rstrip().endswith(":") and led[0].strip(" :").lower() in self._plain_cues):
+        if (
+            led
+            and not self._said(p)
+            and not (before.rstrip().endswith(":") and led[0].strip(" :").lower() in self._plain_cues)
+        ):
             return True
         if self._after is not None and self._after.match(after):
             return True
@@ -85,6 +90,12 @@ class Terms:
         said = self.words.say | self.words.stance | self.words.label | self.words.that
         spoken = said.intersection(w.lower() for w in re.findall(r"[^\W\d_]+", before))
         return led is not None and not spoken and not is_common(found[0].lower(), self.code)
+
+    def _said(self, p: Passage) -> bool:
+        """True where the word before it is a verb with a subject or an auxiliary: "s'est dit « prêt »"."""
+        last = self.syntax.between(max(0, p.outer_start - 30), p.outer_start)[-1:]
+        children = [c for t in last if t.pos == "VERB" for c in self.syntax.children(t)]
+        return any(c.dep.startswith(("nsubj", "aux", "expl")) for c in children)
 
     def _spoken(self, before: str, after: str, p: Passage) -> bool:
         """True where a colon leads to it or a comma leads from it to a cue: then it is speech, however short."""

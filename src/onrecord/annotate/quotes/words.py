@@ -25,6 +25,13 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     according_own: phrases that cite the speaker of the sentence before by a pronoun alone ("по его словам").
     nouns: nouns of speech that a cue phrase may hold ("statement").
     that: words that open a reported clause.
+    that_behind: those of them that open what was said behind these verbs alone ("إلى" behind "أشار"); their object
+        stands before it.
+    objects: verbs whose object may follow their subject at once; subject_end: pattern of a subject
+        behind its verb; object_start: how the object then begins.
+    nouns_follow: words behind which a verb never stands ("عدم"), so that one written like it is a noun.
+    with_infinitive: verbs that are a cue before an infinitive alone ("s'engager à").
+    asides: phrases that open, behind a comma, what the reporter adds to what was said ("without elaborating").
     pronouns: subject pronoun to "m", "f", "n" or "p" (plural, or not told apart).
     generic: pronouns of the first and second person and of nobody: never a speaker of the report.
     relative: relative pronouns that stand for a subject.
@@ -64,12 +71,13 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     drops_subject: True where a verb alone says "he" or "she": then it is whoever spoke before.
     subject_openers: words that may stand before such a verb at the start of its sentence ("y").
     bare_nouns: True where a noun needs no article, so that any may be the subject straight behind the verb.
-    addressees: nouns that name, by their form, who is spoken to ("журналистам").
+    addressees: nouns that name, by their form, who is spoken to ("журналистам"). addressed: how a word begins that
+        does so behind its verb ("لل").
     fragments_small: True where a fragment of speech begins with a small letter, so that a capital opens a name.
     idioms: a pattern of words that stand between marks and are said by nobody.
     told_ends: ends of the name of someone told something, by its case.
     locative_subject: words before a body whose people speak ("в" in "В полиции заявили").
-    objects: words that open an object and never a subject ("den").
+    object_words: words that open an object and never a subject ("den").
     unsaid: phrases that say that something was said, and not by whom ("hieß es").
     cue_genders: ends of verbs that tell the gender of their subject.
     quoting_from: words before the one that a verb of `quoting` quotes ("عن").
@@ -85,6 +93,7 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     audience: words before the one addressed ("to").
     telling: verbs whose object is the one addressed ("tell").
     outlets: names of newspapers, agencies and broadcasters, as written; those of the pack `und` count everywhere.
+    polled: words for being asked in a poll, whose outlet is not the source of what others say.
     outlet_before: words before an outlet that was told something ("to", "by"). relay: verbs of passing on.
     """
 
@@ -104,6 +113,13 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     according_own: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
+    that_behind: dict[str, frozenset[str]] = {}
+    objects: frozenset[str] = frozenset()
+    subject_end: str = ""
+    object_start: tuple[str, ...] = ()
+    nouns_follow: frozenset[str] = frozenset()
+    with_infinitive: frozenset[str] = frozenset()
+    asides: tuple[str, ...] = ()
     pronouns: dict[str, str] = {}
     generic: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
@@ -144,13 +160,14 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     bare_nouns: bool = False
     told_ends: tuple[str, ...] = ()
     second_verbs: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
+    object_words: frozenset[str] = frozenset()
     unsaid: tuple[str, ...] = ()
     cue_genders: dict[str, str] = {}
     comma_cited: bool = False
     fragments_small: bool = False
     idioms: str = ""
     addressees: frozenset[str] = frozenset()
+    addressed: tuple[str, ...] = ()
     locative_subject: frozenset[str] = frozenset()
     quoting_from: frozenset[str] = frozenset()
     subordinates: frozenset[str] = frozenset()
@@ -165,5 +182,10 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     audience: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    polled: frozenset[str] = frozenset()
     outlet_before: frozenset[str] = frozenset()
     relay: frozenset[str] = frozenset()
+
+    def alone(self, word: str) -> str:
+        """A verb without the letter that joins it to another: "ودعا" is "دعا"."""
+        return next((word[len(j) :] for j in self.joined_by if word.startswith(j) and len(word) > len(j) + 2), word)

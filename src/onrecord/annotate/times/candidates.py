@@ -173,6 +173,8 @@ def _is_name(c: Candidate, name: tuple[Tok, ...]) -> bool:
     """True for a month or weekday without a number that is no ordinary word here."""
     if " ".join(t.key for t in name if t.key != ".") not in c.lexicon.weak or c.has("SHIFT") or c.has("FOLLOW"):
         return True
+    if name[-1].key in c.lexicon.values["NUMBER"]:
+        return False  # "et sept avions"
     at = c.tokens.index(name[0], c.first)
     before = c.tokens[at - 1].key if at else ""
     if before == "-" and at > 1 and f"{c.tokens[at - 2].key} -" in c.lexicon.prefixed:  # "mid-May"

@@ -31,7 +31,8 @@ def _hour(c: Candidate) -> tuple[int, int] | None:
         if len(found[1]) != 2:
             return None
     else:
-        hour, minute = c.number("HOUR") or c.number("NUM") or 0, c.number("MINUTE") or 0
+        hour = c.number("HOUR") or c.number("NUM") or c.number("ORD") or 0
+        minute = c.number("MINUTE") or 0
     if c.has("PM") and hour < 12:
         hour += 12
     elif c.has("AM") and hour == 12:
