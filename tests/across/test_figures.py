@@ -64,6 +64,31 @@ def test_two_tolls_of_one_unknown_hour_are_told_without_a_verdict() -> None:
     assert found == [(None, ["9", "11"])]
 
 
+def reasons(*reports: Report) -> list[str]:
+    return [row.reason for row in ledger.reconcile(dossier(*reports)) if isinstance(row, Finding)]
+
+
+SIDES: tuple[Report, Report] = (
+    ("en", "2021-03-02", "The army spoke of 24 hostages in Marwenta."),
+    ("fr", "2021-03-02", "Les rebelles parlent de 37 otages à Marwenta."),
+)
+
+
+def test_two_sides_of_one_day_conflict_over_anything_that_is_counted() -> None:
+    assert findings(*SIDES) == [("conflict", ["24", "37"])]
+    (told,) = reasons(*SIDES)
+    assert told.endswith("they are given as exact for the same time and cannot both be true.")
+    assert not findings(SIDES[0], ("fr", "2021-03-03", SIDES[1][2])), "another day"
+    assert not findings(SIDES[0], ("fr", "2021-03-02", SIDES[1][2].replace("Marwenta", "Dolbanka"))), "elsewhere"
+
+
+def test_a_hedged_number_is_not_said_to_be_given_as_exact() -> None:
+    hedged = SIDES[0][2].replace("24", "about 24")
+    (told,) = reasons(("en", "2021-03-02", hedged), SIDES[1])
+    assert "cannot both be true, hedges and rounding allowed for" in told
+    assert "as exact" not in told
+
+
 def test_what_a_toll_tells_is_told_once() -> None:
     found = findings(
         ("en", "2021-03-02", "The fire in Alsheim killed 9 people, the mayor said."),

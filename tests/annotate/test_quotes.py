@@ -91,6 +91,12 @@ def test_via_tells_how_the_speaker_is_named() -> None:
     assert [q.speaker.via for q in found if q.speaker] == ["name", "pronoun", "role", "continued"]
 
 
+def test_whoever_speaks_behind_a_comma_does_not_stand_beside_the_name_before_it() -> None:
+    (quote,) = quotes("Bandits still hold 18 drivers in Marwa, the police said.", "en")
+    assert quote.speaker is not None
+    assert (quote.speaker.as_written, quote.speaker.refers) == ("the police", None)
+
+
 def test_a_role_is_resolved_when_one_bearer_is_left() -> None:
     text = (
         "Secretary of State Ann Reed landed in Oslo.\n“We are here to listen,” the head of diplomacy said on arrival."

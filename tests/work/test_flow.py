@@ -111,6 +111,17 @@ def test_heavy_items_are_done_one_at_a_time_each_in_a_process_that_ends():
     assert len({pid for _, _, pid in spans}) == 3
 
 
+def test_no_process_waits_idle_beside_a_heavy_item():
+    job = ANNOTATING._replace(does=who, letters=lambda raw: len(raw.text), heavy=3, worth=1)
+    with Idle() as idle:
+        one = {pid for _, pid in done([raw("a")], job, Config(workers=1), idle)}
+        waiting, given = idle.take()
+        assert {pid for _, pid in done([raw("b")], job, Config(workers=1), idle)} != one
+        idle.keep(waiting, given)  # now two wait
+        list(done([raw("heavy")], job, Config(workers=1), idle))
+        assert not idle.waits
+
+
 def test_closing_what_was_begun_ends_its_processes():
     with Idle() as idle:
         results = begun([raw("hang")], ANNOTATING, Config(workers=1), idle)

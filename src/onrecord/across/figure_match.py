@@ -182,7 +182,7 @@ def near_miss(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return False
     if relation(f, g) != "agree" or not telling(f) or top(f) < 13 or a.group != b.group:
         return False
-    fates = bool(a.fate and b.fate and a.fate != b.fate) and a.nations == b.nations
+    fates = bool(a.firm_fate and b.firm_fate and a.firm_fate != b.firm_fate) and a.nations == b.nations
     nations = bool(a.nations and b.nations and not a.nations & b.nations) and a.fate == b.fate
     return (fates or nations) and _alike(a, b, likeness, 0.55)
 

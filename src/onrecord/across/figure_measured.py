@@ -30,6 +30,7 @@ _LEAST = 0.3
 _STEP = 3
 _STEP_AWAY = 1.25  # distances are often rounded
 _NEAR = 40
+_KEPT = 5_000
 
 
 class MeasuredWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,18 +100,13 @@ def _one_subject(a: Reading, b: Reading) -> bool:
     if not share_a_name(a, b) and not proper_words.shared(a.at | a.proper, b.at | b.proper):
         return False
     both = ((a, b), (b, a))
-    placed = all(_bones(x.at) <= _all_bones(y) for x, y in both)
-    return placed and any(_bones(_proper(x, x.low, x.high)) <= _all_bones(y) for x, y in both)
+    placed = all(proper_words.bones(x.at) <= _all_bones(y) for x, y in both)
+    return placed and any(proper_words.bones(_proper(x, x.low, x.high)) <= _all_bones(y) for x, y in both)
 
 
 def _all_bones(r: Reading) -> frozenset[str]:
     """The forms of its names, and of what may be one in a script without capitals."""
-    return _bones(r.at | r.proper) | {f"#{w[1:]}" for w in r.proper if w.startswith("~")}
-
-
-def _bones(names: frozenset[str]) -> frozenset[str]:
-    """The forms of names that all scripts share."""
-    return frozenset(w for w in names if w.startswith("#"))
+    return proper_words.bones(r.at | r.proper) | {f"#{w[1:]}" for w in r.proper if w.startswith("~")}
 
 
 def _beside(r: Reading) -> frozenset[str]:
@@ -123,12 +119,15 @@ def _proper(r: Reading, start: int, end: int) -> frozenset[str]:
 
 
 class _Words:
+    """The measures of one language, as patterns. What a sentence names is kept for a while, for it is asked again."""
+
     def __init__(self, words: MeasuredWords) -> None:
         self.measures = frozenset(words.measured)
         both = {**words.measured, **words.narrowed}
         self._patterns = [(name, stems(forms, words.prefixes)) for name, forms in sorted(both.items())]
+        self.named = lru_cache(maxsize=_KEPT)(self._find)
 
-    def named(self, text: str) -> frozenset[str]:
+    def _find(self, text: str) -> frozenset[str]:
         """The measures and what narrows them, as a text names them."""
         return frozenset(name for name, pattern in self._patterns if pattern.search(text))
 

@@ -21,6 +21,7 @@ _ENDINGS: dict[Verdict | None, str] = {
     "conflict": "they are given as exact for the same time and cannot both be true",
     "different_scope": "the same number of different things",
 }
+_NOT_EXACT = "they are given for the same time and cannot both be true, hedges and rounding allowed for"
 
 
 def label(items: list[Reading]) -> str:
@@ -65,6 +66,8 @@ def reason(items: list[Reading], verdict: Verdict | None, turned: Reading | None
     else:
         told = "; ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
     ending = _ENDINGS[verdict]
+    if verdict == "conflict" and any(r.figure.modifier != "exact" for r in items):
+        ending = _NOT_EXACT
     if turned:
         ending = f"{source(turned)}, which had given another number, now gives “{shown(turned)}”"
     return f"{told}: {ending}."

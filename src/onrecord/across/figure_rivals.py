@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.across import proper_words
+from onrecord.across.figure_accounts import accounts
 from onrecord.across.figure_match import Likeness, share_a_name
 from onrecord.across.figure_readings import Reading
-from onrecord.across.figure_scope import added, at_one_place, of_all, of_these_days, one_place
+from onrecord.across.figure_scope import added, of_all
 from onrecord.across.figure_sources import one_source, opposed, sides, source
 from onrecord.across.figure_tolls import is_toll, one_toll, toll_of
-from onrecord.across.figure_values import relation, top
+from onrecord.across.figure_values import at_odds, relation, top
 from onrecord.model import when
 from onrecord.text.counted import things
 
@@ -62,15 +63,8 @@ def _inside(rows: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
 
 def _between(rows: list[Reading], likeness: Likeness) -> Iterator[tuple[Reading, Reading]]:
     """The pairs of two reports of one day whose sources speak for two sides."""
-    sided = [r for r in rows if r.dated and is_toll(r) and sides(r)]
-    for i, one in enumerate(sided):
-        for other in sided[i + 1 :]:
-            if one.article.id == other.article.id or one.moment[0] != other.moment[0] or not opposed(one, other):
-                continue
-            one_thing = toll_of(one) == toll_of(other) and one_place(one, other) and of_these_days(one, other)
-            one_thing = one_thing and not any(at_one_place(r) or not of_all(r) for r in (one, other))
-            if one_thing and _apart(one, other, _LEAST_SET_APART) and likeness.of(one, other) >= _LIKE:
-                yield one, other
+    pairs = accounts([r for r in rows if is_toll(r)], likeness)
+    return ((one, other) for one, other in pairs if opposed(one, other))
 
 
 def _repeats(r: Reading, one: Reading, other: Reading, likeness: Likeness) -> bool:
@@ -104,19 +98,11 @@ def _against(one: Reading, other: Reading) -> bool:
     contrast = things(one.language).contrast.search(one.article.text[f.span.end : g.span.start])
     if one.low != other.low and not ((two_sides or contrast) and g.as_of is None):
         return False
-    if not _apart(one, other, _LEAST_SET_APART if two_sides or contrast else _LEAST):
+    least = _LEAST_SET_APART if two_sides or contrast else _LEAST
+    if not at_odds(f, g, least=least, step=_STEP) or (f.as_of and g.as_of and not when.meet(f.as_of, g.as_of)):
         return False
     behind = one.article.text[(g.span.end if one.low == other.low else other.low) : other.high]
     return not proper_words.places(behind, one.language)
-
-
-def _apart(one: Reading, other: Reading, least: float) -> bool:
-    """True for numbers that cannot both be true of one time, and are not so far apart that they count two things."""
-    f, g = one.figure, other.figure
-    if {f.modifier, g.modifier} & {"at_most", "range"} or relation(f, g) != "apart":
-        return False
-    low, high = sorted((top(f), top(g)))
-    return least <= low and high <= _STEP * low and (not (f.as_of and g.as_of) or when.meet(f.as_of, g.as_of))
 
 
 def _same_toll(one: Reading, other: Reading) -> bool:

@@ -79,6 +79,15 @@ def relation(a: Figure, b: Figure) -> Relation:
     return "apart"
 
 
+def at_odds(a: Figure, b: Figure, *, least: int, step: int) -> bool:
+    """True for numbers that cannot both be true of one time, of which the lower is not below `least` and the higher no
+    more than `step` times as much, so that they may well count one thing."""
+    if {a.modifier, b.modifier} & {"at_most", "range"} or relation(a, b) != "apart":
+        return False
+    low, high = sorted((top(a), top(b)))
+    return least <= low and high <= step * low
+
+
 def _converted(a: Figure, b: Figure) -> Relation:
     """The relation of figures in two units of one kind: each may stand for what lies within its last written place."""
     if measure(a.unit) is None or measure(a.unit) != measure(b.unit):

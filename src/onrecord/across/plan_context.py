@@ -82,24 +82,11 @@ def subjects(a: Plan, b: Plan) -> tuple[str, str] | None:
     return " ".join(left[0]), " ".join(left[1])
 
 
-def subject(dossier: Dossier, plan: Plan) -> str:
-    """The words of a plan's subject that are long enough to name a thing, and no names."""
-    language = pack(dossier.articles[plan.span.article].lang)
-    words = (plan.actor or "").split()
-    return " ".join(w for w in words if len(w) >= _WORD and not proper_words.proper(w, language))
-
-
 def named(dossier: Dossier, span: Span) -> frozenset[str]:
     """Words of a clause that are names, as other spellings share them."""
     language = pack(dossier.articles[span.article].lang)
     listed = proper_words.forms((e.name for e in dossier.entities_in(span)), language)
     return listed | proper_words.proper(span.exact, language)
-
-
-def place(dossier: Dossier, plan: Plan) -> frozenset[str]:
-    """Words of the plan's sentence that name where it is, as other spellings share them."""
-    article = dossier.articles[plan.span.article]
-    return proper_words.places(_around(article, plan)[1], pack(article.lang))
 
 
 def _before(plan: Plan) -> str:

@@ -26,8 +26,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A plan with what is compared: its deed, its vector, and who acts.
 
     shifted: True when its report says there that the day was put back or forward.
-    bare: True where the action is a mere verb. names: words of its clause that are names; at: these or, where there are
-    none, those of its sentence that name the place.
+    bare: True where the action is a mere verb. names: words of its clause that are names.
     """
 
     plan: Plan
@@ -37,7 +36,6 @@ class Candidate(msgspec.Struct, frozen=True):
     shifted: bool = False
     bare: bool = False
     names: frozenset[str] = frozenset()
-    at: frozenset[str] = frozenset()
 
 
 def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate] | None = None) -> list[Candidate]:
@@ -51,8 +49,7 @@ def candidates(dossier: Dossier, plans: Sequence[Plan], like: Sequence[Candidate
     for plan in plans:
         r = plan_context.read(dossier, plan)
         names = plan_context.named(dossier, plan.span)
-        at = names or plan_context.place(dossier, plan)
-        c = Candidate(plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare, names, at)
+        c = Candidate(plan, r.deed, None, actor(dossier, plan), r.shifted, r.bare, names)
         if like is None or any(may_be(c, other) for other in like):
             bare.append((c, r.text))
     vectors = encode([text for _, text in bare])
@@ -72,7 +69,7 @@ def actor(dossier: Dossier, plan: Plan) -> Entity | None:
 def one_actor(a: Candidate, b: Candidate) -> bool:
     """True when both plans name one who acts, whatever each report takes the name for; a name where none is read."""
     if a.actor is None or b.actor is None:
-        return proper_words.shared(a.at, b.at)
+        return proper_words.shared(a.names, b.names)
     return a.actor.id == b.actor.id or skeleton(a.actor.name) == skeleton(b.actor.name)
 
 
@@ -167,15 +164,17 @@ def _subjects_clash(a: Candidate, b: Candidate) -> bool:
     return float(one @ two) < SUBJECTS
 
 
-def one_subject(dossier: Dossier, a: Candidate, b: Candidate) -> bool:
-    """True where the subjects, their names left out, mean the same, or one of the plans has none."""
+def one_subject(a: Candidate, b: Candidate) -> bool:
+    """True where what tells the subjects apart means the same; a plan without one is none of a thing that has one."""
     from onrecord.text.encoder import encode
 
-    one, two = (plan_context.subject(dossier, c.plan) for c in (a, b))
-    if not one or not two:
+    if bool(a.plan.actor) != bool(b.plan.actor):
+        return False
+    words = plan_context.subjects(a.plan, b.plan)
+    if words is None:
         return True
-    x, y = encode([one, two])
-    return float(x @ y) >= ONE_SUBJECT
+    one, two = encode(words)
+    return float(one @ two) >= ONE_SUBJECT
 
 
 def _from_then_on(plan: Plan) -> bool:

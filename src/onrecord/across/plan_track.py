@@ -86,7 +86,7 @@ def verdict(dossier: Dossier, track: Sequence[Stop]) -> Verdict | None:
         values = {c.plan.target for c in track[0].plans}
         first = track[0].plans[0].plan.target
         return "agree" if all(when.same(first, v) for v in values) else "compatible"
-    if len(track) == 2 and _of_one_thing(dossier, track[0], track[1]) and _contradict(track[0], track[1]):
+    if len(track) == 2 and _of_one_thing(track[0], track[1]) and _contradict(track[0], track[1]):
         return "conflict"
     if not all(held(s) for s in track) and not _put_back(track):
         return None
@@ -172,15 +172,15 @@ def _sure(c: Candidate, track: Sequence[Stop]) -> bool:
     return any(proper_words.shared(c.names, other.names) for other in track[0].plans)
 
 
-def _of_one_thing(dossier: Dossier, a: Stop, b: Stop) -> bool:
+def _of_one_thing(a: Stop, b: Stop) -> bool:
     """True for an act that is done once to a thing, where all names of one telling stand in the other."""
     for x in a.plans:
         for y in b.plans:
-            m, n = (frozenset(w for w in p.at if w.startswith("#")) for p in (x, y))
+            m, n = (proper_words.bones(p.names) for p in (x, y))
             concepts = x.deed.concepts & y.deed.concepts
             rounds = (x.deed.concepts ^ y.deed.concepts) & {"runoff"}
             named = m and n and (m <= n or n <= m)
-            if concepts & _ONCE and not rounds and named and one_subject(dossier, x, y):
+            if concepts & _ONCE and not rounds and named and one_subject(x, y):
                 return True
     return False
 

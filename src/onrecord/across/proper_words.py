@@ -42,6 +42,11 @@ def forms(names: Iterable[str], language: Pack) -> frozenset[str]:
     return frozenset(f for n in names for w in _LISTED.findall(n) for f in _forms(w, words))
 
 
+def bones(names: frozenset[str]) -> frozenset[str]:
+    """The forms of names that all scripts share."""
+    return frozenset(w for w in names if w.startswith("#"))
+
+
 def shared(a: frozenset[str], b: frozenset[str]) -> bool:
     """True where two reports' words have a name in common."""
     if a & b:

@@ -15,8 +15,8 @@ import msgspec
 from onrecord.lang import Pack
 from onrecord.text.vowels import anyhow
 
-LOOSE = frozenset({"freed", "abducted", "vaccinated", "destroyed", "damaged"})
-"""What happens to the counted and is not told each time they are: "the 276 girls" were abducted, and so are these."""
+LOOSE = frozenset({"freed", "vaccinated", "destroyed", "damaged"})
+"""What happens to the counted and is not told each time they are: "the 21 girls" were freed, and so are these."""
 
 FATES = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "infected"}) | LOOSE
 """Things that happen to the counted: their numbers are tolls, which change as more is known."""

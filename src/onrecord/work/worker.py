@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -57,8 +58,9 @@ class Idle:
 
     def clear(self) -> None:
         """Ends those that wait, for the memory that they hold."""
-        while self._processes:
-            self._processes.pop()[0].end()
+        with suppress(IndexError):  # another thread may take the last one
+            while True:
+                self._processes.pop()[0].end()
 
     def take(self) -> tuple[Process, int]:
         """A process, a new one when none waits, and how many items it was given."""

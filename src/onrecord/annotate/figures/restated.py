@@ -21,7 +21,7 @@ def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Fig
     3 percent, gas by 2": both are a fall; "the number of dead rose from 12 to 17": both count the dead.
     """
     gap = text[before.span.end : figure.span.start]
-    if figure.counted is None and not figure.unit and before.counted_span and _is_to(gap, words):
+    if figure.counted is None and not figure.unit and before.counted_span and gap.strip().lower() in words.reached:
         return msgspec.structs.replace(
             figure, counted=before.counted, counted_span=before.counted_span, counted_lemma=before.counted_lemma
         )
@@ -44,8 +44,3 @@ def told_again(text: str, before: Figure, figure: Figure, words: Lexicon) -> Fig
     if (alternative and len(gap.split()) <= 3) or (by and not re.search(r"[;:.!?]", gap)):
         return msgspec.structs.replace(figure, change=before.change)
     return figure
-
-
-def _is_to(gap: str, words: Lexicon) -> bool:
-    """True for the word that leads from one level to the next."""
-    return gap.strip().lower() in {*words.own.to, *words.own.level}

@@ -11,7 +11,7 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue, is_generi
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.phrases import phrase_from
 from onrecord.annotate.quotes.readings import is_noun
-from onrecord.annotate.quotes.shapes import contrasted, noun_here
+from onrecord.annotate.quotes.shapes import contrasted
 from onrecord.annotate.quotes.subjects import joined, opening_subject, relative_subject, shape_subject
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
@@ -245,11 +245,9 @@ def _nearest(frame: Frame, group: Group, at: int) -> Attribution | None:
             continue
         if item.text in (";", ".", "!", "?"):
             break
-        if not is_cue(frame.words, item, frame.syntax.parsed, wide=True) or noun_here(frame, group, i):
+        if not is_cue(frame.words, item, frame.syntax.parsed, wide=True) or is_noun(frame, group, i):
             continue
         if lacks_infinitive(frame, item):
-            continue
-        if not frame.syntax.parsed and is_noun(frame, group, i):
             continue
         if frame.syntax.parsed and is_generic(frame, item):
             return None

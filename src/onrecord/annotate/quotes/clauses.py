@@ -11,7 +11,7 @@ from onrecord.annotate.quotes.cues import Attribution, Bounds, is_cue
 from onrecord.annotate.quotes.frame import Frame, Group, outer_start
 from onrecord.annotate.quotes.order import shape_after
 from onrecord.annotate.quotes.readings import denied, is_noun, passed_over, past
-from onrecord.annotate.quotes.shapes import contrasted, noun_here
+from onrecord.annotate.quotes.shapes import contrasted
 from onrecord.annotate.quotes.subjects import (
     first_phrase,
     joined,
@@ -61,8 +61,7 @@ def _cues(frame: Frame, group: Group, until: int) -> Iterator[tuple[int, Bounds 
     for at, verb in enumerate(group.items[:until]):
         if not isinstance(verb, Token) or verb.start < taken:
             continue
-        noun = is_noun(frame, group, at) or noun_here(frame, group, at)
-        if noun or not is_cue(frame.words, verb, False, wide=True, think=True):
+        if not is_cue(frame.words, verb, False, wide=True, think=True) or is_noun(frame, group, at):
             continue
         first = _clause_start(frame, group, at)
         if first is not None and (denied(frame, group, at) or _of_speaker(frame, group, at, first)):
@@ -169,7 +168,7 @@ def _clause_start(frame: Frame, group: Group, at: int) -> int | None:
                 return i + 2 if i + 2 < len(group.items) else None
             return i + 1 if frame.words.bare_clause and _bare(frame, group, at, i + 1) else None
         far = item.i > group.items[at].i + 1  # type: ignore[union-attr]
-        if far and is_cue(frame.words, item, False) and not noun_here(frame, group, i):
+        if far and is_cue(frame.words, item, False) and not is_noun(frame, group, i):
             return None
     return None
 

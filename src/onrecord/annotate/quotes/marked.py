@@ -125,7 +125,7 @@ def _straight(frame: Frame, group: Group, at: int, found: Attribution | None) ->
     verb, after, before = found.verb.text, group.token(at + 1), group.token(at - 1)
     if not {verb, words.alone(verb)} & (words.say | words.converbs) or {verb, words.alone(verb)} & words.label:
         return False
-    if before is None or before.text in words.nouns_follow or (after is not None and after.text[:1].isalnum()):
+    if before is None or before.text in words.before_nouns or (after is not None and after.text[:1].isalnum()):
         return False
     return not any(
         t.text in words.that for t in group.tokens() if found.verb.end <= t.start < outer_start(group.items[at])

@@ -10,7 +10,7 @@ _STEM = 2
 
 
 def is_noun(frame: Frame, group: Group, at: int) -> bool:
-    """True for a word behind an article that is no pronoun as well: "una denuncia", and not "la denuncia"."""
+    """True for a noun that is written like a verb, behind a word that no verb follows: "una denuncia", "عدم كشف"."""
     before = group.token(at - 1)
     return before is not None and before.text.lower() in frame.words.before_nouns
 

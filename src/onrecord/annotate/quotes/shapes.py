@@ -100,10 +100,10 @@ def _apposition(frame: Frame, group: Group, at: int) -> int:
             return -1
         low = item.text.lower()
         if item.text in ",.;:–—":
-            return last if rank < 0 or _ends_person(frame, group, last) else -1
+            return last if rank < 0 or after_name(frame, group, last + 1) else -1
         if names(frame, item):
             last = i
-        elif rank < 0 and last < at and _rank(frame, item) and not _ends_person(frame, group, at - 2):
+        elif rank < 0 and last < at and _rank(frame, item) and not after_name(frame, group, at - 1):
             rank = i
         elif rank >= 0 or (low not in frame.words.links and low not in frame.words.determiners):
             return -1
@@ -119,14 +119,6 @@ def _rank(frame: Frame, t: Token) -> bool:
 
 def _verb(frame: Frame, t: Token) -> bool:
     return speaks(frame, t) or past(frame, t) or t.text.lower() in frame.words.converbs | frame.words.think
-
-
-def _ends_person(frame: Frame, group: Group, at: int) -> bool:
-    """True where the name of a person ends at an item."""
-    t = group.token(at) if at >= 0 else None
-    return t is not None and any(
-        m.kind == "person" and m.span.end == t.end for m in frame.mentions_between(t.start - 60, t.end)
-    )
 
 
 def _named_at(frame: Frame, group: Group, at: int) -> int:
@@ -304,12 +296,6 @@ def contrasted(frame: Frame, group: Group, at: int) -> bool:
         return False
     before = group.items[at - 1]
     return isinstance(before, Passage) or before.text in (",", "،", ";", "–", "—", "-")
-
-
-def noun_here(frame: Frame, group: Group, at: int) -> bool:
-    """True for a noun that is written like a verb, behind a word that no verb follows: "عدم كشف هويته"."""
-    before = group.token(at - 1)
-    return before is not None and before.text.lower() in frame.words.nouns_follow
 
 
 def opened(frame: Frame, group: Group, at: int) -> bool:

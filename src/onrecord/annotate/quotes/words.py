@@ -29,7 +29,6 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         stands before it.
     objects: verbs whose object may follow their subject at once; subject_end: pattern of a subject
         behind its verb; object_start: how the object then begins.
-    nouns_follow: words behind which a verb never stands ("عدم"), so that one written like it is a noun.
     with_infinitive: verbs that are a cue before an infinitive alone ("s'engager à").
     asides: phrases that open, behind a comma, what the reporter adds to what was said ("without elaborating").
     pronouns: subject pronoun to "m", "f", "n" or "p" (plural, or not told apart).
@@ -117,7 +116,6 @@ class QuoteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     objects: frozenset[str] = frozenset()
     subject_end: str = ""
     object_start: tuple[str, ...] = ()
-    nouns_follow: frozenset[str] = frozenset()
     with_infinitive: frozenset[str] = frozenset()
     asides: tuple[str, ...] = ()
     pronouns: dict[str, str] = {}
