@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.annotate.quotes.citations import phrases
+from onrecord.annotate.quotes.citations import KEPT, phrases
 from onrecord.annotate.quotes.cues import Attribution, Bounds
 from onrecord.annotate.quotes.frame import Frame, Group
 from onrecord.annotate.quotes.phrases import phrase_from
@@ -196,10 +196,16 @@ def _outlets(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)") if parts else None
 
 
-def _found_outlets(frame: Frame, start: int, end: int) -> list[re.Match[str]]:
+def _found_outlets(frame: Frame, start: int, end: int) -> tuple[re.Match[str], ...]:
     shared = pack(None).part("quotes", type(frame.words)).outlets
-    pattern = _outlets(tuple(sorted({*frame.words.outlets, *shared})))
-    return list(pattern.finditer(frame.text, start, end)) if pattern else []
+    return _outlets_in(frame.text, start, end, tuple(sorted({*frame.words.outlets, *shared})))
+
+
+@lru_cache(maxsize=KEPT)
+def _outlets_in(text: str, start: int, end: int, names: tuple[str, ...]) -> tuple[re.Match[str], ...]:
+    """The outlets named between two offsets; kept for a while, as the phrases of a sentence are."""
+    pattern = _outlets(names)
+    return tuple(pattern.finditer(text, start, end)) if pattern else ()
 
 
 def relayed(frame: Frame, found: Attribution) -> str | None:

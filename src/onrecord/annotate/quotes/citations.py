@@ -14,6 +14,9 @@ from onrecord.annotate.quotes.subjects import named_to
 from onrecord.text.marks import Passage
 from onrecord.text.syntax import Token
 
+KEPT = 64
+"""Searches of a sentence that are kept."""
+
 
 @lru_cache(maxsize=64)
 def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -24,10 +27,14 @@ def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?<!\w)(?:{body})(?<=['’])", re.IGNORECASE)
 
 
-def phrases(text: str, start: int, end: int, wanted: tuple[str, ...]) -> list[Bounds]:
-    """Where one of the wanted phrases stands between two offsets, the longest at each place."""
+@lru_cache(maxsize=KEPT)
+def phrases(text: str, start: int, end: int, wanted: tuple[str, ...]) -> tuple[Bounds, ...]:
+    """Where one of the wanted phrases stands between two offsets, the longest at each place.
+
+    Kept for a while: each quote of a sentence asks the same of it.
+    """
     pattern = _phrase_pattern(wanted)
-    return [m.span() for m in pattern.finditer(text, start, end)] if pattern else []
+    return tuple(m.span() for m in pattern.finditer(text, start, end)) if pattern else ()
 
 
 def begins_aside(frame: Frame, offset: int) -> bool:
