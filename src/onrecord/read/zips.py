@@ -55,7 +55,7 @@ def read(file: File, config: Config) -> Iterator[Raw | Problem | Unread]:
                 if info.filename and not info.is_dir()
             ]
             yield from read_members(file, members, counts, config)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:  # the second from the name of a member
         yield problem(file.source, f"{file.source} is no whole zip file ({error}); fetch or pack it again.")
 
 

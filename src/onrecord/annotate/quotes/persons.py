@@ -38,6 +38,7 @@ class Persons:
         for p in self.all:
             by_last.setdefault(p.key[-1], []).append(p)
         self._by_last = by_last
+        self._bearers: dict[str, Person | None] = {}
 
     def named_by(self, start: int, end: int) -> Person | None:
         """The person whom a noun phrase names: not one who only stands in it ("a spokesman for X", "X's aide")."""
@@ -82,21 +83,22 @@ class Persons:
         covered = sum(max(0, min(e, end) - max(s, start)) for s, e in self._others if s < end and start < e)
         return covered * 2 > end - start
 
-    def bearer(self, role: str, before: int) -> Person | None:
+    def bearer(self, role: str) -> Person | None:
         """The one named person with this role or another name of the same office."""
+        if role not in self._bearers:
+            self._bearers[role] = self._bearer(role)
+        return self._bearers[role]
+
+    def _bearer(self, role: str) -> Person | None:
         office = next((g for g in self.frame.words.same_role if any(_holds(role, n) for n in g)), None)
-        names = office or (role,)
+        names = [re.escape(_fold(n)) for n in office or (role,)]
+        wanted = re.compile(rf"(?:(?<!\w)(\w+) )?(?<!\w)(?:{'|'.join(names)})(?!\w)")
         found: dict[tuple[str, ...], Person] = {}
         for p, around in self._roles:
-            if any(self._bears(around, n) for n in names):
+            if any(m[1] not in self._inner for m in wanted.finditer(around)):  # not as part of another role
                 full = self.fullest(p) or p
                 found[full.key[-1:]] = full
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _bears(self, around: str, role: str) -> bool:
-        """True where the words around a name hold a role, and not only as part of another ("director of the firm")."""
-        found = re.finditer(rf"(?:(?<!\w)(\w+) )?(?<!\w){re.escape(_fold(role))}(?!\w)", around)
-        return any(m[1] not in self._inner for m in found)
 
     @cached_property
     def _roles(self) -> list[tuple[Person, str]]:

@@ -79,7 +79,7 @@ class Referents:
         refers: Span | None = None
         person: Person | None = None
         if known:
-            person = self.persons.bearer(text, span.start)
+            person = self.persons.bearer(text)
             refers = self._span(person)
             if refers is None:
                 heads = self._head(span)
