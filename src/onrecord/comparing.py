@@ -142,7 +142,7 @@ def _stories(
 
     def changed() -> Iterator[Parcel | Story]:
         for part in parts(kept, sorted(kept.stories, key=lambda story: -len(story.articles))):
-            parcel = Parcel.of(part, *store.bodies(part.articles))
+            parcel = Parcel.of(part, store.bodies)
             yield parcel if store.compared(part.story.id, parcel.digest) is None else part.story
 
     new: list[tuple[str, str, str]] = []

@@ -1,13 +1,14 @@
 """Comparing the reports of many stories in several processes, and encoding many texts.
 
 A story goes to its process as the record keeps it, in JSON, so that this process needs neither its texts nor the time
-to read them.
+to read them; packed, since one of thousands of reports is hundreds of megabytes long.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from onrecord.across import compare_story
 from onrecord.across.story_parts import Part, dossier_of
 from onrecord.config import Config
+from onrecord.model import Article, Dossier, Statement
 from onrecord.model.decoders import ARTICLE, STATEMENT
 from onrecord.text.encoder import BATCH, DIMENSIONS, encode
 from onrecord.version import __version__
@@ -28,27 +30,47 @@ HEAVY = 10_000_000
 """Letters of a story's reports above which no two such stories are compared at once: about 400 reports."""
 EACH = 20
 """Reports of a story that may take as long as one takes to annotate."""
+PACK = 50
+"""Reports that are packed together."""
 
 Failed = tuple[str, str]
 """A step, and what went wrong in it."""
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """A story to compare. articles, statements: of its reports, as JSON. digest: of all that decides what is found."""
+    """A story to compare.
+
+    packed: its reports and their statements, some of each at a time, compressed. letters: how long they are. digest: of
+    all that decides what is found.
+    """
 
     part: Part
-    articles: tuple[str, ...]
-    statements: tuple[str, ...]
+    packed: tuple[tuple[bytes, bytes], ...]
+    letters: int
     digest: str
 
     @classmethod
-    def of(cls, part: Part, articles: tuple[str, ...], statements: tuple[str, ...]) -> Parcel:
-        """A story with its digest."""
+    def of(cls, part: Part, bodies: Callable[[Sequence[str]], tuple[Sequence[str], Sequence[str]]]) -> Parcel:
+        """A story with its digest. bodies: gives some reports and their statements, as JSON."""
         total = hashlib.blake2b(__version__.encode(), digest_size=16)
         total.update(msgspec.json.encode(part))
-        for body in (*articles, *statements):
-            total.update(body.encode())
-        return cls(part, articles, statements, total.hexdigest())
+        packed, letters = [], 0
+        for at in range(0, len(part.articles), PACK):
+            articles, statements = ("\n".join(some).encode() for some in bodies(part.articles[at : at + PACK]))
+            for body in (articles, statements):
+                total.update(body + b"\n\n")
+            letters += len(articles) + len(statements)
+            packed.append((zlib.compress(articles, 1), zlib.compress(statements, 1)))
+        return cls(part, tuple(packed), letters, total.hexdigest())
+
+    def dossier(self) -> Dossier:
+        """The story as a dossier of its own."""
+        articles: list[Article] = []
+        statements: list[Statement] = []
+        for some, said in self.packed:
+            articles += ARTICLE.decode_lines(zlib.decompress(some))
+            statements += STATEMENT.decode_lines(zlib.decompress(said))
+        return dossier_of(self.part, articles, statements)
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -117,9 +139,7 @@ def _chunks(texts: Sequence[str]) -> Iterator[_Texts]:
 def _compare(parcel: Parcel, config: Config) -> Compared:
     failed: list[Failed] = []
     try:
-        articles = [ARTICLE.decode(body) for body in parcel.articles]
-        dossier = dossier_of(parcel.part, articles, [STATEMENT.decode(body) for body in parcel.statements])
-        rows = compare_story(dossier, failed=lambda step, error: failed.append((step, _said(error))))
+        rows = compare_story(parcel.dossier(), failed=lambda step, error: failed.append((step, _said(error))))
     except Exception as error:  # a story must never stop a run
         return Compared(failed=(("compare", _said(error)),))
     return Compared(rows=msgspec.json.encode(rows).decode(), failed=tuple(failed))
@@ -142,8 +162,8 @@ _COMPARING = Job(
     takes=Parcel,
     does=_compare,
     lost=_lost,
-    letters=lambda parcel: sum(map(len, parcel.articles)) + sum(map(len, parcel.statements)),
-    seconds=lambda parcel, config: config.max_seconds * (1 + len(parcel.articles) / EACH),
+    letters=lambda parcel: parcel.letters,
+    seconds=lambda parcel, config: config.max_seconds * (1 + len(parcel.part.articles) / EACH),
     worth=1,
     heavy=HEAVY,
 )
