@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import Literal
 
 from onrecord.across.story_evidence import Evidence
@@ -22,7 +23,7 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Said:
     """A quote with what is needed to find it elsewhere.
 
@@ -61,14 +62,14 @@ def said(quote: Quote, dossier: Dossier, report: Evidence) -> Said:
     article = dossier.articles[quote.span.article]
     text = " ".join(" ".join(part.exact for part in quote.parts or (quote.span,)).split())
     plain = bare(_BRACKETS.sub(" ", text))
-    raw = tuple(WORD.findall(plain))
+    raw = tuple(map(intern, WORD.findall(plain)))  # a word of many quotes is kept once
     return Said(
         quote=quote,
         article=article,
         evidence=report,
         text=text,
         plain=plain,
-        words=tuple(w.casefold().replace("’", "'") for w in raw),
+        words=tuple(intern(w.casefold().replace("’", "'")) for w in raw),
         raw=raw,
         entity=dossier.speaker_entity(quote),
         names=_names(quote),

@@ -67,23 +67,23 @@ def linked(items: list[Said]) -> Links:
     """The pairs in one language that are one utterance by their words."""
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     short: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    pairs: set[tuple[int, int]] = set()
+    out: Links = {}
     for y, item in enumerate(items):
         whole = (item.lang, *item.words)
-        pairs.update((x, y) for x in short[whole])
+        near = set(short.get(whole, ()))
         if len(item.words) < RUN:
             short[whole].append(y)
-        for run in sorted({item.words[i : i + RUN] for i in range(len(item.words) - RUN + 1)}):
-            pairs.update((x, y) for x in runs[item.lang, *run][-CROWD:])
-            runs[item.lang, *run].append(y)
-    out: Links = {}
-    for x, y in sorted(pairs):
-        a, b = items[x], items[y]
-        near = gap(a.evidence, b.evidence) <= NEAR_DAYS
-        wording = compare(a, b, same_speaker(a, b), near)
-        if wording is not None:
-            out[x, y] = wording
-    return out
+        for run in {(item.lang, *item.words[i : i + RUN]) for i in range(len(item.words) - RUN + 1)}:
+            near.update(runs[run][-CROWD:])
+            runs[run].append(y)
+        for x in near:
+            if (wording := _wording(items[x], item)) is not None:
+                out[x, y] = wording
+    return dict(sorted(out.items()))
+
+
+def _wording(a: Said, b: Said) -> Wording | None:
+    return compare(a, b, same_speaker(a, b), gap(a.evidence, b.evidence) <= NEAR_DAYS)
 
 
 def grouped(items: list[Said], links: Links) -> list[list[int]]:
