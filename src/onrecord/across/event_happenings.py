@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.across import proper_words
+from onrecord.across.by_day import ByDay
 from onrecord.across.plan_actions import Deed, deed
 from onrecord.across.repeated import own
 from onrecord.annotate.happenings.words import EventLexicon, lexicon
@@ -76,7 +77,10 @@ def read(dossier: Dossier, articles: Sequence[str], named: Mapping[str, Named]) 
     from onrecord.text.encoder import encode
 
     found = [h for a in articles for h in _of(dossier, dossier.articles[a], named[a])]
-    wanted = [any(_comparable(h, other) for other in found) for h in found]
+    days = ByDay()
+    for n, h in enumerate(found):
+        days.add(h.value, n)
+    wanted = [any(_comparable(h, found[n]) for n in days.near(h.value, CLOSE)) for h in found]
     vectors = encode([h.gist if want else "" for h, want in zip(found, wanted, strict=True)])
     return [msgspec.structs.replace(h, vector=v) for h, v in zip(found, vectors, strict=True)]
 

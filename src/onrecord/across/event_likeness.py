@@ -6,9 +6,11 @@ candidate decide. A coarse date that fits two events joins neither.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from onrecord.across import proper_words
+from onrecord.across.by_day import ByDay
 from onrecord.across.event_happenings import CLOSE, Happening
 from onrecord.model import when
 
@@ -32,10 +34,8 @@ def score(a: Happening, b: Happening) -> float:
     return float(a.vector @ b.vector) + _NAME * names + _CONCEPT * concepts
 
 
-def same(a: Happening, b: Happening) -> bool:
-    """True when two happenings can be one event on one date."""
-    if not when.meet(a.value, b.value) or clash(a, b):
-        return False
+def alike(a: Happening, b: Happening) -> bool:
+    """True when two happenings, whose dates meet and which do not clash, can be one event."""
     if a.deed.alike(b.deed) is not True:
         return float(a.vector @ b.vector) >= UNKNOWN
     return score(a, b) >= needed(a, b)
@@ -66,17 +66,33 @@ def events(found: Sequence[Happening]) -> list[list[Happening]]:
     Those with the finest dates found the events; a coarser one joins only where one event fits it.
     """
     groups: list[list[Happening]] = []
+    days = ByDay()
     for new in sorted(found, key=lambda h: (_length(h), not h.main)):
-        fits = [g for g in groups if _fits(new, g)]
+        fits = [groups[n] for n in sorted(days.near(new.value)) if _fits(new, groups[n])]
         if len({g[0].value for g in fits}) > 1:
             best = sorted(fits, key=lambda g: -max(score(new, h) for h in g))
             fits = [] if _length(new) > 1 else best[:1]
         if fits:
             max(fits, key=lambda g: max(score(new, h) for h in g)).append(new)
         else:
+            days.add(new.value, len(groups))
             groups.append([new])
     place = {h.time.id: i for i, h in enumerate(found)}
     return [sorted(g, key=lambda h: place[h.time.id]) for g in groups]
+
+
+def contradicting(groups: Sequence[Sequence[Happening]]) -> Iterator[tuple[Happening, Happening]]:
+    """For each two events that contradict each other a pair of their happenings, in the order given."""
+    days: dict[frozenset[str], ByDay] = defaultdict(ByDay)  # by what they tell, which is alike in both
+    for n, group in enumerate(groups):
+        for h in group:
+            days[h.deed.concepts].add(h.value, n)
+    for n, one in enumerate(groups):
+        others = {m for h in one if h.deed.concepts for m in days[h.deed.concepts].near(h.value, CLOSE) if m > n}
+        for m in sorted(others):
+            pair = next(((a, b) for a in one for b in groups[m] if contradict(a, b)), None)
+            if pair is not None:
+                yield pair
 
 
 def contradict(a: Happening, b: Happening) -> bool:
@@ -100,7 +116,7 @@ def contradict(a: Happening, b: Happening) -> bool:
 def _fits(new: Happening, group: Sequence[Happening]) -> bool:
     if any(not when.meet(new.value, h.value) or clash(new, h) for h in group):
         return False
-    return sum(same(new, h) for h in group) * 2 >= len(group)
+    return sum(alike(new, h) for h in group) * 2 >= len(group)
 
 
 def _length(happening: Happening) -> int:

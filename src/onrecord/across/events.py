@@ -34,7 +34,8 @@ def gather(dossier: Dossier) -> Iterable[Row]:
             finding = _finding(dossier, story, group)
             if finding is not None:
                 yield finding
-        yield from _conflicts(dossier, story, groups)
+        for pair in event_likeness.contradicting(groups):  # one in words and names, on two days in two reports
+            yield _made(dossier, story, pair, "conflict")
 
 
 def _event(story: str, group: Sequence[Happening]) -> Event | None:
@@ -63,15 +64,6 @@ def _finding(dossier: Dossier, story: str, group: Sequence[Happening]) -> Findin
     alike = len({h.value for h in group}) == 1 and len({h.time.modifier for h in group}) == 1
     verdict: Verdict = "agree" if alike else "compatible"
     return _made(dossier, story, group, verdict)
-
-
-def _conflicts(dossier: Dossier, story: str, groups: Sequence[Sequence[Happening]]) -> Iterable[Finding]:
-    """A finding for each two events that are one in words and names, and on different days in two reports."""
-    for i, one in enumerate(groups):
-        for other in groups[i + 1 :]:
-            pair = next(((a, b) for a in one for b in other if event_likeness.contradict(a, b)), None)
-            if pair is not None:
-                yield _made(dossier, story, pair, "conflict")
 
 
 def _made(dossier: Dossier, story: str, group: Sequence[Happening], verdict: Verdict) -> Finding:

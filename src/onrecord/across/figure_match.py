@@ -34,7 +34,7 @@ class Likeness:
         """The likeness of two readings' sentences, their numbers left out."""
         from onrecord.text.encoder import encode
 
-        if new := sorted({a.context, b.context} - self._vectors.keys()):
+        if new := sorted({c for c in (a.context, b.context) if c not in self._vectors}):
             self._vectors.update(zip(new, encode(new, limit=300), strict=True))
         return float(self._vectors[a.context] @ self._vectors[b.context])
 

@@ -10,6 +10,7 @@ from onrecord.model import Figure
 from onrecord.text.units import factor, measure
 
 Relation = Literal["agree", "compatible", "apart"]
+_OPEN_NEAR = 0.5
 _NEAR = 0.05
 _FAR = 0.1
 
@@ -40,6 +41,29 @@ def interval(figure: Figure) -> Interval:
     return Interval(value, value, core)
 
 
+def is_bound(figure: Figure) -> bool:
+    """True for "at least" and "at most"."""
+    return figure.modifier in ("at_least", "at_most")
+
+
+def is_loose(figure: Figure) -> bool:
+    """True where a number far from its own may be compatible with it: a range, and a bound or nought of what has other
+    units too."""
+    if figure.low is not None and figure.high is not None:
+        return True
+    return measure(figure.unit) != figure.unit and (is_bound(figure) or top(figure) == 0)
+
+
+def farthest(figure: Figure, unit: str | None, *, bounds: bool) -> float:
+    """How many times another number may be that of a figure, or the figure that, and the two not be apart.
+
+    unit, bounds: of the other. Neither is loose.
+    """
+    if figure.unit != unit:
+        return 4.001  # the last written places of 1 reach from 0.5 to 1.5, and of "about 1" a tenth farther
+    return 1 + _OPEN_NEAR + 0.001 if bounds or is_bound(figure) else 1 / (1 - _FAR) + 0.001
+
+
 def rounding(value: float) -> float:
     """Half of the last place a whole number shows: 10,000 may stand for 9,500 to 10,500, 9,600 for 9,550 to 9,650.
 
@@ -67,7 +91,7 @@ def relation(a: Figure, b: Figure) -> Relation:
     if x.core == y.core:
         bounds = {a.modifier, b.modifier} & {"at_least", "at_most"}
         return "compatible" if bounds and a.modifier != b.modifier else "agree"
-    if len(x.core) == len(y.core) == 1 and max(_open(x), _open(y)) and not _near(x.core[0], y.core[0], 0.5):
+    if len(x.core) == len(y.core) == 1 and max(_open(x), _open(y)) and not _near(x.core[0], y.core[0], _OPEN_NEAR):
         return "apart"
     if any(y.low <= v <= y.high for v in x.core) or any(x.low <= v <= x.high for v in y.core):
         return "compatible"

@@ -12,7 +12,8 @@ import msgspec
 
 from onrecord.across.figure_accounts import accounts
 from onrecord.across.figure_disputes import disputes
-from onrecord.across.figure_match import LASTING, Likeness, again, clash, comparable, near_miss, same_thing
+from onrecord.across.figure_groups import grouped
+from onrecord.across.figure_match import LASTING, Likeness, clash, near_miss
 from onrecord.across.figure_measured import contested
 from onrecord.across.figure_readings import Reading, readings
 from onrecord.across.figure_reasons import label, reason
@@ -20,7 +21,7 @@ from onrecord.across.figure_rivals import rivals
 from onrecord.across.figure_sources import opposed
 from onrecord.across.figure_tolls import parted, revised, tolls
 from onrecord.across.figure_twins import joined
-from onrecord.across.figure_values import relation, telling, top
+from onrecord.across.figure_values import relation, top
 from onrecord.model import Dossier, Finding, Row, make_id
 from onrecord.model.finding import Verdict
 from onrecord.text.units import measure
@@ -78,7 +79,7 @@ def _found(
         found.append(_Found(dispute.items, dispute.verdict, dispute.turned))
         done.update(r.figure.id for r in dispute.items)
     rest = [r for r in rows if r.figure.id not in done]
-    for group in _groups(rest, likeness, done):
+    for group in grouped(rest, likeness, done):
         if _only_copies(group, copies):
             continue
         found.append(_Found(group, _verdict(group)))
@@ -92,40 +93,6 @@ def _only_copies(items: list[Reading], copies: frozenset[frozenset[str]]) -> boo
     """True where every report repeats every other: then that they agree says nothing."""
     ids = [r.article.id for r in items]
     return all(frozenset((a, b)) in copies for i, a in enumerate(ids) for b in ids[i + 1 :])
-
-
-def _groups(rows: list[Reading], likeness: Likeness, done: set[str]) -> list[list[Reading]]:
-    """Readings of one thing, one of each report; a report's further mentions of the same number are done too.
-
-    A newcomer fits every member; for a telling number that all members give, one member that it surely
-    fits is enough where none forbids it.
-    """
-    groups: list[list[Reading]] = []
-    kinds: dict[tuple[str | None, ...], list[list[Reading]]] = {}
-    for r in rows:
-        alike = kinds.setdefault((measure(r.figure.unit), r.figure.change, r.figure.status, r.firm_fate), [])
-        for group in alike:
-            if any(r.article.id == other.article.id for other in group):
-                if any(again(r, other) for other in group):
-                    done.add(r.figure.id)
-                    break
-            elif _belongs(r, group, likeness):
-                group.append(r)
-                break
-        else:
-            alike.append([r])
-            groups.append(alike[-1])
-    return [g for g in groups if len(g) > 1]
-
-
-def _belongs(r: Reading, group: list[Reading], likeness: Likeness) -> bool:
-    fits = [same_thing(r, other, likeness) for other in group]
-    if all(fits):
-        return True
-    return any(fits) and telling(r.figure) and all(
-        comparable(r, other) and r.nations == other.nations and relation(r.figure, other.figure) == "agree"
-        for other in group
-    )  # fmt: skip
 
 
 def _pairs(rows: list[Reading], likeness: Likeness) -> Iterator[_Found]:
