@@ -66,19 +66,38 @@ def events(found: Sequence[Happening]) -> list[list[Happening]]:
     Those with the finest dates found the events; a coarser one joins only where one event fits it.
     """
     groups: list[list[Happening]] = []
-    days = ByDay()
+    firsts = _Told()
     for new in sorted(found, key=lambda h: (_length(h), not h.main)):
-        fits = [groups[n] for n in sorted(days.near(new.value)) if _fits(new, groups[n])]
+        fits = [groups[n] for n in sorted(firsts.near(new)) if _fits(new, groups[n])]
         if len({g[0].value for g in fits}) > 1:
             best = sorted(fits, key=lambda g: -max(score(new, h) for h in g))
             fits = [] if _length(new) > 1 else best[:1]
         if fits:
             max(fits, key=lambda g: max(score(new, h) for h in g)).append(new)
         else:
-            days.add(new.value, len(groups))
+            firsts.add(new, len(groups))
             groups.append([new])
     place = {h.time.id: i for i, h in enumerate(found)}
     return [sorted(g, key=lambda h: place[h.time.id]) for g in groups]
+
+
+class _Told:
+    """Numbers of things by happenings: by what these tell, as far as it is known, and when."""
+
+    def __init__(self) -> None:
+        self._all = ByDay()
+        self._telling: dict[str, ByDay] = defaultdict(ByDay)
+        self._unknown = ByDay()
+
+    def add(self, h: Happening, number: int) -> None:
+        """Puts a number under a happening."""
+        for days in (self._all, *([self._telling[c] for c in h.deed.concepts] or [self._unknown])):
+            days.add(h.value, number)
+
+    def near(self, h: Happening) -> set[int]:
+        """The numbers of happenings at dates that may meet, which do not tell of other things."""
+        telling = [self._telling[c] for c in h.deed.concepts]
+        return {n for days in ([*telling, self._unknown] if telling else [self._all]) for n in days.near(h.value)}
 
 
 def contradicting(groups: Sequence[Sequence[Happening]]) -> Iterator[tuple[Happening, Happening]]:
