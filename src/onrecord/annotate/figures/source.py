@@ -13,6 +13,7 @@ from onrecord.text.syntax import Sentence
 
 _GAP = 75
 _LONGEST = 8
+_ELIDED = re.compile(r"['’].*")
 _SIDE = 4  # words in which a source is named that no comma parts from what it says
 _COMMA = re.compile(r",\s|;|،|\b(?=\()")
 _INSERTED = re.compile(r",(?:\s+[^\W\d_]+){1,3},\s*$")
@@ -31,7 +32,8 @@ def attributed_to(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon
         inner = min(quotes, key=lambda q: (q.span.end - q.span.start, q.id))
         said = _speaker(inner)
         return said if said and said.lower() not in words.stop else None
-    return _according(parsed, sentence, span, named) or _stating(parsed, sentence, span, words)
+    own = _according(parsed, sentence, span, named) or _stating(parsed, sentence, span, words)
+    return own or _told_behind(parsed, sentence, words)
 
 
 def _own_verb(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> bool:
@@ -116,6 +118,30 @@ def _stating(parsed: Parsed, sentence: Sentence, span: Span, words: Lexicon) -> 
     has = parsed.text[verb[0] : verb[1]].lower() in words.own.has
     named = any(m.kind in ("person", "organisation") and start <= m.span.start < end for m in parsed.mentions)
     return None if has and not named and not things(parsed.pack).sides(said) else " ".join(parts)
+
+
+def _told_behind(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | None:
+    """The source that the next sentence of the paragraph names for this one: "Das teilte die Polizei mit."."""
+    block = parsed.article.block_at(sentence.start)
+    if block is None:
+        return None
+    following = parsed.text[sentence.end : block.end]
+    at = sentence.end + len(following) - len(following.lstrip())
+    found = words.told.match(parsed.text, at, block.end)
+    if found is None:
+        return None
+    start, end = found.span(found.lastindex or 0)
+    for time in (t.span for t in parsed.times if start <= t.span.start < end):
+        if all(word.lower() in words.stop for word in parsed.text[start : time.start].split()):
+            start = time.end  # "Das teilte am Montag die Polizei mit"
+        else:
+            end = min(end, time.start)
+    said = parsed.text[start:end].split()
+    openings = (_ELIDED.sub("'", word.lower()) for word in said)
+    said = said[: next((n for n, word in enumerate(openings) if word in words.own.aside), len(said))]
+    while said and said[-1].lower() in words.stop:
+        said.pop()
+    return " ".join(said) if len(said) <= _LONGEST and any(w.lower() not in words.stop for w in said) else None
 
 
 def _subject(text: str, start: int, verb: int) -> tuple[int, int]:

@@ -36,6 +36,9 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     part: words that open a part of the number before; part_after: words behind such a part ("15 of them").
     according: words before a source. states: verbs with which a source gives a number ("put", "spoke of");
     has: those of them that also say what something has ("the town counts 3,000 inhabitants").
+    told: sentences that say who told the one before, with … for the source and * for up to
+    three words ("das teilte … mit");
+    aside: words in them that open what is said beside it: when, where, to whom.
     number_of: words before the thing that a number apart from it counts ("the number of"). also: "and".
     tolls: words that name the count of the dead or hurt itself ("death toll"), which reaches a level.
     days: words before a bare day of the month. dated: how the
@@ -101,6 +104,8 @@ class FigureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     according: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     number_of: tuple[str, ...] = ()
     tolls: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

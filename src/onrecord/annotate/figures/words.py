@@ -218,6 +218,16 @@ class Lexicon:
         """The words of a field at the start of a text."""
         return patterns.starting(getattr(self.own, field))
 
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """A sentence that says who told the one before, up to what ends it."""
+        ways = []
+        for n, way in enumerate(self.own.told):
+            lead, tail = (re.escape(part.strip()).replace("'", "['’]") for part in way.split("…"))
+            lead = lead.replace(r"\*\ ", r"(?:[^\W\d_]+ ){0,3}")
+            ways.append(rf"{lead}[ \u00a0](?P<who{n}>[^,;:!?()«»“”\"\n.\d]{{2,80}}?){tail and ' ' + tail}(?=[.,])")
+        return re.compile("|".join(ways) or "(?!)", re.IGNORECASE)
+
     def anywhere(self, field: str) -> re.Pattern[str]:
         """The words of a field anywhere."""
         return patterns.anywhere(getattr(self.own, field))
