@@ -57,7 +57,7 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
             if i == at or frame.text[item.end : item.end + 1].isspace():
                 break
             continue
-        if item.text[:1].isdigit() and i == at:
+        if item.text[:1].isdigit() and (i == at or (last >= at and _counts(frame, group, i))):
             break
         small_word = low in words.determiners or (words.nouns_capital and item.text[:1].islower())
         if last >= at and low not in words.links and small_word:
@@ -80,6 +80,20 @@ def shape_from(frame: Frame, group: Group, at: int, any_noun: bool = False) -> B
     led = isinstance(lead, Token) and determined(words.determiners, lead)
     known = name or words.verb_first or (any_noun and (words.bare_nouns or led))
     return _bounds(group, at, last) if last >= at and known else None
+
+
+def _counts(frame: Frame, group: Group, at: int) -> bool:
+    """True for a number that counts what follows it, and is no part of a name: "laut Polizei 14 Menschen"."""
+    words, following = frame.words, group.token(at + 1)
+    if following is None or not following.text[:1].isalpha():
+        return False
+    if following.text[:1].isupper():
+        return words.nouns_capital
+    low = following.text.lower()
+    if low in words.links | words.ends | words.that | words.auxiliaries or speaks(frame, following):
+        return False
+    noun = group.token(at + 2)
+    return not words.nouns_capital or (noun is not None and noun.text[:1].isupper())
 
 
 def _word(group: Group, at: int) -> bool:
