@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.across import proper_words
 from onrecord.across.plan_actions import deed, ended
 from onrecord.across.plan_likeness import Candidate
+from onrecord.across.plan_told import ToldDays
 from onrecord.lang import pack
-from onrecord.model import Dossier, Span, Story, Time, when
+from onrecord.model import Dossier, Span, Time, when
 from onrecord.text import sentences
 
 LIKE = 0.4  # least cosine of what was to be done and a sentence that says that it will not be
@@ -20,12 +21,12 @@ _MARGIN = 400  # characters around a time that hold its sentence
 
 
 def end(
-    dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]
+    dossier: Dossier, group: Sequence[Candidate], told: ToldDays
 ) -> tuple[Literal["dropped", "missed"], Span] | None:
     """How a plan ended, and the sentence that says so, the newest one; None where no report says so.
 
-    times: those of the reports' own text. The sentence names the last day of the plan, and the act or a name of it or
-    means much the same, in a report that is no older than the plan's last.
+    told: what the story's reports say of days. The sentence names the last day of the plan, and the act or a name of
+    it or means much the same, in a report that is no older than the plan's last.
     """
     last = group[-1].plan
     due = when.days(last.target)
@@ -35,7 +36,7 @@ def end(
     names = frozenset[str]().union(*(c.names for c in group))
     since = when.order_key(dossier.articles[last.span.article].published.value)
     found = []
-    for time in _beside(times, story, last.target):
+    for time in told.naming(last.target):
         article = dossier.articles[time.span.article]
         at = when.order_key(article.published.value)
         if article.published.value is None or at < since:
@@ -66,14 +67,6 @@ def _nearest(
         if max(float(vector @ c.vector) for c in group) >= least:
             return how, span
     return None
-
-
-def _beside(times: Sequence[Time], story: Story, target: str | None) -> Iterator[Time]:
-    """The times of a story's reports that are a plan's day."""
-    main = {a.id for a in story.articles if a.role == "main"}
-    for time in times:
-        if time.span.article in main and time.value is not None and when.same(time.value, target):
-            yield time
 
 
 def _sentence(dossier: Dossier, time: Time) -> Span:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.across import plan_context, plan_ends, proper_words
-from onrecord.across.plan_actions import deed, ended
+from onrecord.across.plan_actions import ended
 from onrecord.across.plan_likeness import Candidate
+from onrecord.across.plan_told import ToldDays
 from onrecord.lang import pack
 from onrecord.model import Dossier, Story, Time, when
 from onrecord.model.finding import PlanState
@@ -28,9 +29,9 @@ class State(NamedTuple):
     why: str
 
 
-def state(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]) -> State | None:
-    """The state of one plan; group: its plans in the order in which they were said. times: those of the reports' own
-    text. None where no target is a day."""
+def state(dossier: Dossier, group: Sequence[Candidate], story: Story, told: ToldDays) -> State | None:
+    """The state of one plan; group: its plans in the order in which they were said. told: what the story's reports say
+    of days. None where no target is a day."""
     last = group[-1].plan
     report = dossier.articles[last.span.article]
     settled = _SETTLED.get(last.status)
@@ -40,18 +41,18 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Seq
     until = when.days(last.target)
     if not days or until is None or until.high is None or until.low is None:
         return None
-    end = plan_ends.end(dossier, group, story, times)
+    end = plan_ends.end(dossier, group, told)
     if end is not None and end[0] == "dropped":
         return State("dropped", f"Dropped, according to {cite(dossier.articles[end[1].article])}.")
-    done = _done(dossier, group, story, times)
+    done = _done(dossier, group, told)
     if done is not None:
         held = when.days(done.value)
         assert held is not None and held.low is not None and held.high is not None
-        told = f"{when_words(done.value)} ({cite(dossier.articles[done.span.article])})"
+        day = f"{when_words(done.value)} ({cite(dossier.articles[done.span.article])})"
         if held.low <= until.high:
-            return State("met", f"Met: done on {told}.")
+            return State("met", f"Met: done on {day}.")
         if held.low > max(days):
-            return State("missed", f"Missed: done only on {told}.")
+            return State("missed", f"Missed: done only on {day}.")
         return None
     if end is not None:
         return State("missed", f"Missed, according to {cite(dossier.articles[end[1].article])}.")
@@ -64,7 +65,7 @@ def state(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Seq
     return State("unknown", "Not known: its day has passed, and no report says what became of it.")
 
 
-def _done(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Sequence[Time]) -> Time | None:
+def _done(dossier: Dossier, group: Sequence[Candidate], told: ToldDays) -> Time | None:
     """The first day that is told as that of the thing done: the same concepts, like words, after all that was said."""
     from onrecord.text.encoder import encode
 
@@ -75,31 +76,21 @@ def _done(dossier: Dossier, group: Sequence[Candidate], story: Story, times: Seq
     if not said:
         return None
     found = []
-    main = {a.id for a in story.articles if a.role == "main"}
     names = frozenset[str]().union(*(c.names for c in group))
-    for time in times:
-        day = when.single_day(time.value)
-        if (
-            time.span.article not in main
-            or time.dates is None
-            or not time.dates.main
-            or day is None
-            or day <= max(said)
-        ):
-            continue  # what happened on the day on which it was said is that it was said
-        language, words = pack(dossier.articles[time.span.article].lang), time.dates.span.exact
-        told = deed(words, language)
-        if told.part or told.begin or told.moving or not any(c.deed.concepts <= told.concepts for c in concepts):
+    for act in told.after(max(said)):  # what happened on the day on which it was said is that it was said
+        done = told.deed(act)
+        if done.part or done.begin or done.moving or not any(c.deed.concepts <= done.concepts for c in concepts):
             continue
+        language, words = pack(dossier.articles[act.time.span.article].lang), act.told.span.exact
         if ended(words, language, frozenset[str]().union(*(c.deed.concepts for c in concepts))) is not None:
             continue
-        own_names = plan_context.named(dossier, time.dates.span)
+        own_names = plan_context.named(dossier, act.told.span)
         if not names or not own_names or proper_words.shared(names, own_names):
-            found.append((day, time, words))
+            found.append((act.time, words))
     if not found:
         return None
-    vectors = encode([words for *_, words in found])
-    for (_, time, _), vector in sorted(zip(found, vectors, strict=True), key=lambda row: (row[0][0], row[0][1].id)):
+    vectors = encode([words for _, words in found])
+    for (time, _), vector in zip(found, vectors, strict=True):
         if max(float(vector @ c.vector) for c in concepts) >= LIKE:
             return time
     return None

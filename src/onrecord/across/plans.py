@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from onrecord.across import plan_state, plan_track
 from onrecord.across.plan_likeness import Candidate, candidates, joined
+from onrecord.across.plan_told import ToldDays
 from onrecord.across.repeated import own
-from onrecord.model import Dossier, Finding, Plan, Row, Story, Time, make_id
+from onrecord.model import Dossier, Finding, Plan, Row, Story, make_id
 
 
 def reconcile(dossier: Dossier) -> Iterable[Row]:
@@ -23,20 +24,21 @@ def reconcile(dossier: Dossier) -> Iterable[Row]:
     times = tuple(own(dossier, dossier.times))
     for _, (story, plans) in sorted(by_story.items()):
         if len(plans) > 1:
+            told = ToldDays(dossier, story, times)
             for group in joined(candidates(dossier, plans)):
-                finding = _finding(dossier, story, group, times)
+                finding = _finding(dossier, story, group, told)
                 if finding is not None:
                     yield finding
 
 
-def _finding(dossier: Dossier, story: Story, group: list[Candidate], times: Sequence[Time]) -> Finding | None:
+def _finding(dossier: Dossier, story: Story, group: list[Candidate], told: ToldDays) -> Finding | None:
     ordered = plan_track.ordered(dossier, group)
     track = plan_track.stops(dossier, ordered)
     verdict = plan_track.verdict(dossier, track) if len(group) > 1 else None
     if verdict is None:
         return None
     items = tuple(c.plan.id for c in ordered)
-    became = plan_state.state(dossier, ordered, story, times)
+    became = plan_state.state(dossier, ordered, story, told)
     return Finding(
         id=make_id("f", "plan", items),
         about="plan",
