@@ -136,6 +136,8 @@ def _told_behind(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | No
             start = time.end  # "Das teilte am Montag die Polizei mit"
         else:
             end = min(end, time.start)
+    persons = (m.span.end for m in parsed.mentions if m.kind == "person" and start <= m.span.start < end)
+    end = min([end, *persons])  # "Das sagte Minister Jan Holm der Agentur"
     said = parsed.text[start:end].split()
     openings = (_ELIDED.sub("'", word.lower()) for word in said)
     said = said[: next((n for n, word in enumerate(openings) if word in words.own.aside), len(said))]
