@@ -125,8 +125,9 @@ def _told_behind(parsed: Parsed, sentence: Sentence, words: Lexicon) -> str | No
     block = parsed.article.block_at(sentence.start)
     if block is None:
         return None
-    following = parsed.text[sentence.end : block.end]
-    at = sentence.end + len(following) - len(following.lstrip())
+    at = sentence.end
+    while parsed.text[at : at + 1].isspace():
+        at += 1
     found = words.told.match(parsed.text, at, block.end)
     if found is None:
         return None
